@@ -52,10 +52,11 @@ def _lemmas(nlp: Any) -> Callable[[str, str], str]:
         known = exceptions.get(table, {}).get(form)
         if known:
             return str(known[0])
-        words, made = index.get(table, {}), []
+        words = index.get(table, {})
+        made: list[str] = []
         for old, new in rules.get(table, []):
             if form.endswith(old):
-                stem = form[: len(form) - len(old)] + new
+                stem: str = form[: len(form) - len(old)] + new
                 if stem in words:
                     return stem
                 made.append(stem)
@@ -73,7 +74,8 @@ class Parser:
         name = pipeline or DEFAULT_PIPELINE
         self.name = name
         self._nlp = _load(name)
-        self._lemma = _lemmas(self._nlp)
+        self.lemma = _lemmas(self._nlp)
+        """(lower-case form, part of speech) -> lemma."""
         self._ner = self._nlp.get_pipe("ner") if self._nlp.has_pipe("ner") else None
         self._steps = [self._nlp.get_pipe(step) for step in ("tok2vec", "tagger", "parser") if self._nlp.has_pipe(step)]
 
@@ -103,7 +105,7 @@ class Parser:
         entities = [""] * len(doc)
         for span in doc.ents:
             entities[span.start : span.end] = [span.label_] * (span.end - span.start)
-        lemma, base = self._lemma, sentence.start
+        lemma, base = self.lemma, sentence.start
         for token in doc:
             i, text, tag, dep, head, start = token.i, token.text, token.tag_, token.dep_, token.head.i, base + token.idx
             lower, pos = text.lower(), part_of_speech(tag, dep)

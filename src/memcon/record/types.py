@@ -29,11 +29,7 @@ Act = Literal[
 Form = Literal["direct", "indirect", "mixed"]
 
 
-class _Value(msgspec.Struct, frozen=True):
-    """A frozen value with named fields."""
-
-
-class Block(_Value, kw_only=True):
+class Block(msgspec.Struct, frozen=True, kw_only=True):
     """One block of the article: what it is and where it stands in the text."""
 
     kind: BlockKind
@@ -41,7 +37,7 @@ class Block(_Value, kw_only=True):
     end: int
 
 
-class Stamp(_Value, kw_only=True):
+class Stamp(msgspec.Struct, frozen=True, kw_only=True):
     """When the page says that it was published or updated. `edtf` to the precision that the page gives; `zone` as an
     offset ("+03:00"), "Z" or an IANA name, None where the page names none. `evidence` may be empty where the stamp comes from
     markup, the address or the collector; `source` says from where."""
@@ -53,7 +49,7 @@ class Stamp(_Value, kw_only=True):
     """metadata, url, front matter, dateline, text, or collector."""
 
 
-class CaptureFacts(_Value, kw_only=True):
+class CaptureFacts(msgspec.Struct, frozen=True, kw_only=True):
     """The capture that the article was cut from: SHA-256 of its bytes (of its UTF-8 where text was given), media type, length in code points."""
 
     sha256: str
@@ -61,7 +57,7 @@ class CaptureFacts(_Value, kw_only=True):
     length: int
 
 
-class Article(_Value, kw_only=True):
+class Article(msgspec.Struct, frozen=True, kw_only=True):
     """The article alone: no navigation, icon labels, share bars, repeated captions, adverts."""
 
     title: str | None
@@ -87,7 +83,7 @@ class Article(_Value, kw_only=True):
     """Plain sentences on the cut: what was left out, what was repaired."""
 
 
-class Actor(_Value, kw_only=True):
+class Actor(msgspec.Struct, frozen=True, kw_only=True):
     """Somebody who acts or is acted on."""
 
     id: str
@@ -102,7 +98,7 @@ class Actor(_Value, kw_only=True):
     mentions: tuple[Span, ...]
 
 
-class Place(_Value, kw_only=True):
+class Place(msgspec.Struct, frozen=True, kw_only=True):
     """A place that the page names."""
 
     id: str
@@ -114,7 +110,7 @@ class Place(_Value, kw_only=True):
     mentions: tuple[Span, ...]
 
 
-class Time(_Value, kw_only=True):
+class Time(msgspec.Struct, frozen=True, kw_only=True):
     """A time expression (TIMEX3), with its value."""
 
     id: str
@@ -127,7 +123,7 @@ class Time(_Value, kw_only=True):
     zone: str | None
 
 
-class Evidence(_Value, kw_only=True):
+class Evidence(msgspec.Struct, frozen=True, kw_only=True):
     """The words for one field of an item. `purpose` is written "for" in JSON."""
 
     start: int
@@ -135,12 +131,12 @@ class Evidence(_Value, kw_only=True):
     purpose: str = msgspec.field(name="for")
 
 
-class Participant(_Value, kw_only=True):
+class Participant(msgspec.Struct, frozen=True, kw_only=True):
     actor: str
     role: Role
 
 
-class When(_Value, kw_only=True):
+class When(msgspec.Struct, frozen=True, kw_only=True):
     """When an event takes place. `edtf` says what the page says; `start` and `end` are instants in UTC where a clock and a zone are known."""
 
     edtf: str | None
@@ -152,12 +148,12 @@ class When(_Value, kw_only=True):
     text: str | None = None
 
 
-class Topic(_Value, kw_only=True):
+class Topic(msgspec.Struct, frozen=True, kw_only=True):
     label: str
     evidence: tuple[Span, ...]
 
 
-class Count(_Value, kw_only=True):
+class Count(msgspec.Struct, frozen=True, kw_only=True):
     """"the second call in December": value 2, unit "call", within "2021-12"."""
 
     value: int
@@ -166,7 +162,7 @@ class Count(_Value, kw_only=True):
     evidence: tuple[Span, ...] = ()
 
 
-class Magnitude(_Value, kw_only=True):
+class Magnitude(msgspec.Struct, frozen=True, kw_only=True):
     """A number of an event: killed, injured, arrested, people, money, …; `low` and `high` are equal where the page gives one number."""
 
     kind: str
@@ -177,7 +173,7 @@ class Magnitude(_Value, kw_only=True):
     evidence: tuple[Span, ...]
 
 
-class Event(_Value, kw_only=True):
+class Event(msgspec.Struct, frozen=True, kw_only=True):
     """A PLOVER event."""
 
     id: str
@@ -200,7 +196,7 @@ class Event(_Value, kw_only=True):
     evidence: tuple[Evidence, ...]
 
 
-class Statement(_Value, kw_only=True):
+class Statement(msgspec.Struct, frozen=True, kw_only=True):
     """Who says what of whom, in which words."""
 
     id: str
@@ -216,7 +212,7 @@ class Statement(_Value, kw_only=True):
     evidence: tuple[Evidence, ...]
 
 
-class Document(_Value, kw_only=True):
+class Document(msgspec.Struct, frozen=True, kw_only=True):
     """A paper that the page speaks of: a draft treaty tabled, a statement signed."""
 
     id: str
@@ -229,7 +225,7 @@ class Document(_Value, kw_only=True):
     evidence: tuple[Evidence, ...]
 
 
-class Check(_Value, kw_only=True):
+class Check(msgspec.Struct, frozen=True, kw_only=True):
     """A test of the page against itself. `ok` is None where the page leaves the matter open."""
 
     kind: str
@@ -238,7 +234,7 @@ class Check(_Value, kw_only=True):
     evidence: tuple[Span, ...]
 
 
-class Record(_Value, kw_only=True):
+class Record(msgspec.Struct, frozen=True, kw_only=True):
     """What memcon writes down of one article."""
 
     schema: Literal["memcon/record/1"] = "memcon/record/1"

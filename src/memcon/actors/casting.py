@@ -1,0 +1,288 @@
+"""From words to actors: every name, title, metonym, description and pronoun of a page, sentence by sentence.
+
+Names come first (the title of a page says "Putin" before the text says "Vladimir Putin"); then each sentence is gone through in order,
+so that descriptions and pronouns find what was last spoken of.
+"""
+
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import date
+
+from memcon.actors import reference
+from memcon.actors.page import Casting, Own, country, country_of, describe, person_named, span_of
+from memcon.actors.registry import Draft, Seen
+from memcon.knowledge import Hit, Knowledge
+from memcon.language.clauses import conjuncts, prepositions
+from memcon.language.types import Sentence, Word
+
+GOVERNMENT = frozenset({"government", "administration", "authority", "authorities", "official", "side", "state", "leadership", "regime", "cabinet", "diplomat", "party"})
+"""Common nouns that stand for a state when a state's name or adjective goes with them ("the Nigerian government", "the Russian side")."""
+_OWN_GROUP = frozenset({"party", "cabinet", "diplomat"})
+_MOTION = frozenset("fly travel go come return arrive head visit move walk drive send deploy ship fire withdraw transfer bring take".split())
+_PLACE_PREPS = frozenset({"in", "at", "near", "outside", "around", "across", "through", "into", "throughout", "inside", "off", "over"})
+_HONORIFICS = frozenset({"mr", "mr.", "mrs", "mrs.", "ms", "ms.", "dr", "dr.", "sir", "lord", "lady", "mister", "sheikh", "ayatollah"})
+_FEMALE = frozenset({"mrs", "mrs.", "ms", "ms.", "spokeswoman", "lady", "queen", "princess", "congresswoman", "chairwoman", "businesswoman", "actress"})
+
+
+
+def cast_page(text: str, sentences: Sequence[Sentence], hits: Iterable[Hit], knowledge: Knowledge, day: date | None,
+              speakers: Sequence[tuple[int, int, int]] = (), author: str | None = None) -> Casting:  # fmt: skip
+    """Find the actors of a page. `day` is that of publication, for who held which office then."""
+    casting = Casting(text, knowledge, day, speakers=speakers, author=author)
+    hits = tuple(hits)
+    _index(casting, hits)
+    for hit in hits:
+        if hit.kind == "person":
+            _known_person(casting, hit)
+    parsed = [s for s in sentences if s.words]
+    for s in parsed:
+        _named(casting, s)
+    for s in parsed:
+        for word in s.words:
+            _word(casting, s, word)
+    return casting
+
+
+def _index(casting: Casting, hits: Iterable[Hit]) -> None:
+    for hit in hits:
+        if hit.kind in {"title", "agent"}:
+            casting.titles.setdefault(hit.end, hit)
+            continue
+        for offset in range(hit.start, hit.end):
+            old = casting.covers.get(offset)
+            if old is None or old.end - old.start < hit.end - hit.start or (old.kind == "place" and hit.kind != "place"):
+                casting.covers[offset] = hit
+
+
+def _known_person(casting: Casting, hit: Hit) -> str:
+    fact = hit.fact
+    office = casting.knowledge.persons.office_at(fact, casting.day)
+    draft = Draft(hit.key, fact.name, "person", office.country if office else fact.country, office.sector if office else fact.sector,
+                  office.title if office else None, fact.wikidata)  # fmt: skip
+    if office:
+        draft.titles.update(office.title.lower().split())
+    casting.registry.add(draft)
+    casting.registry.mention(hit.key, hit.start, hit.end, "name")
+    return hit.key
+
+
+# --- names that no table has -----------------------------------------------------------------------------------------
+
+
+def _runs(s: Sentence) -> Iterator[tuple[int, int, str]]:
+    """Runs of words that the entity recogniser calls a person or an organisation, and proper names after a title."""
+    i = 0
+    while i < len(s.words):
+        label = s.words[i].ent
+        j = i
+        if label in {"PERSON", "ORG"}:
+            while j + 1 < len(s.words) and s.words[j + 1].ent == label and (s.words[j + 1].head != j + 1):
+                j += 1
+            yield i, j, label
+        i = j + 1
+
+
+def _named(casting: Casting, s: Sentence) -> None:
+    for first, last, label in _runs(s):
+        while first <= last and (s.words[first].tag not in {"NNP", "NNPS"} or s.words[first].lower in _HONORIFICS or _title_word(casting, s.words[first])):
+            first += 1
+        while last >= first and s.words[last].tag not in {"NNP", "NNPS"}:
+            last -= 1
+        if first > last or any(s.words[i].start in casting.covers for i in range(first, last + 1)):
+            continue
+        if label == "PERSON" and last > first and last - first < 5:
+            _new_person(casting, s, first, last)
+        elif label == "ORG" and (last > first or s.words[first].text.isupper()):
+            _new_organisation(casting, s, first, last)
+    for i, word in enumerate(s.words[:-1]):  # "President Tadic", "Mr. Thachi": one name after a title
+        if (word.lower in _HONORIFICS or _title_word(casting, word)) and s.words[i + 1].tag == "NNP" and s.words[i + 1].start not in casting.covers:
+            last = i + 1
+            while last + 1 < len(s.words) and s.words[last + 1].tag == "NNP" and last - i < 4 and s.words[last + 1].start not in casting.covers:
+                last += 1
+            if s.words[last].head in {last, s.words[last].head} and not person_named(casting, s.words[last].lower):
+                _new_person(casting, s, i + 1, last)
+
+
+def _title_word(casting: Casting, word: Word) -> bool:
+    hit = casting.titles.get(word.end)
+    return hit is not None and hit.kind == "title" and hit.start <= word.start
+
+
+def _new_person(casting: Casting, s: Sentence, first: int, last: int) -> None:
+    start, end = s.words[first].start, s.words[last].end
+    name = " ".join(casting.text[start:end].split())
+    parts = name.lower().split()
+    known = next((d for d in casting.registry.of_kind("person") if d.name.lower().split()[-1] == parts[-1] and (len(parts) == 1 or d.name.lower().split()[0] == parts[0])), None)
+    key = known.key if known else f"per:{name.lower()}"
+    casting.registry.add(Draft(key, name, "person"))
+    casting.registry.mention(key, start, end, "name")
+    for i in range(first, last + 1):
+        casting.covers[s.words[i].start] = Own(start, end, "own", key)
+
+
+def _new_organisation(casting: Casting, s: Sentence, first: int, last: int) -> None:
+    start, end = s.words[first].start, s.words[last].end
+    name = " ".join(casting.text[start:end].split())
+    key = f"org:{name.lower()}"
+    casting.registry.add(Draft(key, name, "organisation", country=_country_before(casting, s, first, last)))
+    casting.registry.mention(key, start, end, "name")
+    for i in range(first, last + 1):
+        casting.covers[s.words[i].start] = Own(start, end, "own", key)
+
+
+# --- word by word ----------------------------------------------------------------------------------------------------
+
+
+def _word(casting: Casting, s: Sentence, word: Word) -> None:
+    if word.pos not in {"NOUN", "PROPN", "PRON", "ADJ", "NUM", "DET"}:
+        return
+    keys, kind = _whom(casting, s, word)
+    if not keys:
+        return
+    start, end = span_of(casting, s, word, kind)
+    for key in keys:
+        casting.registry.mention(key, start, end, kind)
+    casting.registry.stand(word.start, keys)
+    if kind != "adjective" or word.dep == "poss":
+        subject = word.dep in {"nsubj", "nsubjpass"} or (word.dep == "conj" and s.words[word.head].dep in {"nsubj", "nsubjpass"})
+        casting.registry.seen.extend(Seen(s.index, word.i, key, subject) for key in keys)
+
+
+def _whom(casting: Casting, s: Sentence, word: Word) -> tuple[tuple[str, ...], str]:
+    """The keys of whom a word stands for, and the kind of mention."""
+    hit = casting.covers.get(word.start)
+    if hit is not None and word.pos != "PRON":
+        found = _of_hit(casting, s, word, hit)
+        if found[0] or hit.kind != "place":
+            return found
+    if word.pos == "PRON":
+        return reference.pronoun(casting, s, word), "pronoun"
+    if word.pos == "PROPN" or word.tag in {"NNP", "NNPS"}:
+        person = person_named(casting, word.lower)
+        if person is not None and not _is_first_of_name(s, word):
+            return (person.key,), "name"
+        part = reference.acronym(casting, word)
+        if part:
+            return (part,), "name"
+    if word.pos in {"NOUN", "PROPN"}:
+        return _described(casting, s, word)
+    if word.pos in {"NUM", "DET", "ADJ"} and word.dep in {"nsubj", "nsubjpass", "dobj", "pobj"}:
+        return reference.count_word(casting, s, word), "pronoun"
+    return (), ""
+
+
+def _is_first_of_name(s: Sentence, word: Word) -> bool:
+    """Is this a modifier of another proper name (the "Putin" of a "Putin Avenue")?"""
+    return word.dep == "compound" and s.words[word.head].tag in {"NNP", "NNPS"} and s.words[word.head].i == word.i + 1
+
+
+def _of_hit(casting: Casting, s: Sentence, word: Word, hit: Hit) -> tuple[tuple[str, ...], str]:
+    registry = casting.registry
+    if word.end < hit.end and s.words[min(word.i + 1, len(s.words) - 1)].start < hit.end and word.head != word.i and s.words[word.head].start < hit.end and s.words[word.head].start >= hit.start:
+        return (), ""  # the head of the name stands for it
+    if hit.kind == "person":
+        reference.learn_title(casting, s, word, hit.key)
+        return (hit.key,), "name"
+    if hit.kind == "own":
+        if registry.drafts[hit.key].kind == "person":
+            reference.learn_title(casting, s, word, hit.key)
+        return (hit.key,), "name"
+    if hit.kind in {"organisation", "group"}:
+        fact = hit.fact
+        if fact.stands_for_country and fact.country:
+            return (country(casting, fact.country),), "metonym"
+        registry.add(Draft(hit.key, fact.name, "group" if hit.kind == "group" else "organisation", fact.country, fact.sector, wikidata=fact.wikidata))
+        return (hit.key,), "name"
+    if hit.kind == "capital":
+        return ((), "") if _is_place(s, word) else ((country(casting, hit.fact.country),), "metonym")
+    if hit.kind in {"country", "demonym"}:
+        return _of_country(casting, s, word, hit)
+    return (), ""
+
+
+def _of_country(casting: Casting, s: Sentence, word: Word, hit: Hit) -> tuple[tuple[str, ...], str]:
+    code = hit.fact.country if hasattr(hit.fact, "country") else hit.key
+    if word.dep in {"amod", "compound", "nmod"} or word.pos == "ADJ":
+        return (country(casting, code),), "adjective"
+    if hit.kind == "demonym" and word.tag in {"NNS", "NNPS"}:
+        key = f"people:{code}"
+        casting.registry.add(Draft(key, word.text, "collective", code, "CVL", plural=True))
+        return (key,), "description"
+    return (country(casting, code),), "name"
+
+
+def _is_place(s: Sentence, word: Word) -> bool:
+    """Does the name of a city say where, not who?"""
+    if word.dep in {"npadvmod", "appos"}:
+        return True
+    if word.dep != "pobj":
+        return word.dep in {"compound"} and s.words[word.head].tag in {"NNP"} and s.words[word.head].i == word.i + 1
+    preposition = s.words[word.head]
+    if preposition.lower in _PLACE_PREPS:
+        return True
+    above = s.words[preposition.head]
+    return preposition.lower in {"to", "from", "for"} and (above.lemma in _MOTION or above.lemma in {"visit", "trip", "flight", "return", "arrival"})
+
+
+# --- descriptions ----------------------------------------------------------------------------------------------------
+
+
+def _country_before(casting: Casting, s: Sentence, first: int, last: int) -> str | None:
+    """The country of an adjective or name just before a run of words."""
+    for i in range(first - 1, max(-1, first - 4), -1):
+        hit = casting.covers.get(s.words[i].start)
+        if hit is not None and hit.kind in {"country", "demonym", "capital"}:
+            return hit.key
+    return None
+
+
+def owners(casting: Casting, s: Sentence, i: int) -> tuple[str, ...]:
+    """The keys of whose a thing is: by adjective, possessive or "of"."""
+    found: list[str] = []
+    for c in s.children[i]:
+        if s.words[c].dep in {"amod", "compound", "nmod", "poss"}:
+            for place in (*s.children[c], *conjuncts(s, c)):
+                if s.words[place].dep in {"amod", "compound", "nmod", "poss", "conj", "npadvmod"}:
+                    found.extend(casting.keys_at(s, place) or _early(casting, s, place))
+    for n in prepositions(s, i).get("of", ()):
+        found.extend(casting.keys_at(s, n) or _early(casting, s, n))
+    return tuple(dict.fromkeys(found))
+
+
+def _early(casting: Casting, s: Sentence, i: int) -> tuple[str, ...]:
+    """Whom a later word of the sentence stands for, where it is a plain name."""
+    hit = casting.covers.get(s.words[i].start)
+    if hit is None or hit.kind in {"place", "title", "agent"}:
+        return ()
+    return _of_hit(casting, s, s.words[i], hit)[0]
+
+
+def _described(casting: Casting, s: Sentence, word: Word) -> tuple[tuple[str, ...], str]:
+    """A common noun: a title, people who act, or a description of what was named before."""
+    hit = casting.titles.get(word.end)
+    if word.dep in {"compound", "amod"} and s.words[word.head].tag in {"NNP", "NNPS"}:
+        return (), ""  # the title before a name
+    if hit is not None and hit.kind == "title" and word.lemma not in GOVERNMENT:
+        return reference.title(casting, s, word, hit), "title"
+    owner = owners(casting, s, word.i)
+    if word.lemma in GOVERNMENT or word.lower in GOVERNMENT:
+        code = country_of(casting, owner)
+        if code and word.lemma not in _OWN_GROUP:
+            return (country(casting, code),), "description"
+        back = reference.government(casting, s, word)
+        if back:
+            return back, "description"
+    back = reference.description(casting, s, word, owner)
+    if back:
+        return back, "description"
+    if hit is not None and hit.kind == "agent":
+        return _agents(casting, s, word, hit, owner), "description"
+    return (), ""
+
+
+def _agents(casting: Casting, s: Sentence, word: Word, hit: Hit, owner: Sequence[str]) -> tuple[str, ...]:
+    """People named by what they do: "Thai soldiers", "protesters", "the rebels"."""
+    code = country_of(casting, owner)
+    same = reference.same_agents(casting, word, code, hit.fact.sector)
+    if same:
+        return (same,)
+    return (describe(casting, s, word, code, hit.fact.sector),)

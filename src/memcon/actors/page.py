@@ -1,0 +1,89 @@
+"""The state of one page while its actors are found, and the few questions that every part of the finding asks of it."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+
+from memcon.actors.registry import Draft, Registry
+from memcon.knowledge import Hit, Knowledge
+from memcon.language.types import Sentence, Word
+
+_MODIFIERS = frozenset({"amod", "compound", "nmod", "nummod", "poss", "advmod", "npadvmod", "quantmod"})
+
+
+@dataclass(frozen=True, slots=True)
+class Own:
+    """A name found on the page itself, in the place of a gazetteer's hit."""
+
+    start: int
+    end: int
+    kind: str
+    key: str
+
+
+@dataclass(slots=True)
+class Casting:
+    """One page being cast. `by_start` has the gazetteer's hits by the offsets that they cover."""
+
+    text: str
+    knowledge: Knowledge
+    day: date | None
+    registry: Registry = field(default_factory=Registry)
+    covers: dict[int, Hit | Own] = field(default_factory=dict)
+    titles: dict[int, Hit] = field(default_factory=dict)
+    speakers: Sequence[tuple[int, int, int]] = ()
+    """(start, end, offset of the speaker's head word) of each quotation, for "I" and "we" in it."""
+    author: str | None = None
+    """The key of whose own words the whole page is."""
+
+    def keys_at(self, s: Sentence, i: int) -> tuple[str, ...]:
+        """Whom a word stands for, if anybody."""
+        return self.registry.heads.get(s.words[i].start, ())
+
+
+def person_named(casting: Casting, surname: str) -> Draft | None:
+    """The person of the page with this last name; of several the last one spoken of."""
+    found = [d for d in casting.registry.of_kind("person") if d.name.lower().split()[-1] == surname]
+    if len(found) > 1:
+        order = {seen.key: n for n, seen in enumerate(casting.registry.seen)}
+        found.sort(key=lambda d: order.get(d.key, -1), reverse=True)
+    return found[0] if found else None
+
+
+def country(casting: Casting, code: str) -> str:
+    """The key of a country as an actor."""
+    key = f"country:{code}"
+    if key not in casting.registry.drafts:
+        casting.registry.add(Draft(key, casting.knowledge.countries.name(code), "country", code, "GOV"))
+    return key
+
+
+def country_of(casting: Casting, keys: Iterable[str]) -> str | None:
+    """The country that the first of these acts for."""
+    return next((c for c in (casting.registry.drafts[k].country for k in keys if k in casting.registry.drafts) if c), None)
+
+
+def describe(casting: Casting, s: Sentence, word: Word, code: str | None, sector: str | None) -> str:
+    """A new actor known by its description alone."""
+    start, end = span_of(casting, s, word, "description")
+    name = " ".join(casting.text[start:end].split())
+    key = f"desc:{code or ''}:{name.lower()}"
+    plural = word.tag in {"NNS", "NNPS"}
+    casting.registry.add(Draft(key, name, "collective" if plural else "group", code, sector, plural=plural))
+    return key
+
+
+def span_of(casting: Casting, s: Sentence, word: Word, kind: str) -> tuple[int, int]:
+    """The words of a mention: a name as the gazetteer has it, a description with what stands before its noun."""
+    hit = casting.covers.get(word.start)
+    if hit is not None and kind in {"name", "metonym", "adjective"}:
+        return max(hit.start, s.start), min(hit.end, s.end)
+    if kind not in {"title", "description"}:
+        return word.start, word.end
+    first = word.i
+    for c in s.children[word.i]:
+        if c < word.i and s.words[c].dep in _MODIFIERS and s.words[c].dep != "poss":
+            first = min(first, c, *(g for g in s.children[c] if s.words[g].dep != "det" and g < word.i))
+        elif c < word.i and s.words[c].dep == "poss":
+            first = min(first, c)
+    return s.words[first].start, word.end

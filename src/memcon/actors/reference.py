@@ -1,0 +1,283 @@
+"""Whom a pronoun, a title or a description points to: what was last spoken of and fits.
+
+The rules are those of recency and role: the subject of the last clause before anything else, people for "he", states and bodies for "it".
+Where nothing fits, nothing is said: a wrong "he" is worse than none.
+"""
+
+from memcon.actors.page import Casting, country, country_of, describe, person_named, span_of
+from memcon.actors.registry import Draft, Seen
+from memcon.knowledge import Hit
+from memcon.language.clauses import conjuncts, prepositions
+from memcon.language.types import Sentence, Word
+
+_PERSONAL = {"he": "person", "him": "person", "his": "person", "himself": "person", "she": "person", "her": "person", "herself": "person", "hers": "person"}
+_THINGS = frozenset({"it", "its", "itself"})
+_PLURALS = frozenset({"they", "them", "their", "themselves", "theirs"})
+_SELF = frozenset({"i", "me", "my", "myself", "mine"})
+_OURS = frozenset({"we", "us", "our", "ours", "ourselves"})
+_REACH = 3
+"""How many sentences back a pronoun may point."""
+_PAIR_NOUNS = frozenset({"leader", "president", "side", "party", "country", "nation", "minister", "man", "official", "head", "diplomat", "counterpart", "state", "capital", "government"})
+_BODIES = {"bloc": "IGO", "alliance": "IGO", "organisation": "", "organization": "", "council": "", "agency": "", "body": "", "group": "", "ministry": "", "union": "", "party": "",
+           "movement": "", "committee": "", "department": "", "commission": "", "court": "", "assembly": "", "parliament": "", "company": "", "force": "", "army": "", "militia": ""}  # fmt: skip
+_COUNTRY_NOUNS = frozenset({"country", "nation", "republic", "kingdom"})
+_HEADS_OF_STATE = frozenset({"president", "leader"})
+
+
+def _draft(casting: Casting, key: str) -> Draft:
+    return casting.registry.drafts[key]
+
+
+def _candidates(casting: Casting, s: Sentence, word: Word, kinds: frozenset[str], reach: int = _REACH) -> list[Seen]:
+    """What was spoken of before, best first: subjects of this sentence, then of the ones before it, then the rest, nearer first."""
+    found = [x for x in reversed(casting.registry.seen) if s.index - x.sentence <= reach and _draft(casting, x.key).kind in kinds]
+    found = [x for x in found if x.sentence < s.index or x.word < word.i]
+    return sorted(found, key=lambda x: (s.index - x.sentence, not x.subject))
+
+
+def _same_clause_subject(s: Sentence, word: Word, seen: Seen) -> bool:
+    """Is the pronoun an object beside this subject ("Putin told him")? Then it points elsewhere."""
+    if seen.sentence != s.index or word.dep not in {"dobj", "dative", "pobj"}:
+        return False
+    place = word.head
+    for _ in range(3):
+        if s.words[place].pos in {"VERB", "AUX"}:
+            return s.words[seen.word].head == place
+        place = s.words[place].head
+    return False
+
+
+def pronoun(casting: Casting, s: Sentence, word: Word) -> tuple[str, ...]:
+    """Whom a pronoun stands for."""
+    lower = word.lower
+    if lower in _SELF or lower in _OURS:
+        return _speaker(casting, word, lower in _OURS)
+    if lower in _PERSONAL:
+        return _person(casting, s, word)
+    if lower in _THINGS:
+        if word.dep in {"nsubj", "nsubjpass"} and _expletive(s, word):
+            return ()
+        found = _candidates(casting, s, word, frozenset({"country", "organisation", "group"}), reach=2)
+        return next(((x.key,) for x in found if not _same_clause_subject(s, word, x)), ())
+    if lower in _PLURALS:
+        return _plural(casting, s, word)
+    return ()
+
+
+def _expletive(s: Sentence, word: Word) -> bool:
+    """The empty "it" of "it was confirmed that", "it is unclear whether"."""
+    return any(s.words[c].dep in {"ccomp", "acomp"} and c > word.head for c in s.children[word.head]) and s.words[word.head].lemma in {"be", "confirm", "say", "seem", "appear", "agree", "note", "report"}
+
+
+def _speaker(casting: Casting, word: Word, plural: bool) -> tuple[str, ...]:
+    for start, end, head in casting.speakers:
+        if start <= word.start < end:
+            keys = casting.registry.heads.get(head, ())
+            break
+    else:
+        keys = (casting.author,) if casting.author else ()
+    if not plural:
+        return tuple(keys[:1])
+    code = country_of(casting, keys)
+    return (country(casting, code),) if code else tuple(keys[:1])
+
+
+def _person(casting: Casting, s: Sentence, word: Word) -> tuple[str, ...]:
+    female = word.lower in {"she", "her", "hers", "herself"}
+    found = _candidates(casting, s, word, frozenset({"person"}))
+    for x in found:
+        draft = _draft(casting, x.key)
+        if draft.female is not None and draft.female != female:
+            continue
+        if not _same_clause_subject(s, word, x):
+            if female:
+                draft.female = True
+            return (x.key,)
+    return ()
+
+
+def _plural(casting: Casting, s: Sentence, word: Word) -> tuple[str, ...]:
+    """ "They": people and groups; several who were named together count together."""
+    found = _candidates(casting, s, word, frozenset({"collective", "group", "country", "organisation", "person"}), reach=2)
+    for x in found:
+        draft = _draft(casting, x.key)
+        together = [y.key for y in found if y.sentence == x.sentence and y.subject == x.subject and y.subject and _draft(casting, y.key).kind == draft.kind]
+        if len(together) > 1 and draft.kind in {"person", "country"}:
+            return tuple(dict.fromkeys(sorted(together[:2])))
+        if draft.kind in {"collective", "group"} or (draft.kind in {"organisation", "country"} and x.subject):
+            return (x.key,)
+    return ()
+
+
+def count_word(casting: Casting, s: Sentence, word: Word) -> tuple[str, ...]:
+    """ "both", "the two": the last two who were spoken of together."""
+    if word.lower not in {"both", "two", "either", "neither"} or any(s.words[c].lower == "of" for c in s.children[word.i]):
+        return ()
+    return pair(casting, s, word, None)
+
+
+def pair(casting: Casting, s: Sentence, word: Word, title: str | None) -> tuple[str, ...]:
+    """The two last spoken of who could be "both leaders", "the two sides": people where a title says so, else states or bodies."""
+    people = title is not None and title not in {"side", "party", "country", "nation", "state", "capital", "government"}
+    kinds = frozenset({"person"}) if people else frozenset({"country", "organisation", "group"})
+    found: list[str] = []
+    for x in sorted(_candidates(casting, s, word, kinds, reach=8), key=lambda x: (s.index - x.sentence, x.word)):
+        draft = _draft(casting, x.key)
+        if x.key in found or (title in {"president", "minister"} and draft.titles and title not in draft.titles):
+            continue
+        if draft.country and any(_draft(casting, k).country == draft.country for k in found):
+            continue
+        found.append(x.key)
+        if len(found) == 2:
+            return tuple(sorted(found, key=lambda k: list(casting.registry.drafts).index(k)))
+    return pair(casting, s, word, "side") if people and not found and title in {"leader"} else ()
+
+
+def learn_title(casting: Casting, s: Sentence, word: Word, key: str) -> None:
+    """Note under which title and for which country the page names a person ("Russian President Vladimir Putin", "X, the foreign minister of Y")."""
+    draft = _draft(casting, key)
+    holders = [c for c in s.children[word.i] if s.words[c].dep in {"compound", "appos", "nmod"}]
+    if word.dep == "appos":
+        holders.append(word.head)
+    for i in holders:
+        hit = casting.titles.get(s.words[i].end)
+        if s.words[i].lower in {"mrs", "mrs.", "ms", "ms.", "spokeswoman", "queen", "lady", "congresswoman"}:
+            draft.female = True
+        elif s.words[i].lower in {"mr", "mr.", "spokesman", "king", "sir", "congressman"}:
+            draft.female = False
+        if hit is None or hit.kind != "title":
+            continue
+        draft.titles.update(casting.text[hit.start : hit.end].lower().split())
+        code = country_of(casting, _owners_of(casting, s, i)) or country_of(casting, _owners_of(casting, s, word.i))
+        draft.sector = draft.sector or hit.fact.sector
+        draft.country = draft.country or code
+        if draft.office is None:
+            draft.office = " ".join(casting.text[hit.start : hit.end].split())
+
+
+def _owners_of(casting: Casting, s: Sentence, i: int) -> tuple[str, ...]:
+    found: list[str] = []
+    places = [c for c in s.children[i] if s.words[c].dep in {"amod", "compound", "nmod", "poss"}]
+    places += list(prepositions(s, i).get("of", ()))
+    for place in places:
+        hit = casting.covers.get(s.words[place].start)
+        if hit is None or hit.kind == "place":
+            continue
+        if hit.kind in {"country", "demonym", "capital"}:
+            found.append(country(casting, hit.key))
+        elif hit.key in casting.registry.drafts:
+            found.append(hit.key)
+        elif hit.kind in {"organisation", "group"} and isinstance(hit, Hit) and hit.fact.country:
+            found.append(country(casting, hit.fact.country))
+    return tuple(found)
+
+
+def title(casting: Casting, s: Sentence, word: Word, hit: Hit) -> tuple[str, ...]:
+    """Whom a title without a name stands for: "the president", "his US counterpart", "both leaders", "a spokesman for the ministry"."""
+    beside = [c for c in s.children[word.i] if s.words[c].dep == "appos"] + ([word.head] if word.dep == "appos" else [])
+    for i in beside:
+        keys = _name_at(casting, s, i)
+        if keys:
+            return keys
+    if word.dep == "compound":
+        return ()
+    plural = word.tag in {"NNS", "NNPS"}
+    if plural and any(s.words[c].lower in {"both", "two", "the"} for c in s.children[word.i]) and word.lemma in _PAIR_NOUNS and not _owners_of(casting, s, word.i):
+        found = pair(casting, s, word, word.lemma)
+        if found:
+            return found
+    code = country_of(casting, _owners_of(casting, s, word.i))
+    words = set(casting.text[hit.start : hit.end].lower().split())
+    if not plural:
+        person = _holder(casting, words, code) or _office(casting, hit, code)
+        if person:
+            return (person,)
+    if code is None and s.words[word.i].dep in {"attr", "oprd"}:
+        return ()
+    return (describe(casting, s, word, code, hit.fact.sector),)
+
+
+def _name_at(casting: Casting, s: Sentence, i: int) -> tuple[str, ...]:
+    hit = casting.covers.get(s.words[i].start)
+    if hit is not None and hit.kind in {"person", "own"} and casting.registry.drafts.get(hit.key, Draft("", "", "country")).kind == "person":
+        return (hit.key,)
+    person = person_named(casting, s.words[i].lower) if s.words[i].pos == "PROPN" else None
+    return (person.key,) if person else ()
+
+
+def _holder(casting: Casting, words: set[str], code: str | None) -> str | None:
+    """The person of the page who was given this title, for this country; the last one spoken of."""
+    order = {x.key: n for n, x in enumerate(casting.registry.seen)}
+    fits = [d for d in casting.registry.of_kind("person") if words <= d.titles and d.key in order and (code is None or d.country == code)]
+    return max(fits, key=lambda d: order[d.key]).key if fits else None
+
+
+def _office(casting: Casting, hit: Hit, code: str | None) -> str | None:
+    """Who held an office at the time of the page, where the page names office and country but no person: only if the page names him somewhere."""
+    if code is None or casting.day is None:
+        return None
+    holder = casting.knowledge.persons.holder(code, casting.text[hit.start : hit.end].lower(), casting.day)
+    return holder.key if holder is not None and holder.key in casting.registry.drafts else None
+
+
+def government(casting: Casting, s: Sentence, word: Word) -> tuple[str, ...]:
+    """ "The government", "authorities", "both sides" without a name: the state last spoken of, or two."""
+    plural = word.tag in {"NNS", "NNPS"}
+    if plural and word.lemma in {"side", "party", "government", "state"} and any(s.words[c].lower in {"both", "two", "the"} for c in s.children[word.i]):
+        return pair(casting, s, word, "side")
+    if word.lemma not in {"government", "state", "regime", "authority", "authorities", "administration"} or not any(s.words[c].lower == "the" for c in s.children[word.i]):
+        return ()
+    found = [x for x in reversed(casting.registry.seen) if _draft(casting, x.key).kind == "country" and (x.sentence < s.index or x.word < word.i)]
+    return (found[0].key,) if found else ()
+
+
+def description(casting: Casting, s: Sentence, word: Word, owner: tuple[str, ...]) -> tuple[str, ...]:
+    """ "the group", "the bloc", "the ministry", "the country", "the two countries": a body or state named before."""
+    definite = any(s.words[c].lower in {"the", "this", "that", "both", "two"} for c in s.children[word.i])
+    if not definite or (owner and word.lemma not in {"bloc", "alliance", "pact"}):
+        return ()
+    if word.lemma in _COUNTRY_NOUNS:
+        if word.tag in {"NNS", "NNPS"}:
+            return pair(casting, s, word, "country")
+        found = _candidates(casting, s, word, frozenset({"country"}), reach=2)
+        return (found[0].key,) if found and not _place_of(s, word) else ()
+    if word.lemma not in _BODIES or word.tag in {"NNS", "NNPS"}:
+        return ()
+    sector = _BODIES[word.lemma]
+    bodies = [x for x in reversed(casting.registry.seen) if _draft(casting, x.key).kind in {"organisation", "group"} and (x.sentence < s.index or x.word < word.i)]
+    named = [x for x in bodies if word.lemma in _draft(casting, x.key).name.lower()]
+    fits = [x for x in bodies if sector and _draft(casting, x.key).sector == sector]
+    groups = [x for x in bodies if word.lemma in {"group", "movement", "organisation", "organization", "body", "militia"} and s.index - x.sentence <= 4]
+    chosen = named or fits or groups
+    return (chosen[0].key,) if chosen else ()
+
+
+def _place_of(s: Sentence, word: Word) -> bool:
+    return word.dep == "pobj" and s.words[word.head].lower in {"in", "across", "into", "around", "throughout", "inside", "within"}
+
+
+def same_agents(casting: Casting, word: Word, code: str | None, sector: str | None) -> str | None:
+    """The people already spoken of under this noun ("Thai soldiers" … "the soldiers"), of the same country where both have one."""
+    for x in reversed(casting.registry.seen):
+        draft = _draft(casting, x.key)
+        if not x.key.startswith("desc:") and not (draft.kind == "group" and sector == "REB" and draft.sector == "REB"):
+            continue
+        last = draft.name.lower().split()[-1]
+        if (last in {word.lower, word.lemma} or (sector == "REB" and draft.sector == "REB")) and (code is None or draft.country in {None, code}):
+            return x.key
+    return None
+
+
+def acronym(casting: Casting, word: Word) -> str | None:
+    """The body whose initials a word in capitals is, or whose name it is the last part of."""
+    text = word.text
+    for draft in casting.registry.of_kind("organisation", "group"):
+        parts = [p for p in draft.name.replace("-", " ").split() if p.lower() not in {"of", "the", "for", "and", "in", "on"}]
+        if len(text) >= 2 and text.isupper() and len(parts) > 1 and text == "".join(p[0].upper() for p in parts):
+            return draft.key
+        if len(parts) > 1 and word.lower == parts[-1].lower() and text[0].isupper():
+            return draft.key
+    return None
+
+
+__all__ = ["acronym", "conjuncts", "count_word", "description", "government", "learn_title", "pair", "pronoun", "same_agents", "span_of", "title"]

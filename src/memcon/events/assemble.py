@@ -1,0 +1,143 @@
+"""Groups of findings become events of the record: when, where, through which channel, with which confidence and words."""
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import cast
+
+from memcon.events.details import count_of, magnitudes, topics
+from memcon.events.find import Finding
+from memcon.events.judge import Weights
+from memcon.events.merge import Days, Group, roles_of
+from memcon.events.status import UTTERED
+from memcon.language.reach import clause_words_of
+from memcon.language.types import Sentence
+from memcon.record.types import Channel, Event, EventType, Evidence, Participant, Role, Span, Status, When
+from memcon.times import Found, combine
+
+Keys = Callable[[Sentence, int], tuple[str, ...]]
+_RANK = {"happened": 0, "ongoing": 1, "planned": 2, "proposed": 3, "conditional": 4, "alleged": 5, "denied": 6}
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """What the page gives beside its events."""
+
+    text: str
+    sentences: Sequence[Sentence]
+    times: Sequence[Found]
+    places: Mapping[int, str]
+    """Offset of a place's head word -> id of the place, where the word says where something is."""
+    keys: Keys
+    ids: Mapping[str, str]
+    """Actor key -> id in the record."""
+    sayings: Mapping[int, str]
+    """Offset of a say-verb -> id of the statement that it introduces."""
+    official: bool
+    """Is the page a side's own text? Then its acts are those of the occasion that it tells of."""
+
+
+def times_of(f: Finding, times: Sequence[Found]) -> tuple[Found, ...]:
+    """The time expressions of a finding's own clause."""
+    s = f.sentence
+    inside = clause_words_of(s, f.candidate.trigger)
+    spans = [(s.words[i].start, s.words[i].end) for i in sorted(inside)]
+    near = [t for t in times if s.start <= t.start and t.end <= s.end]
+    return tuple(t for t in near if any(start <= t.start < end or t.start <= start < t.end for start, end in spans))
+
+
+def days_of(f: Finding, times: Sequence[Found]) -> Days:
+    """First and last day that a finding's clause gives."""
+    bounds = [(t.start_day, t.end_day) for t in times_of(f, times) if t.kind in {"date", "time"} and (t.start_day or t.end_day)]
+    return min(bounds, key=_width) if bounds else (None, None)
+
+
+def _width(days: Days) -> int:
+    return (days[1] - days[0]).days if days[0] and days[1] else 100_000
+
+
+def _when(group: Group, times: Sequence[Found]) -> tuple[When | None, tuple[Span, ...]]:
+    """The narrowest day that the group's clauses give, with a clock and a duration where they give one."""
+    found = [t for f in group.findings for t in times_of(f, times)]
+    dates = [t for t in found if t.kind in {"date", "time"} and (t.edtf or t.clock)]
+    day = min((t for t in dates if t.edtf), key=lambda t: (_width((t.start_day, t.end_day)), t.start), default=None)
+    clock = next((t for t in dates if t.clock), None)
+    lasting = next((t for t in found if t.kind == "duration" and _tells_duration(group, t)), None)
+    parts = list(dict.fromkeys(t for t in (day, clock, lasting) if t is not None))
+    if day is None and clock is None:
+        return None, ()
+    return combine(parts), tuple((t.start, t.end) for t in parts)
+
+
+def _tells_duration(group: Group, t: Found) -> bool:
+    return any(f.sentence.start <= t.start < f.sentence.end and f.type in {"CONSULT", "ASSAULT", "PROTEST"} for f in group.findings)
+
+
+def _where(group: Group, places: Mapping[int, str]) -> tuple[str | None, Span | None]:
+    for f in sorted(group.findings, key=lambda f: -f.confidence):
+        s = f.sentence
+        for i in sorted(clause_words_of(s, f.candidate.trigger), key=lambda i: abs(i - f.candidate.trigger)):
+            place = places.get(s.words[i].start)
+            if place is not None:
+                return place, (s.words[i].start, s.words[i].end)
+    return None, None
+
+
+def _status(group: Group) -> Status:
+    """What the surest telling says; a title in the present tense does not outvote the text."""
+    told = [f for f in group.findings if f.sentence.kind not in {"title", "standfirst"}] or group.findings
+    return max(told, key=lambda f: (f.confidence, -f.sentence.index)).standing.status
+
+
+def _reported(group: Group, sayings: Mapping[int, str]) -> str | None:
+    """The statement that alone reports the event; None where the outlet says so itself somewhere."""
+    ids = []
+    for f in group.findings:
+        if f.standing.said < 0:
+            return None
+        ids.append(sayings.get(f.sentence.words[f.standing.said].start))
+    return next((i for i in ids if i), None)
+
+
+def confidence(group: Group, weights: Weights) -> float:
+    """That of the surest telling; another telling that is as sure lends a little."""
+    missed = 1.0
+    for f in sorted(group.findings, key=lambda f: -f.confidence)[:2]:
+        missed *= 1.0 - f.confidence
+    return round(min(0.99, max(group.best.confidence, (1.0 - missed + group.best.confidence) / 2)), 2)
+
+
+def event(group: Group, number: int, scene: Scene, weights: Weights, occasion: Event | None) -> Event:
+    """One event of the record."""
+    best, roles = group.best, roles_of(group)
+    when, when_spans = _when(group, scene.times)
+    where, where_span = _where(group, scene.places)
+    channel = cast(Channel | None, next((f.channel for f in group.findings if f.channel), None))
+    status = _status(group)
+    if occasion is not None and best.type in UTTERED and status == "happened":
+        channel = channel or occasion.channel
+        when = when or occasion.when
+    spans = sorted({span for f in group.findings for span in f.evidence})
+    evidence = [Evidence(start=a, end=b, purpose="event") for a, b in spans]
+    evidence += [Evidence(start=a, end=b, purpose="when") for a, b in when_spans]
+    if where_span:
+        evidence.append(Evidence(start=where_span[0], end=where_span[1], purpose="where"))
+    consult = best.type == "CONSULT"
+    near = [s for s in scene.sentences if s.words and any(0 <= s.index - f.sentence.index <= 2 for f in group.findings)] if consult and status == "happened" else []
+    return Event(
+        id=f"e{number}", type=cast(EventType, best.type), mode=next((f.mode for f in group.findings if f.mode), None), contexts=best.frame.contexts,
+        cameo=best.frame.cameo, status=status, channel=channel,
+        participants=tuple(Participant(actor=scene.ids[k], role=cast(Role, r)) for k, r in roles.items() if k in scene.ids),
+        when=when, where=where, topics=topics(scene.text, group, near, frozenset(roles), scene.keys) if consult else (),
+        count=count_of(group, lambda span: _month(scene.times, span)), magnitude=magnitudes(group), reported_by=_reported(group, scene.sayings),
+        confidence=confidence(group, weights), rule=best.frame.rule, evidence=tuple(evidence),
+    )  # fmt: skip
+
+
+def _month(times: Iterable[Found], span: Span) -> str | None:
+    return next((t.edtf for t in times if span[0] <= t.start and t.end <= span[1] and t.edtf), None)
+
+
+
+
+__all__ = ["Scene", "confidence", "days_of", "event", "times_of"]

@@ -1,0 +1,128 @@
+"""From parsed sentences and actors to findings: one candidate a trigger, with status, roles, mode, channel, times, place."""
+
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+
+from memcon.events.codebook import Codebook, Frame
+from memcon.events.judge import Weights, features
+from memcon.events.match import Candidate, candidates, clause_words, heads
+from memcon.events.status import Standing, standing
+from memcon.language.types import Sentence
+from memcon.record.types import Channel, Role, Span
+
+Keys = Callable[[Sentence, int], tuple[str, ...]]
+"""The actors that a word stands for."""
+_ROLES: tuple[Role, ...] = ("initiator", "recipient", "participant", "host", "mediator", "absent")
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One event as one clause tells it."""
+
+    candidate: Candidate
+    standing: Standing
+    participants: tuple[tuple[str, Role], ...]
+    """(actor key, role), in the order of the text."""
+    mode: str | None
+    channel: Channel | None
+    confidence: float
+    evidence: tuple[Span, ...]
+    quoted: bool = False
+    features: Mapping[str, float] = field(default_factory=dict)
+
+    @property
+    def type(self) -> str:
+        return self.candidate.frame.type
+
+    @property
+    def frame(self) -> Frame:
+        return self.candidate.frame
+
+    @property
+    def sentence(self) -> Sentence:
+        return self.candidate.sentence
+
+    def actors(self, *roles: str) -> frozenset[str]:
+        return frozenset(key for key, role in self.participants if not roles or role in roles)
+
+
+def span_of(c: Candidate) -> Span:
+    """A candidate's words as a span of the article text."""
+    words = c.sentence.words
+    return words[c.span[0]].start, words[c.span[1]].end
+
+
+def _participants(c: Candidate, keys: Keys, describe: Callable[[Sentence, int], str | None]) -> tuple[tuple[str, Role], ...]:
+    found: dict[str, Role] = {}
+    for role in _ROLES:
+        for i in c.roles.get(role, ()):
+            met = [key for place in heads(c.sentence, i) for key in keys(c.sentence, place)]
+            if not met and role in {"initiator", "recipient", "participant"} and i != c.trigger:
+                made = describe(c.sentence, i)
+                met = [made] if made else []
+            for key in met:
+                found.setdefault(key, role)
+    return tuple(found.items())
+
+
+def _cued(cue: str | Mapping[str, Iterable[str]] | None, words: frozenset[str]) -> str | None:
+    """A mode or channel: the plain one of a frame, or the first whose cue words stand in the clause."""
+    if cue is None or isinstance(cue, str):
+        return cue
+    return next((name for name, listed in cue.items() if any(w in words for w in listed)), None)
+
+
+def find(sentences: Sequence[Sentence], codebook: Codebook, weights: Weights, keys: Keys, describe: Callable[[Sentence, int], str | None],
+         quoted: Callable[[int], bool]) -> Iterator[Finding]:  # fmt: skip
+    """The findings of a page, in the order of the text: for each trigger the candidate that the judge holds likeliest."""
+    for s in sentences:
+        if not s.words:
+            continue
+        best: dict[int, Finding] = {}
+        for c in candidates(s, codebook, lambda sentence, i: bool(keys(sentence, i))):
+            finding = judged(c, weights, keys, describe, quoted)
+            old = best.get(c.trigger)
+            if old is None or finding.confidence > old.confidence:
+                best[c.trigger] = finding
+        yield from _distinct(list(best.values()))
+
+
+def judged(c: Candidate, weights: Weights, keys: Keys, describe: Callable[[Sentence, int], str | None], quoted: Callable[[int], bool]) -> Finding:
+    """A candidate with its participants, standing and confidence."""
+    stand = standing(c)
+    participants = _participants(c, keys, describe)
+    counts: dict[str, int] = {}
+    for _, role in participants:
+        counts[role] = counts.get(role, 0) + 1
+    words = clause_words(c.sentence, c.trigger, c.span)
+    inside = quoted(c.sentence.words[c.trigger].start)
+    known = features(c, stand, counts, inside)
+    channel = _cued(c.frame.channel, words)
+    return Finding(c, stand, participants, _cued(c.frame.mode, words), channel, weights.probability(known), (span_of(c),), inside, known)  # type: ignore[arg-type]
+
+
+def _distinct(findings: list[Finding]) -> Iterator[Finding]:
+    """Drop a noun that only repeats the verb that governs it ("held talks": the verb's event), and a verb that repeats its noun."""
+    for f in findings:
+        c = f.candidate
+        rival = next((g for g in findings if g is not f and g.type == f.type and _same_telling(g.candidate, c)), None)
+        if rival is not None and (rival.confidence, -rival.candidate.trigger) > (f.confidence, -c.trigger):
+            continue
+        if rival is not None:
+            f = replace(f, participants=_joined(f.participants, rival.participants), channel=f.channel or rival.channel, mode=f.mode or rival.mode)
+        yield f
+
+
+def _same_telling(a: Candidate, b: Candidate) -> bool:
+    """Do a verb and a noun of one clause tell one event?"""
+    verb, noun = (a, b) if a.kind != "noun" else (b, a)
+    if noun.kind != "noun":
+        return False
+    words = noun.sentence.words
+    if verb.kind == "noun":  # "security talks", "a meeting for talks"
+        return words[a.trigger].head == b.trigger or words[b.trigger].head == a.trigger
+    return noun.trigger in (*verb.args.object, *verb.args.subject, *(n for ns in verb.args.preps.values() for n in ns)) or words[noun.trigger].head == verb.trigger
+
+
+def _joined(first: tuple[tuple[str, Role], ...], second: tuple[tuple[str, Role], ...]) -> tuple[tuple[str, Role], ...]:
+    return tuple({**dict(second), **dict(first)}.items())

@@ -1,0 +1,277 @@
+"""Frames against a parsed sentence: which words may stand for which event, and who fills its slots."""
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from functools import partial
+
+import msgspec
+
+from memcon.events.codebook import ANY, Codebook, Frame
+from memcon.language.clauses import Arguments, adjective_arguments, extent, noun_arguments, prepositions, verb_arguments
+from memcon.language.types import Sentence
+
+_PARTITIVES = frozenset(
+    """one two three four five six seven eight nine ten dozen hundred thousand million score number group some many most all several few majority part member
+    lot series wave both half handful pair couple rest spate string round""".split()
+)
+_PERSONAL = frozenset({"he", "she", "they", "who", "we", "I", "you", "whom"})
+_RECIPIENT_PREPS = ("against", "to", "on", "at", "from", "with", "for")
+_SYMMETRIC = frozenset({"CONSULT"})
+_VERB_PARTS = frozenset({"nsubj", "nsubjpass", "dobj", "dative", "prep", "agent", "prt", "xcomp", "ccomp", "oprd", "attr", "acomp", "neg", "aux", "auxpass",
+                         "advmod", "npadvmod", "pcomp"})  # fmt: skip
+
+IsActor = Callable[[Sentence, int], bool]
+"""Does an actor's mention stand at this word?"""
+
+
+class Candidate(msgspec.Struct, frozen=True, gc=False):
+    """A frame that fits a word. `roles` are word indices by role; `span` is first and last word index of the words that tell it."""
+
+    frame: Frame
+    sentence: Sentence
+    trigger: int
+    kind: str
+    """verb, noun, adjective."""
+    args: Arguments
+    roles: Mapping[str, tuple[int, ...]]
+    span: tuple[int, int]
+    negated: bool
+
+    @property
+    def lemma(self) -> str:
+        return self.sentence.words[self.trigger].lemma
+
+
+def heads(s: Sentence, i: int) -> Iterator[int]:
+    """A noun and, where it only counts or measures another ("eight of the soldiers"), that one too."""
+    yield i
+    word = s.words[i]
+    if word.lemma in _PARTITIVES or word.pos in {"NUM", "DET", "PRON"}:
+        for c in s.children[i]:
+            if s.words[c].lower == "of":
+                yield from (o for o in s.children[c] if s.words[o].dep == "pobj")
+
+
+def lemmas(s: Sentence, i: int) -> Iterator[str]:
+    """The lemmas under which a noun may be listed: its own, and with each modifier before it ("security guarantee")."""
+    for place in heads(s, i):
+        word = s.words[place]
+        yield word.lemma
+        if word.pos == "PROPN":
+            yield word.lower
+            if word.tag == "NNPS" and word.lower.endswith("s"):
+                yield word.lower[:-1]
+        for c in s.children[place]:
+            if s.words[c].dep in {"compound", "amod"}:
+                yield f"{s.words[c].lemma} {word.lemma}"
+
+
+def _listed(s: Sentence, places: Iterable[int], words: frozenset[str], is_actor: IsActor) -> bool:
+    """Does one of these places have a word of the list? A list with people in it also takes pronouns and named people."""
+    people = "person" in words or "people" in words
+    for i in places:
+        if ANY in words or any(lemma in words for lemma in lemmas(s, i)):
+            return True
+        if people and (s.words[i].lemma in _PERSONAL or s.words[i].ent in {"PERSON", "NORP"} or (s.words[i].pos == "PROPN" and is_actor(s, i))):
+            return True
+    return False
+
+
+def clause_words(s: Sentence, trigger: int, span: tuple[int, int]) -> frozenset[str]:
+    """Lemmas and lower-case words of an event's words, for mode and channel cues and the like."""
+    return frozenset(w for word in s.words[span[0] : span[1] + 1] for w in (word.lemma, word.lower))
+
+
+def _verb_key(s: Sentence, v: int, particles: frozenset[str]) -> str | None:
+    """The particle that a verb stands with, of those that matter."""
+    for c in s.children[v]:
+        if s.words[c].lower in particles and s.words[c].dep in {"prt", "prep", "advmod"}:
+            return s.words[c].lower
+    return None
+
+
+def verb_span(s: Sentence, v: int, args: Arguments, wide: bool) -> tuple[int, int]:
+    """The words that tell a verb's event: the verb with its own arguments and, `wide`, its complement clauses."""
+    first = last = v
+    for c in s.children[v]:
+        word = s.words[c]
+        if word.dep not in _VERB_PARTS or (word.dep == "ccomp" and not wide) or (word.dep == "ccomp" and c < v) or word.lower in {"according", "which"}:
+            continue
+        left, right = extent(s, c)
+        first, last = min(first, left), max(last, right)
+    if s.words[v].dep in {"relcl", "acl"}:
+        head = s.words[v].head
+        if head < v:
+            first = min(first, extent(s, head, frozenset({"relcl", "acl", "appos", "prep", "punct"}))[0])
+    return first, last
+
+
+def negation(s: Sentence, i: int) -> bool:
+    """Is this word negated in its own clause: "not", "never", "no talks", "neither side", "without"?"""
+    for c in s.children[i]:
+        word = s.words[c]
+        if word.dep == "neg" or word.lower in {"never", "no", "neither", "nor", "hardly"} and word.dep in {"advmod", "det", "neg", "preconj", "cc"}:
+            return not (word.lower == "not" and c + 1 < len(s.words) and s.words[c + 1].lower == "only")
+        if word.dep in {"nsubj", "nsubjpass"} and (word.lower in {"nobody", "none", "neither", "nothing"} or any(s.words[g].lower in {"no", "neither"} for g in s.children[c])):
+            return True
+    return False
+
+
+def _fits(frame: Frame, s: Sentence, args: Arguments, kind: str, trigger: int, negated: bool, is_actor: IsActor) -> bool:
+    """Do all conditions of a frame hold?"""
+    if frame.negated is not None and frame.negated != negated:
+        return False
+    objects = args.object or args.dative
+    if frame.objects and not _listed(s, (*args.object, *args.dative), frame.objects, is_actor):
+        return False
+    if frame.not_objects and _listed(s, objects, frame.not_objects, is_actor):
+        return False
+    if frame.subjects and not _listed(s, args.subject, frame.subjects, is_actor):
+        return False
+    if frame.not_subjects and _listed(s, args.subject, frame.not_subjects, is_actor):
+        return False
+    if frame.preps and not any(_listed(s, args.preps.get(p, ()), words, is_actor) for p, words in frame.preps.items()):
+        return False
+    if frame.clause and not (args.clause and (ANY in frame.clause or any(s.words[c].lemma in frame.clause for c in args.clause))):
+        return False
+    if frame.of:
+        inner = (*args.preps.get("of", ()), *args.modifier)
+        if not _listed(s, inner, frame.of, is_actor):
+            return False
+    return _actor_fits(frame, s, args, is_actor)
+
+
+def _actor_fits(frame: Frame, s: Sentence, args: Arguments, is_actor: IsActor) -> bool:
+    if frame.actor is None:
+        return True
+    slots = {"object": (*args.object, *args.dative), "subject": args.subject}
+    places = slots.get(frame.actor, (*args.subject, *args.object, *args.dative, *args.possessive, *args.modifier, *(n for ns in args.preps.values() for n in ns)))
+    return any(is_actor(s, i) for i in places)
+
+
+def _slot(args: Arguments, s: Sentence, name: str) -> tuple[int, ...]:
+    if name in {"subject", "object", "dative", "possessive", "modifier"}:
+        return tuple(getattr(args, name))
+    if name == "clause_subject":
+        return tuple(i for c in args.clause for i in verb_arguments(s, c).subject)
+    if name == "clause_object":
+        return tuple(i for c in args.clause for i in (lambda a: a.object or a.preps.get("with", ()))(verb_arguments(s, c)))
+    return args.preps.get(name, ())
+
+
+def _defaults(frame: Frame, kind: str) -> dict[str, str]:
+    """Who fills which role where a frame does not say."""
+    if frame.type in _SYMMETRIC:
+        slots = ["subject", "with", "between", "among", "by", "possessive", "modifier", "of"] + ([] if kind == "noun" else ["object"])
+        return dict.fromkeys(slots, "participant")
+    if kind == "noun":
+        return {"possessive": "initiator", "by": "initiator", "subject": "initiator", "modifier": "initiator", "between": "participant", "among": "participant",
+                "against": "recipient", "on": "recipient", "to": "recipient", "with": "recipient", "from": "recipient", "object": "recipient"}  # fmt: skip
+    return {"subject": "initiator", "object": "recipient", "dative": "recipient", **dict.fromkeys(_RECIPIENT_PREPS, "recipient")}
+
+
+def _roles(frame: Frame, s: Sentence, args: Arguments, kind: str, is_actor: IsActor) -> dict[str, tuple[int, ...]]:
+    """Role -> words. What the frame says holds; the defaults fill the slots of which it says nothing, but only with actors."""
+    found: dict[str, list[int]] = {}
+    taken: set[int] = set()
+    for slot, role in frame.roles.items():
+        for i in _slot(args, s, slot):
+            if i not in taken:
+                taken.add(i)
+                found.setdefault(role, []).append(i)
+    for slot, role in _defaults(frame, kind).items():
+        if slot in frame.roles or (role == "recipient" and slot not in {"object", "dative"} and "recipient" in found):
+            continue
+        for i in _slot(args, s, slot):
+            if i not in taken and (is_actor(s, i) or slot in {"subject", "object"}):
+                taken.add(i)
+                found.setdefault(role, []).append(i)
+    if frame.type not in _SYMMETRIC:
+        _fall_back(frame, s, args, found, taken, is_actor)
+    return {role: tuple(words) for role, words in found.items()}
+
+
+def _fall_back(frame: Frame, s: Sentence, args: Arguments, found: dict[str, list[int]], taken: set[int], is_actor: IsActor) -> None:
+    """Where a role has no actor, look inside the phrase that fills it ("condemned Israel's raid"), then inside the complement clause."""
+    for role, slots in (("initiator", args.subject), ("recipient", (*args.object, *args.dative))):
+        words = found.get(role, [])
+        if any(is_actor(s, i) for i in words) :
+            continue
+        here = partial(is_actor, s)
+        inner = _first_actors((_owners(s, i) for i in (*words, *slots)), taken, here)
+        if not inner and role == "recipient":
+            inner = _first_actors(_in_clause(s, args), taken, here)
+        found[role] = [*words, *inner]
+        taken.update(inner)
+
+
+def _first_actors(groups: Iterable[Iterable[int]], taken: set[int], is_actor: Callable[[int], bool]) -> list[int]:
+    """The actors of the first group that has some."""
+    for group in groups:
+        actors = [i for i in group if i not in taken and is_actor(i)]
+        if actors:
+            return actors
+    return []
+
+
+def _owners(s: Sentence, i: int) -> list[int]:
+    """Whose a thing is, or against whom it is: "Israel's raid", "U.S. aid", "the shelling of Aleppo", "sanctions on Iran"."""
+    found = [c for c in s.children[i] if s.words[c].dep in {"poss", "compound", "amod", "nmod"}]
+    for name, nouns in prepositions(s, i).items():
+        if name in {"of", "on", "against", "by", "to", "for", "in", "from", "with"}:
+            found.extend(nouns)
+    return found
+
+
+def _in_clause(s: Sentence, args: Arguments) -> Iterator[list[int]]:
+    """Whom the act that is promised, refused or demanded is for: what the complement clause governs, nearest first."""
+    for c in args.clause:
+        inner = verb_arguments(s, c)
+        yield [*inner.object, *inner.dative]
+        for name in (*_RECIPIENT_PREPS, "in", "into"):
+            yield list(inner.preps.get(name, ()))
+        for i in (*inner.object, *(n for ns in inner.preps.values() for n in ns)):
+            yield _owners(s, i)
+        for deeper in inner.clause:
+            deep = verb_arguments(s, deeper)
+            yield [*deep.object, *deep.subject, *(n for name in _RECIPIENT_PREPS for n in deep.preps.get(name, ()))]
+
+
+def _candidate(frame: Frame, s: Sentence, trigger: int, kind: str, args: Arguments, is_actor: IsActor) -> Candidate | None:
+    negated = negation(s, trigger)
+    if not _fits(frame, s, args, kind, trigger, negated, is_actor):
+        return None
+    wide = bool(frame.clause) or frame.type in {"REQUEST", "AGREE", "THREATEN", "REJECT", "ACCUSE"}
+    span = extent(s, trigger) if kind == "noun" else verb_span(s, s.words[trigger].head if kind == "adjective" else trigger, args, wide)
+    if frame.words or frame.not_words:
+        around = clause_words(s, trigger, span)
+        if (frame.words and not frame.words & around) or frame.not_words & around:
+            return None
+    return Candidate(frame, s, trigger, kind, args, _roles(frame, s, args, kind, is_actor), span, negated)
+
+
+def candidates(s: Sentence, codebook: Codebook, is_actor: IsActor) -> Iterator[Candidate]:
+    """Every frame that fits a word of the sentence."""
+    for word in s.words:
+        kind, frames = _triggered(s, word.i, codebook)
+        if not frames:
+            continue
+        args = {"noun": noun_arguments, "adjective": adjective_arguments}.get(kind, verb_arguments)(s, word.i)
+        for frame in frames:
+            found = _candidate(frame, s, word.i, kind, args, is_actor)
+            if found is not None:
+                yield found
+
+
+def _triggered(s: Sentence, i: int, codebook: Codebook) -> tuple[str, tuple[Frame, ...]]:
+    word = s.words[i]
+    if word.pos in {"VERB", "AUX"} and word.dep not in {"aux", "auxpass"}:
+        particles = codebook.particles.get(word.lemma)
+        particle = _verb_key(s, i, particles) if particles else None
+        own = codebook.verbs.get(f"{word.lemma} {particle}", ()) if particle else ()
+        return "verb", (*own, *codebook.verbs.get(word.lemma, ()))
+    if word.pos in {"NOUN", "PROPN"}:
+        pair = f"{s.words[i - 1].lemma} {word.lemma}" if i and s.words[i - 1].head == i else ""
+        return "noun", (*codebook.nouns.get(pair, ()), *codebook.nouns.get(word.lemma, codebook.nouns.get(word.lower, ())))
+    if word.pos == "ADJ" and word.dep in {"acomp", "oprd", "attr", "amod", "conj"}:
+        return "adjective", codebook.adjectives.get(word.lemma, ()) if word.dep != "amod" else ()
+    return "", ()

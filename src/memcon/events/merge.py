@@ -1,0 +1,133 @@
+"""One event told in several places of a page is one event: title, lead, later mentions.
+
+Findings are gone through in the order of the text; each joins the group that it fits best, or starts one. Acts of speech are told apart by
+what is said, deeds by who, when, through which channel; where either side does not say, it does not stand in the way.
+"""
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+
+from memcon.events.find import Finding
+from memcon.events.status import UTTERED
+
+Days = tuple[date | None, date | None]
+"""First and last day of an event as far as a clause says; None where it is open."""
+_OTHER = frozenset({"another", "other", "previous", "earlier", "last", "separate", "similar", "new", "additional", "next", "second", "third", "further"})
+_STILL = frozenset({"happened", "ongoing"})
+_EMPTY = frozenset("the a an of to in on for and with by at from that this be have do will would it its he his she her they their who which as not".split())
+
+
+@dataclass(slots=True)
+class Group:
+    """Findings that tell one event."""
+
+    findings: list[Finding] = field(default_factory=list)
+    days: Days = (None, None)
+
+    @property
+    def first(self) -> Finding:
+        return self.findings[0]
+
+    @property
+    def best(self) -> Finding:
+        """The finding that tells most surely what it is."""
+        return max(self.findings, key=lambda f: (f.confidence, -f.sentence.index, -f.candidate.trigger))
+
+
+def merge(findings: Iterable[Finding], parties: Callable[[str], str], days: Callable[[Finding], Days]) -> list[Group]:
+    """Group findings. `parties` gives for an actor whom he acts for (a country, or himself); `days` what a finding says of its days."""
+    groups: list[Group] = []
+    for f in findings:
+        own = days(f)
+        fits = [(score, -n, g) for n, g in enumerate(groups) if (score := _fit(g, f, parties, own)) > 0]
+        if fits:
+            best = max(fits, key=lambda x: x[:2])[2]
+            best.findings.append(f)
+            best.days = (best.days[0] or own[0], best.days[1] or own[1])
+        else:
+            groups.append(Group([f], own))
+    return groups
+
+
+def content(f: Finding) -> frozenset[str]:
+    """The words that carry the meaning of a finding."""
+    first, last = f.candidate.span
+    return frozenset(w.lemma for w in f.sentence.words[first : last + 1] if w.pos in {"NOUN", "PROPN", "VERB", "ADJ", "NUM"} and w.lemma not in _EMPTY)
+
+
+def _fit(group: Group, f: Finding, parties: Callable[[str], str], own: Days) -> float:
+    """How well a finding fits a group; 0 where it cannot be the same event."""
+    first = group.first
+    if f.type != first.type or not _days_agree(group.days, own):
+        return 0.0
+    statuses = {g.standing.status for g in group.findings}
+    if f.standing.status not in statuses and not {f.standing.status, *statuses} <= _STILL:
+        return 0.0
+    channels = {g.channel for g in group.findings if g.channel}
+    if f.channel and channels and f.channel not in channels:
+        return 0.0
+    actors = _actors_agree(group, f, parties)
+    if actors <= 0:
+        return 0.0
+    return _telling(group, f, actors)
+
+
+def _telling(group: Group, f: Finding, actors: float) -> float:
+    """Is it the same telling: the same word, the same content, or the title of it?"""
+    words = content(f)
+    likeness = max(len(words & content(g)) / max(1, min(len(words), len(content(g)))) for g in group.findings)
+    same_word = any(g.candidate.lemma == f.candidate.lemma for g in group.findings)
+    from_title = all(g.sentence.kind in {"title", "standfirst"} for g in group.findings)
+    marked = any(f.sentence.words[c].lower in _OTHER for c in f.sentence.children[f.candidate.trigger])
+    if marked and not same_word:
+        return 0.0
+    if f.type in UTTERED:
+        near = same_word and f.sentence.index == group.findings[-1].sentence.index and f.candidate.trigger == group.findings[-1].candidate.trigger
+        return actors + likeness if likeness >= (0.34 if from_title else 0.6) or near else 0.0
+    if f.type == "CONSULT":
+        return actors + likeness if actors >= 0.5 or same_word or likeness >= 0.5 else 0.0
+    definite = any(f.sentence.words[c].lower in {"the", "this", "that"} for c in f.sentence.children[f.candidate.trigger]) and f.candidate.kind == "noun"
+    if (same_word and actors >= 0.5) or likeness >= 0.5 or (from_title and actors >= 0.5) or (definite and actors > 0.2):
+        return actors + likeness
+    return 0.0
+
+
+def _sides(findings: Sequence[Finding], parties: Callable[[str], str], *roles: str) -> frozenset[str]:
+    return frozenset(parties(k) for g in findings for k in g.actors(*roles))
+
+
+def _actors_agree(group: Group, f: Finding, parties: Callable[[str], str]) -> float:
+    """0 where the actors contradict; up to 1 where they are the same."""
+    if f.type == "CONSULT" or any(role == "participant" for _, role in f.participants):
+        ours, theirs = _sides(group.findings, parties, "initiator", "recipient", "participant"), _sides([f], parties, "initiator", "recipient", "participant")
+        if not ours or not theirs:
+            return 0.3
+        if ours <= theirs or theirs <= ours:
+            return 0.6 + 0.4 * (len(ours & theirs) / max(len(ours), len(theirs)))
+        return 0.0 if len(ours & theirs) < 2 else 0.5
+    scores = []
+    for roles in (("initiator",), ("recipient",)):
+        ours, theirs = _sides(group.findings, parties, *roles), _sides([f], parties, *roles)
+        if ours and theirs:
+            if not ours & theirs:
+                return 0.0
+            scores.append(1.0)
+    return sum(scores) / 2 if scores else 0.25
+
+
+def _days_agree(ours: Days, theirs: Days) -> bool:
+    """Can two spans of days be of one event? Open ends agree with all."""
+    if ours == (None, None) or theirs == (None, None):
+        return True
+    starts, ends = [d for d in (ours[0], theirs[0]) if d], [d for d in (ours[1], theirs[1]) if d]
+    return not starts or not ends or max(starts) <= min(ends)
+
+
+def roles_of(group: Group) -> Mapping[str, str]:
+    """Actor key -> role, over all findings of a group; the surest finding speaks first."""
+    found: dict[str, str] = {}
+    for f in sorted(group.findings, key=lambda g: -g.confidence):
+        for key, role in f.participants:
+            found.setdefault(key, role)
+    return found

@@ -1,0 +1,47 @@
+"""What belongs to an event's clause beside its arguments: its times, its places, its numbers."""
+
+from memcon.language.clauses import governor
+from memcon.language.types import Sentence
+
+_OWN_CLAUSES = frozenset({"ccomp", "advcl", "relcl", "parataxis"})
+
+
+def clause_words_of(s: Sentence, trigger: int) -> frozenset[int]:
+    """The word indices of the clause in which a trigger stands, without the clauses that it holds or is held by.
+
+    An event noun takes the clause of the verb that governs it ("held talks in Geneva on Monday"); one that no verb governs has its own phrase.
+    """
+    word = s.words[trigger]
+    found = set(_below(s, trigger))
+    if word.pos in {"NOUN", "PROPN"}:
+        verb = governor(s, trigger)
+        if verb >= 0 and word.dep in {"dobj", "nsubj", "nsubjpass", "attr"} and s.words[verb].lemma in LIGHT:
+            found |= set(_below(s, verb))
+    elif word.pos == "ADJ":
+        found |= set(_below(s, word.head))
+    else:
+        place = word
+        while place.dep in {"xcomp", "conj"} and place.head != place.i and s.words[place.head].pos in {"VERB", "AUX"}:
+            if place.dep == "conj" and any(s.words[c].dep == "nsubj" for c in s.children[place.i]):
+                break
+            shared = [c for c in s.children[place.head] if s.words[c].dep in {"npadvmod", "prep", "advmod"} and c < place.head]
+            found |= {w for c in shared for w in _below(s, c)}
+            place = s.words[place.head]
+    return frozenset(found)
+
+
+LIGHT = frozenset(
+    """hold have conduct take make give launch carry stage begin start open host convene schedule plan set occur happen be last resume continue end conclude
+    come follow kill wound injure hit strike target leave erupt break mount pay undertake arrange""".split()
+)
+"""Verbs that lend their clause to the event noun beside them."""
+
+
+def _below(s: Sentence, i: int) -> list[int]:
+    found = [i]
+    for c in s.children[i]:
+        word = s.words[c]
+        if word.dep in _OWN_CLAUSES or (word.dep == "conj" and word.pos in {"VERB", "AUX"}):
+            continue
+        found.extend(_below(s, c))
+    return found

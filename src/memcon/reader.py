@@ -1,0 +1,218 @@
+"""The one pure function: a capture in, a record out. No clock, no network, no globals; everything else calls it.
+
+A `Reader` opens what costs time (the spaCy pipeline, the tables of facts, the codebook) once; reading a page changes nothing in it.
+"""
+
+import hashlib
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import date
+from pathlib import Path
+
+import msgspec
+
+from memcon.actors.casting import cast_page
+from memcon.actors.page import Casting, describe
+from memcon.article import Cut, cut
+from memcon.captures.types import Capture
+from memcon.errors import BadOption
+from memcon.events.assemble import Scene, days_of, event
+from memcon.events.codebook import Codebook, Example, Frame, load_codebook
+from memcon.events.documents import documents
+from memcon.events.find import Finding, find
+from memcon.events.judge import Weights, load_weights
+from memcon.events.merge import Group, merge
+from memcon.knowledge import Hit, Knowledge, open_knowledge
+from memcon.language import Parser, Sentence, sentences_of
+from memcon.record.types import Article, Event, Place, Record, Span, Statement
+from memcon.statements import Said, find_statements, to_statements
+from memcon.times import Found, check_clocks, find_times, to_times
+
+THRESHOLD = 0.5
+"""An event is written down from this confidence on; set where precision and recall on whole pages balance (`tests/floors.toml`)."""
+_CAPITAL = re.compile(r"(?<![.!?“\"‘'(]\s)(?<!^)\b[A-Z][\w’'-]+")
+_QUOTES = re.compile(r"[\"“”]")
+_WORD = re.compile(r"[A-Za-z][a-z’'-]+")
+
+
+class Why(msgspec.Struct, frozen=True):
+    """Why an event stands in the record: the rule and its examples, the words with their grammar, and what weighed for and against."""
+
+    event: Event
+    frame: Frame
+    examples: tuple[Example, ...]
+    words: tuple[tuple[str, str, str], ...]
+    """(word, dependency, head) of the sentence that tells it most surely."""
+    trigger: str
+    reasons: tuple[str, ...]
+    features: Mapping[str, float]
+    """Feature -> weight, the heaviest first."""
+
+
+class Reading(msgspec.Struct, frozen=True):
+    """A record with the steps that led to it, for those who ask why."""
+
+    record: Record
+    groups: tuple[Group, ...]
+
+
+class Reader:
+    """Reads captures. Open one and use it for many pages; it is safe to share between threads that do not read at the same moment."""
+
+    def __init__(self, *, frames: Path | str | None = None, pipeline: str | None = None) -> None:
+        self._codebook: Codebook = load_codebook(Path(frames) if frames is not None else None)
+        self._weights: Weights = load_weights()
+        self._knowledge: Knowledge = open_knowledge()
+        self._parser = Parser(pipeline)
+
+    def read(self, capture: Capture, *, published: str | None = None, outlet: str | None = None) -> Record:
+        """The record of one capture.
+
+        `published` (EDTF) and `outlet` are what the collector knows; they count above the page. Raises an ArticleError where the
+        capture holds no single English article.
+        """
+        return self._reading(capture, published, outlet).record
+
+    def explain(self, capture: Capture, event_id: str, *, published: str | None = None, outlet: str | None = None) -> Why:
+        """Why the event of this id stands in the record. Raises BadOption where the record has no such event."""
+        reading = self._reading(capture, published, outlet)
+        for made, group in zip(reading.record.events, reading.groups, strict=True):
+            if made.id == event_id:
+                return _why(made, group, self._weights)
+        known = ", ".join(e.id for e in reading.record.events) or "none"
+        raise BadOption(f"the record has no event {event_id!r}: it has {known}")
+
+    def _reading(self, capture: Capture, published: str | None, outlet: str | None) -> Reading:
+        page = cut(capture, published=published, outlet=outlet)
+        article, text = page.article, page.article.text
+        hits = self._knowledge.match(text)
+        sentences = self._parse(article, hits)
+        times = find_times(text, article.published)
+        said = find_statements(text, sentences, turns=page.turns)
+        casting = cast_page(text, sentences, hits, self._knowledge, _day(article), speakers=_speakers(said), author=None)
+        found = list(find(sentences, self._codebook, self._weights, casting.keys_at, lambda s, i: _describe(casting, s, i), _inside_quotes(said)))
+        groups = [g for g in merge(found, lambda key: _party(casting, key), lambda f: days_of(f, times)) if g.best.confidence >= THRESHOLD and _has_actor(g)]
+        return Reading(self._record(capture, page, casting, sentences, times, said, groups, hits), tuple(groups))
+
+    def _parse(self, article: Article, hits: Sequence[Hit]) -> tuple[Sentence, ...]:
+        """The sentences, those parsed that can matter."""
+        sentences = sentences_of(article)
+        covered = [False] * (len(article.text) + 1)
+        for hit in hits:
+            covered[hit.start : hit.end] = [True] * (hit.end - hit.start)
+
+        def named(s: Sentence) -> bool:
+            return any(not covered[s.start + m.start()] for m in _CAPITAL.finditer(article.text[s.start : s.end]))
+
+        wanted = [s.index for s in sentences if self._matters(article.text[s.start : s.end], s)]
+        return self._parser.parse(article.text, sentences, wanted, named)
+
+    def _matters(self, words: str, s: Sentence) -> bool:
+        """Can this sentence hold an event or a statement?"""
+        if s.kind in {"title", "standfirst"} or _QUOTES.search(words):
+            return True
+        book, lemma = self._codebook, self._parser.lemma
+        for match in _WORD.finditer(words):
+            form = match.group().lower()
+            verb, noun = lemma(form, "VERB"), lemma(form, "NOUN")
+            if verb in book.verbs or noun in book.nouns or form in book.adjectives or verb in book.particles or verb in _CUES:
+                return True
+        return False
+
+    def _record(self, capture: Capture, page: Cut, casting: Casting, sentences: Sequence[Sentence], times: Sequence[Found],
+                said: Sequence[Said], groups: Sequence[Group], hits: Sequence[Hit]) -> Record:  # fmt: skip
+        article = page.article
+        places, where = _places(self._knowledge, hits, sentences, casting)
+        cast, ids = casting.registry.cast()
+        statements = to_statements(said, lambda span: _resolve(casting, ids, sentences, span))
+        scene = Scene(article.text, sentences, times, where, casting.keys_at, ids, _sayings(statements), article.side is not None)
+        events: list[Event] = []
+        for n, group in enumerate(groups, 1):
+            occasion = events[0] if events and scene.official and events[0].type == "CONSULT" and events[0].status == "happened" else None
+            events.append(event(group, n, scene, self._weights, occasion))
+        papers = documents(article.text, sentences, casting.keys_at, ids)
+        return Record(
+            id=capture.id or hashlib.sha256(article.text.encode()).hexdigest()[:16], article=article, actors=cast.actors, places=places, times=to_times(times),
+            events=tuple(events), statements=_about(statements, events), documents=papers, checks=tuple(check_clocks(times, article.published)),
+        )  # fmt: skip
+
+
+_CUES = frozenset("say tell add accord announce claim deny insist warn urge call ask vow promise stress note state declare report confirm".split())
+
+
+def _day(article: Article) -> date | None:
+    """The day of publication, as far as the page gives it."""
+    match = re.match(r"(\d{4})-(\d\d)-(\d\d)", article.published.edtf) if article.published else None
+    return date(int(match[1]), int(match[2]), int(match[3])) if match else None
+
+
+def _speakers(said: Iterable[Said]) -> list[tuple[int, int, int]]:
+    return [(x.content[0], x.content[1], x.speaker_head) for x in said if x.form in {"direct", "mixed"} and x.speaker_head >= 0]
+
+
+def _inside_quotes(said: Iterable[Said]):  # type: ignore[no-untyped-def]
+    spans = [x.content for x in said if x.form == "direct"]
+    return lambda offset: any(start <= offset < end for start, end in spans)
+
+
+def _party(casting: Casting, key: str) -> str:
+    """Whom an actor acts for: his country where he has one and is of its state, else himself."""
+    draft = casting.registry.drafts[key]
+    return f"country:{draft.country}" if draft.country and draft.kind in {"country", "person", "organisation"} and draft.sector in {"GOV", "MIL", "LEG", None} else key
+
+
+_THINGS = frozenset("ASSAULT COERCE RETREAT AID SANCTION PROTEST MOBILIZE".split())
+
+
+def _describe(casting: Casting, s: Sentence, i: int) -> str | None:
+    """An actor for a noun that no table knows, where it can only be people: a plural with a number, or what an assault or a release is about."""
+    word = s.words[i]
+    if word.pos != "NOUN" or word.tag != "NNS":
+        return None
+    if not any(s.words[c].dep == "nummod" for c in s.children[i]):
+        return None
+    key = describe(casting, s, word, None, None)
+    return key
+
+
+def _has_actor(group: Group) -> bool:
+    return any(role != "absent" for f in group.findings for _, role in f.participants)
+
+
+def _resolve(casting: Casting, ids: Mapping[str, str], sentences: Sequence[Sentence], span: Span) -> str | None:
+    """The actor that a span of the text names: by the head word in it, else by a mention that covers it."""
+    for offset in range(span[1] - 1, span[0] - 1, -1):
+        keys = casting.registry.heads.get(offset)
+        if keys and keys[0] in ids:
+            return ids[keys[0]]
+    inside = [(end - start, key) for (start, end, key) in casting.registry.mentions if start < span[1] and span[0] < end and key in ids]
+    return ids[max(inside)[1]] if inside else None
+
+
+def _sayings(statements: Iterable[Statement]) -> dict[int, str]:
+    return {x.cue[0]: x.id for x in statements if x.cue is not None}
+
+
+def _about(statements: Sequence[Statement], events: Sequence[Event]) -> tuple[Statement, ...]:
+    """The statements, each with the events whose words lie in its content."""
+    out = []
+    for x in statements:
+        inside = tuple(e.id for e in events if any(v.purpose == "event" and x.content[0] <= v.start and v.end <= x.content[1] for v in e.evidence))
+        out.append(msgspec.structs.replace(x, about=inside))
+    return tuple(out)
+
+
+def _places(knowledge: Knowledge, hits: Sequence[Hit], sentences: Sequence[Sentence], casting: Casting) -> tuple[tuple[Place, ...], dict[int, str]]:
+    """The places of a page, and for each word that says where something is, the place's id."""
+    return (), {}
+
+
+def _why(made: Event, group: Group, weights: Weights) -> Why:
+    best = group.best
+    s, frame = best.sentence, best.frame
+    weighed = {name: round(weights.weights.get(name, 0.0) * value, 2) for name, value in best.features.items() if weights.weights.get(name)}
+    words = tuple((w.text, w.dep, s.words[w.head].text) for w in s.words)
+    return Why(made, frame, frame.examples, words, s.words[best.candidate.trigger].text, best.standing.reasons, dict(sorted(weighed.items(), key=lambda x: -abs(x[1]))))
+
+
+__all__ = ["Finding", "Reader", "Why"]
