@@ -1,0 +1,276 @@
+"""Everything in a sentence that has the shape of an attribution: a verb, noun or "according to" with something that may be its content.
+
+Nothing is decided here but the shape; `judge` decides. A pattern names the shape: "ccomp" a clause after the verb, "inverted" a clause
+before it, "inserted" a clause around it, "to" and "ing" an infinitive and a gerund, "dobj" a noun phrase, "prep:of" what follows a
+preposition, "quote" a quotation beside it, "rest" the rest of the sentence where the parser gave the verb nothing.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from memcon.language.types import Word
+from memcon.statements.tree import Tree
+
+_LEAD = frozenset({"that", ",", ":", "-", "–", "—", ";", "if", "how"})
+_PREPOSITIONS = frozenset({"of", "for", "about", "against", "to", "on", "over", "as", "with", "in", "into", "from", "out", "at", "toward", "towards"})
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """`first` and `last` are the words of the content, inclusive; `cue_first` and `cue_last` those of the cue."""
+
+    pattern: str
+    lemma: str
+    cue: int
+    cue_first: int
+    cue_last: int
+    first: int
+    last: int
+    subject: int
+    """Index of the speaker's head word, -1 where there is none."""
+    addressee: int = -1
+    parts: tuple[int, int] | None = None
+    """The smaller part of a content that the cue cuts in two."""
+
+
+def candidates(tree: Tree) -> Iterator[Candidate]:
+    """All candidates of a sentence, in the order of their cues."""
+    for word in tree.words:
+        if word.lower == "according":
+            yield from _according(tree, word)
+        elif word.pos == "VERB":
+            yield from _of_verb(tree, word)
+        elif word.pos == "NOUN":
+            yield from _of_noun(tree, word)
+        elif word.pos == "ADJ":
+            yield from _of_adjective(tree, word)
+
+
+def verb_lemma(tree: Tree, word: Word) -> str:
+    """The lemma of a verb with its particle: "rule out"."""
+    particle = tree.kid(word.i, "prt")
+    if particle is None:
+        nearest = tree.words[word.i + 1] if word.i + 1 < len(tree.words) else None
+        if nearest is not None and nearest.dep == "advmod" and nearest.head == word.i and nearest.lower in {"out", "back", "up", "down"}:
+            particle = nearest
+    return f"{word.lemma} {particle.lower}" if particle is not None else word.lemma
+
+
+def _of_verb(tree: Tree, word: Word) -> Iterator[Candidate]:
+    subject = tree.subject(word.i)
+    who = subject.i if subject is not None else -1
+    lemma = verb_lemma(tree, word)
+    addressee = _addressee(tree, word)
+    made = False
+    for child in (tree.words[c] for c in tree.children[word.i]):
+        for pattern, first, last in _complement(tree, word, child, addressee):
+            if first <= last and not first <= word.i <= last:
+                made = made or not pattern.startswith(("prep", "dobj"))
+                yield Candidate(pattern, lemma, word.i, *_cue_span(tree, word, first), first, last, who, addressee)
+    if not made:
+        yield from _around(tree, word, lemma, who, addressee)
+
+
+def _cue_span(tree: Tree, word: Word, first: int) -> tuple[int, int]:
+    """The cue: the verb with its auxiliaries and negation before it, and its particle or preposition after it."""
+    start, end = word.i, word.i
+    for child in (tree.words[c] for c in tree.children[word.i]):
+        if child.dep in {"aux", "auxpass", "neg"} and child.i < start and child.i >= word.i - 4:
+            start = child.i
+        if child.dep in {"prt", "prep"} and child.i == end + 1 and child.i < first:
+            end = child.i
+    return start, end
+
+
+def _addressee(tree: Tree, word: Word) -> int:
+    """Index of the head of whom the words are said to: "told reporters", "accused Moscow of", "said to cheers" is none; -1 where none."""
+    for child in tree.kids(word.i, "dative", "dobj"):
+        if child.dep == "dative" and child.pos == "ADP":
+            inner = tree.kid(child.i, "pobj")
+            if inner is not None:
+                return inner.i
+        elif child.pos in {"NOUN", "PROPN", "PRON"} and child.lower not in {"it", "what", "that", "which"}:
+            return child.i
+    for child in tree.kids(word.i, "prep"):
+        if child.lower in {"to", "on", "upon"}:
+            inner = tree.kid(child.i, "pobj")
+            if inner is not None and (inner.pos in {"PROPN", "PRON"} or inner.tag == "NNS"):
+                return inner.i
+    return -1
+
+
+def _complement(tree: Tree, word: Word, child: Word, addressee: int) -> Iterator[tuple[str, int, int]]:
+    """(pattern, first word, last word) of what one child of a verb may add as content."""
+    left, right = tree.left[child.i], tree.right[child.i]
+    if child.dep == "ccomp":
+        if child.i < word.i:
+            yield "inverted", *_before(tree, word, left)
+        elif child.tag in {"VB", "VBN", "VBG", "NN", "NNP"} and tree.kid(child.i, "mark") is None and _has_to(tree, child):
+            yield "to", _from_object(tree, word, left), right
+        else:
+            yield from _clause(tree, child, "wh" if _wh(tree, left) else "ccomp")
+    elif child.dep == "xcomp" and child.i > word.i:
+        pattern = "to" if _has_to(tree, child) else "ing" if child.tag == "VBG" else "xcomp"
+        yield pattern, _from_object(tree, word, left) if pattern == "to" else left, right
+    elif child.dep == "dobj" and child.i > word.i:
+        yield "dobj", left, right
+    elif child.dep == "prep" and child.i > word.i and child.lower in _PREPOSITIONS:
+        inner = tree.kid(child.i, "pobj", "pcomp")
+        if inner is not None:
+            start = tree.left[inner.i]
+            infinitive = tree.kid(word.i, "xcomp", "advcl")
+            if child.lower in {"on", "upon", "for"} and infinitive is not None and infinitive.i > inner.i and _has_to(tree, infinitive):
+                yield f"prep:{child.lower}-to", start, tree.right[infinitive.i]
+            else:
+                yield f"prep:{child.lower}", start, tree.right[inner.i]
+    elif child.dep == "advcl" and child.i > word.i and addressee > word.i and _has_to(tree, child):
+        yield "to", _from_object(tree, word, left), right
+
+
+def _has_to(tree: Tree, verb: Word) -> bool:
+    return any(c.lower == "to" and c.i < verb.i for c in tree.kids(verb.i, "aux"))
+
+
+def _wh(tree: Tree, first: int) -> bool:
+    return tree.words[first].tag in {"WRB", "WP", "WDT"} or tree.words[first].lower in {"whether", "if"}
+
+
+def _from_object(tree: Tree, word: Word, left: int) -> int:
+    """Where "urged Russia to stop" has its content: from the object on."""
+    for child in tree.kids(word.i, "dobj", "dative"):
+        if word.i < child.i < left:
+            return tree.left[child.i]
+    return left
+
+
+def _clause(tree: Tree, head: Word, pattern: str) -> Iterator[tuple[str, int, int]]:
+    """A clause, and apart from it the clauses joined to it that have a "that" of their own."""
+    last = tree.right[head.i]
+    for joined in tree.kids(head.i, "conj"):
+        mark = tree.kid(joined.i, "mark")
+        if mark is not None and mark.lower == "that":
+            last = min(last, mark.i - 1)
+            while last > head.i and (tree.words[last].pos in {"CCONJ", "PUNCT"} or tree.words[last].dep in {"cc"}):
+                last -= 1
+            yield from _clause(tree, joined, pattern)
+            break
+    first = tree.left[head.i]
+    if pattern == "ccomp":
+        while first < last and tree.words[first].lower in _LEAD:
+            first += 1
+    elif tree.words[first].lower == ",":
+        first += 1
+    yield pattern, max(first, _after_mark(tree, head)), last
+
+
+def _after_mark(tree: Tree, head: Word) -> int:
+    mark = next((m for m in tree.kids(head.i, "mark") if m.lower == "that" and m.i < head.i), None)
+    return mark.i + 1 if mark is not None else 0
+
+
+def _before(tree: Tree, word: Word, left: int) -> tuple[int, int]:
+    """The words of a content that stands before its cue: up to the subject of the cue, from the start of the sentence where only adverbials lie between."""
+    subject = tree.kid(word.i, "nsubj")
+    stop = min(word.i, tree.left[subject.i] if subject is not None and tree.left[subject.i] > left else word.i) - 1
+    while stop > left and tree.words[stop].pos == "PUNCT":
+        stop -= 1
+    lead = [c for c in tree.children[word.i] if c < left and tree.words[c].dep not in {"punct", "cc", "nsubj", "mark"}]
+    return (min([tree.left[c] for c in lead], default=left) if tree.words[word.i].head == word.i else left), stop
+
+
+def _around(tree: Tree, word: Word, lemma: str, who: int, addressee: int) -> Iterator[Candidate]:
+    """Where the parser gave a verb no clause: the words before ", he said", around ", he said,", or after "he said"."""
+    own = tree.kid(word.i, "nsubj")
+    if own is None and word.dep not in {"conj", "advcl", "acl", "relcl", "pcomp", "xcomp", "ROOT"}:
+        return
+    words, size = tree.words, len(tree.words)
+    start = min(tree.left[own.i], word.i) if own is not None else word.i
+    end = max(word.i, tree.right[own.i] if own is not None else word.i)
+    before = start > 0 and words[start - 1].text in {",", "”", '"', "''", "’", "'", "–", "—", "?", "!"}
+    if before and own is not None and words[word.head].i != word.i and word.dep in {"parataxis", "ccomp", "dep", "relcl", "conj", "advcl"}:
+        head = words[word.head]
+        ahead, behind = (tree.left[head.i], start - 2), (end + 1, tree.right[head.i])
+        while behind[0] < behind[1] and words[behind[0]].pos == "PUNCT":
+            behind = (behind[0] + 1, behind[1])
+        if end + 1 < size and words[end + 1].text == "," and behind[1] - behind[0] > 2:
+            big, small = (behind, ahead) if behind[1] - behind[0] >= ahead[1] - ahead[0] else (ahead, behind)
+            if big[0] <= big[1]:
+                yield Candidate("inserted", lemma, word.i, *_cue_span(tree, word, size), *big, who, addressee, small)
+            return
+        if ahead[0] <= ahead[1]:
+            yield Candidate("inverted", lemma, word.i, *_cue_span(tree, word, size), *ahead, who, addressee)
+        return
+    if before and own is not None and start > 3 and word.head == word.i:
+        yield Candidate("inverted", lemma, word.i, *_cue_span(tree, word, size), 0, start - 1, who, addressee)
+        return
+    if end + 1 < size and tree.right[word.i] > end:
+        first, last = end + 1, tree.right[word.i]
+        while first < last and words[first].lower in _LEAD:
+            first += 1
+        if last - first >= 2:
+            yield Candidate("rest", lemma, word.i, *_cue_span(tree, word, first), first, last, who, addressee)
+
+
+def _of_noun(tree: Tree, word: Word) -> Iterator[Candidate]:
+    """ "his pledge to …", "the minister's claim that …", "calls by the opposition for …". """
+    owner = tree.kid(word.i, "poss")
+    if owner is None:
+        by = next((p for p in tree.kids(word.i, "prep", "agent") if p.lower in {"by", "from", "of"}), None)
+        owner = tree.kid(by.i, "pobj") if by is not None else None
+    who = owner.i if owner is not None else -1
+    for child in (tree.words[c] for c in tree.children[word.i] if c > word.i):
+        if child.dep in {"acl", "ccomp", "relcl"} and child.pos == "VERB":
+            mark = tree.kid(child.i, "mark")
+            if mark is not None and mark.lower == "that":
+                for pattern, first, last in _clause(tree, child, "noun"):
+                    yield Candidate(f"{pattern}:that", word.lemma, word.i, word.i, word.i, first, last, who)
+            elif child.dep == "acl" and _has_to(tree, child):
+                yield Candidate("noun:to", word.lemma, word.i, word.i, word.i, tree.left[child.i], tree.right[child.i], who)
+        elif child.dep == "prep" and child.lower in {"of", "for", "about", "against", "to", "on"} and who not in {-1} and tree.words[who].head != child.i:
+            inner = tree.kid(child.i, "pobj", "pcomp")
+            if inner is not None:
+                yield Candidate(f"noun:{child.lower}", word.lemma, word.i, word.i, child.i, tree.left[inner.i], tree.right[inner.i], who)
+
+
+def _of_adjective(tree: Tree, word: Word) -> Iterator[Candidate]:
+    """ "is confident that …", "made clear that …", "is optimistic about …". """
+    verb = tree.words[word.head]
+    if verb.pos not in {"VERB", "AUX"} or word.dep not in {"acomp", "ccomp", "xcomp", "oprd", "amod", "advcl", "dobj"}:
+        return
+    subject = tree.subject(verb.i)
+    if subject is None or subject.lower in {"it", "there"}:
+        return
+    clauses = [c for c in (*tree.kids(word.i, "ccomp", "xcomp"), *tree.kids(verb.i, "ccomp")) if c.i > word.i]
+    for child in clauses[:1]:
+        lemma = f"{verb.lemma} {word.lemma}"
+        if child.dep == "xcomp":
+            yield Candidate("adj:to", lemma, word.i, min(verb.i, word.i), word.i, tree.left[child.i], tree.right[child.i], subject.i)
+        else:
+            for _, first, last in _clause(tree, child, "ccomp"):
+                yield Candidate("adj:that", lemma, word.i, min(verb.i, word.i), word.i, first, last, subject.i)
+
+
+def _according(tree: Tree, word: Word) -> Iterator[Candidate]:
+    to = tree.words[word.i + 1] if word.i + 1 < len(tree.words) else None
+    if to is None or to.lower != "to":
+        return
+    source = tree.kid(to.i, "pobj") or tree.kid(word.i, "pobj")
+    if source is None:
+        return
+    head, words = tree.words[word.head], tree.words
+    end = max(tree.right[source.i], to.i)
+    while head.pos not in {"VERB", "AUX"} and head.head != head.i:
+        head = words[head.head]
+    left, right = tree.left[head.i], tree.right[head.i]
+    if left >= word.i:
+        first, last = end + 1, right
+    elif word.i - left >= right - end:
+        first, last = left, word.i - 1
+    else:
+        first, last = end + 1, right
+    while first < last and words[first].text in {",", ":", "-", "–", "—"}:
+        first += 1
+    while last > first and words[last].text in {",", "-", "–", "—"}:
+        last -= 1
+    if first < last:
+        yield Candidate("according", "according", word.i, word.i, to.i, first, last, source.i)

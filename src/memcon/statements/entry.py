@@ -1,0 +1,45 @@
+"""From what was found to the record's statements: ids, resolved speakers, evidence."""
+
+from collections.abc import Callable, Sequence
+
+from memcon.record.types import Evidence, Span, Statement
+from memcon.statements.types import Said
+
+Resolve = Callable[[Span], str | None]
+"""The id of the actor that a noun phrase of the text stands for, None where it is nobody known."""
+
+
+def to_statements(said: Sequence[Said], resolve: Resolve, *, country_of: Callable[[str], str | None] = lambda actor: None,
+                  time_of: Resolve = lambda span: None, nameless: bool = True) -> tuple[Statement, ...]:  # fmt: skip
+    """The statements s1, s2, … in the order of the text.
+
+    `resolve` gives an actor's id for a speaker's span. `country_of` gives, of an actor's id, the id of the actor whom he acts for; it is asked
+    only where the words themselves do not say whom he speaks for. `time_of` gives the id of the time expression in a span. Where two speakers
+    make one statement, there is one entry for each of them. `nameless` False leaves out statements whose speaker resolves to nobody.
+    """
+    out: list[Statement] = []
+    for item in said:
+        for speaker in speakers(item, resolve):
+            if speaker is None and not nameless:
+                continue
+            out.append(_entry(f"s{len(out) + 1}", item, speaker, resolve, country_of, time_of))
+    return tuple(out)
+
+
+def speakers(item: Said, resolve: Resolve) -> list[str | None]:
+    """The actors who say it, each once; [None] where nobody is known. Joint speakers are only told apart where each is known."""
+    first = resolve(item.speaker) if item.speaker is not None else None
+    return [first]
+
+
+def _entry(name: str, item: Said, speaker: str | None, resolve: Resolve, country_of: Callable[[str], str | None], time_of: Resolve) -> Statement:
+    principal = resolve(item.for_) if item.for_ is not None else None
+    if principal is None and speaker is not None:
+        principal = country_of(speaker)
+    addressee = resolve(item.addressee) if item.addressee is not None else None
+    evidence = [Evidence(start=item.clause[0], end=item.clause[1], purpose="statement")]
+    if item.speaker is not None:
+        evidence.append(Evidence(start=item.speaker[0], end=item.speaker[1], purpose="speaker"))
+    when = time_of(item.when_hint) if item.when_hint is not None else None
+    return Statement(id=name, speaker=speaker, for_=principal, addressee=addressee if addressee != speaker else None, act=item.act, form=item.form,
+                     cue=item.cue, content=item.content, when=when, evidence=tuple(evidence))  # fmt: skip

@@ -1,0 +1,245 @@
+"""Every statement of an article: who says it, by which words, and what."""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from memcon.language.types import Sentence, Word
+from memcon.record.types import Span
+from memcon.statements.candidates import Candidate, candidates, verb_lemma
+from memcon.statements.cues import act_of, cues
+from memcon.statements.judge import negated, strength, tense
+from memcon.statements.quotes import find_quotes
+from memcon.statements.shape import Shaped, shape, speaker_span
+from memcon.statements.tree import Tree
+from memcon.statements.types import Modality, Quote, Said, Turn
+
+LOOSE = 0.38
+"""A candidate as strong as this is an attribution in the dense sense of PolNeAR (beliefs, intentions, stances too)."""
+STRICT_SPEECH = 0.38
+"""For the record: an act of speech must be this strong,"""
+STRICT_INNER = 0.60
+"""a belief, hope or stance that strong."""
+FLOATING_WORDS = 3
+"""A quotation that no cue introduces is a statement from this many words on; shorter ones are names, slogans and scare quotes."""
+
+
+def find_statements(text: str, sentences: Sequence[Sentence], quotes: Sequence[Quote] | None = None, turns: Sequence[Turn] = (), *,
+                    strict: bool = True) -> tuple[Said, ...]:  # fmt: skip
+    """The statements of a text, in the order of their contents.
+
+    `sentences` as `memcon.language` gives them; those without words are only looked at for quotations. `quotes` are found where None.
+    `turns` are parts that are one speaker's own words. `strict` keeps acts of speech and only the surest of beliefs and stances, which is
+    what a record holds; False gives attributions as densely as PolNeAR annotates them.
+    """
+    found = find_quotes(text, blocks_of(sentences)) if quotes is None else tuple(quotes)
+    judged = list(shaped(text, sentences, found))
+    for item in judged:
+        item.strength = strength(item)
+    chosen = select([item for item in judged if keeps(item, strict)])
+    said = [_said(text, item) for item in chosen]
+    said.extend(_floating(text, sentences, found, chosen, said))
+    return tuple(sorted(said, key=lambda s: (s.content, s.cue or s.content)))
+
+
+def keeps(item: Shaped, strict: bool) -> bool:
+    """Is a candidate strong enough?"""
+    if not strict:
+        return item.strength >= LOOSE
+    lexicon = cues()
+    lemma = item.candidate.lemma
+    speech = lemma in lexicon.acts and lemma not in lexicon.inner
+    return item.strength >= (STRICT_SPEECH if speech else STRICT_INNER)
+
+
+def shaped(text: str, sentences: Sequence[Sentence], quotes: Sequence[Quote]) -> Iterator[Shaped]:
+    """All candidates of all parsed sentences, not yet judged."""
+    starts = [s.start for s in sentences]
+    first = 0
+    for sentence in sentences:
+        while first < len(quotes) and quotes[first].end < sentence.start - 2:
+            first += 1
+        if not sentence.words:
+            continue
+        tree = Tree(sentence)
+        near = []
+        for quote in quotes[first:]:
+            if quote.start > sentence.end + 2:
+                break
+            near.append(quote)
+        for candidate in candidates(tree):
+            item = shape(text, tree, candidate, near, starts)
+            if item is not None:
+                yield item
+        yield from _beside_quotes(tree, near)
+
+
+def _beside_quotes(tree: Tree, near: Sequence[Quote]) -> Iterator[Shaped]:
+    """The verb next before and next after each quotation, whatever the parse says of the two."""
+    words = tree.words
+    for quote in near:
+        if quote.words < 4:
+            continue
+        before = next((w for w in reversed(words) if w.end <= quote.start and w.pos == "VERB"), None)
+        if before is not None and quote.start < tree.sentence.end and not any(q.start <= before.start < q.end for q in near):
+            yield _beside(tree, before, quote, "quote after cue")
+        after = next((w for w in words if w.start >= quote.end and w.pos == "VERB"), None)
+        if after is not None and quote.end > tree.sentence.start and not any(q.start <= after.start < q.end for q in near):
+            yield _beside(tree, after, quote, "quote before cue")
+
+
+def _beside(tree: Tree, verb: Word, quote: Quote, pattern: str) -> Shaped:
+    subject = tree.subject(verb.i)
+    inside = [w.i for w in tree.words if quote.start <= w.start < quote.end]
+    first, last = (inside[0], inside[-1]) if inside else (verb.i, verb.i)
+    made = Candidate(pattern, verb_lemma(tree, verb), verb.i, verb.i, verb.i, first, last, subject.i if subject is not None else -1)
+    return Shaped(tree, made, (verb.start, verb.end), quote.inner, "direct", None)
+
+
+def select(items: Sequence[Shaped]) -> list[Shaped]:
+    """The strongest candidates that do not say the same thing twice: no two contents of one cue share words, and no content has two cues
+    unless one stands within the other's content (a statement within a statement)."""
+    chosen: list[Shaped] = []
+    for item in sorted(items, key=lambda x: (-x.strength, x.content, x.cue)):
+        if not any(_clash(item, other) for other in chosen):
+            chosen.append(item)
+    return chosen
+
+
+def _clash(item: Shaped, other: Shaped) -> bool:
+    both = min(item.content[1], other.content[1]) - max(item.content[0], other.content[0])
+    if both <= 0:
+        return False
+    if item.candidate.cue == other.candidate.cue and item.tree is other.tree:
+        return True
+    smaller, larger = sorted((item, other), key=lambda x: x.content[1] - x.content[0])
+    nested = larger.content[0] <= smaller.cue[0] < larger.content[1] and not _within(larger.cue, smaller.content)
+    return not nested and 2 * both > smaller.content[1] - smaller.content[0]
+
+
+def _within(inner: Span, outer: Span) -> bool:
+    return outer[0] <= inner[0] and inner[1] <= outer[1]
+
+
+def _modality(tree: Tree, at: int) -> Modality:
+    found = tense(tree, at)
+    if found == "bare":
+        up = next((w for w in tree.path_up(at) if w.pos == "VERB"), None)
+        return _modality(tree, up.i) if up is not None else "present"
+    return "future" if found == "future" else "conditional" if found == "conditional" else "present" if found == "present" else "past"
+
+
+def _said(text: str, item: Shaped) -> Said:
+    tree, candidate = item.tree, item.candidate
+    words = tree.words
+    denied = negated(tree, candidate.cue)
+    speaker: Span | None = None
+    also: tuple[Span, ...] = ()
+    head = -1
+    if candidate.subject >= 0:
+        speaker, also = speaker_span(tree, candidate.subject), _joined(tree, candidate.subject)
+        head = words[candidate.subject].start
+    addressee = speaker_span(tree, candidate.addressee) if candidate.addressee >= 0 else None
+    ends = [item.cue, item.content, *([speaker] if speaker is not None else [])]
+    clause = (min(s for s, _ in ends), max(e for _, e in ends))
+    act = act_of(candidate.lemma, candidate.pattern, text[item.content[0] : item.content[1]], denied)
+    return Said(speaker=speaker, speaker_head=head, for_=speaks_for(tree, candidate.subject), also=also, addressee=addressee, cue=item.cue, content=item.content,
+                act=act, form=item.form, sentence=tree.sentence.index, clause=clause, when_hint=_when(tree, candidate), negated=denied,
+                tense=_modality(tree, candidate.cue), strength=round(item.strength, 3), lemma=candidate.lemma)  # fmt: skip
+
+
+def _joined(tree: Tree, head: int) -> tuple[Span, ...]:
+    """The further speakers of "Washington and its allies said"."""
+    out: list[Span] = []
+    for other in tree.kids(head, "conj"):
+        if other.pos in {"NOUN", "PROPN", "PRON"}:
+            out.append(speaker_span(tree, other.i))
+            out.extend(_joined(tree, other.i))
+    return tuple(out)
+
+
+_SPEAKS = frozenset(["spokesman", "spokeswoman", "spokesperson", "spokespeople", "spokesmen", "aide", "adviser", "advisor", "lawyer", "attorney", "envoy", "secretary", "representative", "ambassador", "minister", "chief", "head", "director", "deputy", "campaign", "manager", "official", "officials", "chairman", "president", "leader"])
+_VOICES = frozenset(["spokesman", "spokeswoman", "spokesperson", "spokesmen", "spokespeople", "aide", "aides", "adviser", "advisor", "lawyer", "lawyers", "attorney", "representative", "envoy", "manager"])
+
+
+def speaks_for(tree: Tree, head: int) -> Span | None:
+    """For whom a speaker speaks, where his title says it: "Putin's spokesman", "a spokesman for the Kremlin", "Peskov, Putin's spokesman"."""
+    if head < 0:
+        return None
+    titles = [head, *(k.i for k in tree.kids(head, "appos", "compound", "nmod"))]
+    for title in titles:
+        if tree.words[title].lower not in _SPEAKS:
+            continue
+        for holder in (title, head):
+            owner = tree.kid(holder, "poss")
+            if owner is not None:
+                return speaker_span(tree, owner.i)
+        for link in tree.kids(title, "prep"):
+            inner = tree.kid(link.i, "pobj")
+            if link.lower in {"for", "of"} and inner is not None:
+                return speaker_span(tree, inner.i)
+        named = [k for k in tree.kids(title, "compound", "nmod") if k.pos in {"PROPN", "NOUN"}]
+        if tree.words[title].lower in _VOICES and not named:
+            named = [w for w in tree.kids(head, "compound", "nmod") if w.i < title and tree.words[title].dep == "compound"]
+        if tree.words[title].lower in _VOICES and named:
+            return tree.words[tree.left[named[0].i]].start, named[-1].end
+    return None
+
+
+_DAYS = re.compile(r"(?:mon|tues|wednes|thurs|fri|satur|sun)day|today|yesterday|tonight|morning|evening|night|week|month|year|ago|earlier|later|january|february|march|april|june|july|august|september|october|november|december|(?:19|20)\d\d", re.I)  # fmt: skip
+
+
+def _when(tree: Tree, candidate: Candidate) -> Span | None:
+    """The adverbial of time that hangs on the cue: "said on Monday"."""
+    for child in (tree.words[c] for c in tree.children[candidate.cue]):
+        if child.dep in {"npadvmod", "prep", "advmod", "tmod"} and not candidate.first <= child.i <= candidate.last:
+            span = tree.words[tree.left[child.i]].start, tree.words[tree.right[child.i]].end
+            inner = "".join(w.text + " " for w in tree.words[tree.left[child.i] : tree.right[child.i] + 1])
+            if span[1] - span[0] < 60 and _DAYS.search(inner):
+                return span
+    return None
+
+
+def _floating(text: str, sentences: Sequence[Sentence], quotes: Sequence[Quote], chosen: Sequence[Shaped], said: Sequence[Said]) -> Iterator[Said]:
+    """Quotations that stand alone: their speaker is the one who spoke last before, in this paragraph or the one before."""
+    ordered = sorted(said, key=lambda s: s.clause)
+    for quote in quotes:
+        if quote.words < FLOATING_WORDS or any(_covers(s.content, quote) for s in said):
+            continue
+        own = [s for s in sentences if s.start < quote.end and s.end > quote.start]
+        if not own or own[0].kind not in {"paragraph", "quote", "list"} or not _alone(text, own, quote):
+            continue
+        before = [s for s in ordered if s.clause[0] < quote.start and s.speaker is not None and s.clause[1] <= quote.start + 2]
+        last = before[-1] if before else None
+        if last is None or not _near(sentences, last, own[0]):
+            continue
+        content = quote.inner
+        act = act_of("say", "ccomp", text[content[0] : content[1]], False)
+        made = Said(speaker=last.speaker, speaker_head=last.speaker_head, for_=last.for_, also=last.also, cue=None, content=content, act=act, form="direct",
+                    sentence=own[0].index, clause=(quote.start, quote.end), tense=last.tense, strength=round(0.9 * last.strength, 3), own=True)  # fmt: skip
+        ordered = sorted([*ordered, made], key=lambda s: s.clause)
+        yield made
+
+
+def _covers(content: Span, quote: Quote) -> bool:
+    both = min(content[1], quote.inner_end) - max(content[0], quote.inner_start)
+    return 2 * both > quote.inner_end - quote.inner_start
+
+
+def _alone(text: str, own: Sequence[Sentence], quote: Quote) -> bool:
+    """Is there nothing but the quotation in its sentences?"""
+    return not re.search(r"\w", text[own[0].start : max(own[0].start, quote.start)]) and not re.search(r"\w", text[min(quote.end, own[-1].end) : own[-1].end])
+
+
+def _near(sentences: Sequence[Sentence], last: Said, own: Sentence) -> bool:
+    """Is the statement before in the same paragraph, or in the one before?"""
+    there = next((s for s in sentences if s.start <= last.clause[1] - 1 < s.end), None)
+    return there is not None and (there.block == own.block or own.block - there.block == 1)
+
+
+def blocks_of(sentences: Sequence[Sentence]) -> list[Span]:
+    """The paragraphs that the sentences stand in."""
+    spans: dict[int, Span] = {}
+    for sentence in sentences:
+        start, end = spans.get(sentence.block, (sentence.start, sentence.end))
+        spans[sentence.block] = min(start, sentence.start), max(end, sentence.end)
+    return [spans[number] for number in sorted(spans)]

@@ -1,0 +1,138 @@
+"""Which candidates are statements: a logistic regression over what they look like.
+
+Its weights stand in `judge.json`, made by `scripts/train_statements.py` from annotated news; the tables in it say how often a
+verb with a pattern, a verb at all, or a noun as speaker went with an attribution there (log odds, smoothed).
+"""
+
+import json
+import math
+from collections.abc import Iterator, Mapping
+from functools import cache
+from importlib.resources import files
+
+import msgspec
+
+from memcon.language.types import Word
+from memcon.statements.shape import Shaped
+from memcon.statements.tree import Tree
+
+PERSONS = frozenset({"he", "she", "they", "who", "we", "i"})
+_HYPOTHESIS = frozenset({"if", "unless", "whether", "lest"})
+
+
+class Weights(msgspec.Struct, frozen=True):
+    """`bias` and `features` are the regression's; the tables are log odds, `missing` what an entry not in a table counts."""
+
+    bias: float
+    features: Mapping[str, float]
+    verbs: Mapping[str, float]
+    """By "lemma|pattern"."""
+    lemmas: Mapping[str, float]
+    patterns: Mapping[str, float]
+    speakers: Mapping[str, float]
+
+
+@cache
+def weights() -> Weights:
+    """The weights of the package, read once."""
+    data = (files("memcon.statements") / "judge.json").read_bytes()
+    return msgspec.json.decode(data, type=Weights)
+
+
+def tense(tree: Tree, at: int) -> str:
+    """past, present, future or conditional: when the cue at a word takes place, by its auxiliaries."""
+    word = tree.words[at]
+    for auxiliary in tree.kids(at, "aux", "auxpass"):
+        if auxiliary.lemma in {"will", "shall"} or (auxiliary.lower == "going"):
+            return "future"
+        if auxiliary.tag == "MD":
+            return "conditional"
+        if auxiliary.tag in {"VBD"} or auxiliary.lemma == "have":
+            return "past"
+    if word.tag in {"VBD", "VBN"}:
+        return "past"
+    if word.tag == "VBG" or word.tag == "VB":
+        return "bare" if word.dep != "ROOT" else "present"
+    return "present"
+
+
+def negated(tree: Tree, at: int) -> bool:
+    return any(True for _ in tree.kids(at, "neg")) or any(k.lower in {"never", "no", "neither"} for k in tree.kids(at, "advmod", "det"))
+
+
+def speaker_class(word: Word | None) -> str:
+    if word is None:
+        return "none"
+    if word.pos == "PRON":
+        return "person" if word.lower in PERSONS else "it" if word.lower == "it" else "pronoun"
+    if word.pos == "PROPN":
+        return "name"
+    return "plural" if word.tag == "NNS" else "noun"
+
+
+def hypothetical(tree: Tree, at: int) -> bool:
+    """Does the cue stand in an if-clause or a question?"""
+    if any(m.lower in _HYPOTHESIS for m in tree.kids(at, "mark", "advmod")):
+        return True
+    return any(m.lower in _HYPOTHESIS for up in tree.path_up(at) for m in tree.kids(up.i, "mark") if m.i < at)
+
+
+def features(item: Shaped) -> Iterator[tuple[str, float]]:
+    """Named features of a candidate, apart from the tables."""
+    tree, candidate = item.tree, item.candidate
+    cue = tree.words[candidate.cue]
+    who = tree.words[candidate.subject] if candidate.subject >= 0 else None
+    kind = speaker_class(who)
+    yield f"speaker:{kind}", 1.0
+    if who is not None and who.lower in {"i", "we", "you"}:
+        yield "speaker:first", 1.0
+    if who is not None and who.ent in {"PERSON", "ORG"}:
+        yield "speaker:entity", 1.0
+    yield f"tense:{tense(tree, candidate.cue)}", 1.0
+    yield f"form:{item.form}", 1.0
+    if negated(tree, candidate.cue):
+        yield "negated", 1.0
+    if item.inside is not None:
+        yield "inside", 1.0
+    if hypothetical(tree, candidate.cue):
+        yield "hypothetical", 1.0
+    if tree.sentence.kind == "title":
+        yield "title", 1.0
+    yield f"cue:{cue.dep if cue.dep in {'ROOT', 'conj', 'relcl', 'acl', 'advcl', 'xcomp', 'ccomp', 'pcomp', 'parataxis'} else 'other'}", 1.0
+    size = candidate.last - candidate.first + 1
+    yield ("size:1" if size < 2 else "size:3" if size < 4 else "size:7" if size < 8 else "size:20" if size < 20 else "size:long"), 1.0
+    if candidate.cue > candidate.last:
+        yield "content first", 1.0
+    first = tree.words[candidate.first]
+    if first.lower in {"it", "this", "that", "him", "her", "them", "us", "me"} and size == 1:
+        yield "pronoun content", 1.0
+
+
+def strength(item: Shaped, table: Weights | None = None) -> float:
+    """How likely a careful reader takes this candidate for an attribution, 0 to 1."""
+    use = table or weights()
+    candidate = item.candidate
+    total = use.bias
+    for name, value in features(item):
+        total += use.features.get(name, 0.0) * value
+    for name, value in tables(item, use):
+        total += use.features.get(name, 0.0) * value
+    return 1.0 / (1.0 + math.exp(-max(-30.0, min(30.0, total)))) if candidate.first >= 0 else 0.0
+
+
+def tables(item: Shaped, use: Weights) -> Iterator[tuple[str, float]]:
+    """The three log odds of a candidate."""
+    candidate = item.candidate
+    pattern = use.patterns.get(candidate.pattern, -3.0)
+    lemma = use.lemmas.get(candidate.lemma, use.lemmas.get("", -3.0))
+    yield "log odds:verb", use.verbs.get(f"{candidate.lemma}|{candidate.pattern}", (pattern + lemma) / 2)
+    yield "log odds:lemma", lemma
+    yield "log odds:pattern", pattern
+    who = item.tree.words[candidate.subject] if candidate.subject >= 0 else None
+    if who is not None and who.pos == "NOUN":
+        yield "log odds:speaker", use.speakers.get(who.lemma, use.speakers.get("", 0.0))
+
+
+def dump(table: Weights) -> str:
+    """The weights as text, a line an entry, sorted, so that a change can be read."""
+    return json.dumps(msgspec.to_builtins(table), indent=0, sort_keys=True, ensure_ascii=False) + "\n"
