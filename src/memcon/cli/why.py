@@ -1,0 +1,63 @@
+"""What made an event: the rule and its examples, the sentence with its parse, what weighed for and against."""
+
+import os
+from typing import TYPE_CHECKING, BinaryIO
+
+from rich.console import Console, Group
+from rich.table import Table
+from rich.text import Text
+
+from memcon.cli.codebook import gives_in_words
+from memcon.cli.output import PIPE_WIDTH, as_text
+from memcon.cli.plain import plain
+
+if TYPE_CHECKING:
+    from memcon.reader import Why
+
+WEIGHTS_SHOWN = 12
+
+
+def write(why: "Why", sink: BinaryIO, to_stdout: bool) -> None:
+    """Print it to the stream."""
+    with as_text(sink, to_stdout) as stream:
+        width = None if stream.isatty() else int(os.environ.get("COLUMNS") or PIPE_WIDTH)
+        Console(file=stream, width=width, highlight=False, markup=False, emoji=False).print(render(why))
+
+
+def render(why: "Why") -> Group:
+    """The event's rule, examples, words, reasons and weights, for a Rich console to print."""
+    event = why.event
+    head = Text(f"{event.id}  {event.type}", style="bold").append(
+        f"  {event.status}, confidence {event.confidence:.2f}, by the rule {event.rule}"
+    )
+    parts: list[Text | Table] = [head, _heading("Examples of the rule")]
+    for example in why.examples:
+        parts.append(Text(f"  {plain(example.text)}").append(f"  gives {gives_in_words(example.gives)}", style="dim"))
+    parts += [_heading(f"Words (the rule was triggered by “{plain(why.trigger)}”)"), _words(why)]
+    if why.reasons:
+        parts += [_heading(f"Why {event.status}"), *(Text(f"  {plain(reason)}") for reason in why.reasons)]
+    if why.features:
+        parts += [_heading("What weighed for (+) and against (-)"), _weights(why)]
+    return Group(*parts)
+
+
+def _heading(words: str) -> Text:
+    return Text(words, style="bold underline")
+
+
+def _words(why: "Why") -> Table:
+    """The sentence, a word a line, with its relation to its head."""
+    table = Table.grid(padding=(0, 2))
+    for word, relation, head in why.words:
+        mark = "→" if word == why.trigger else ""
+        table.add_row(
+            f"  {mark:<1}", Text(plain(word)), Text(relation, style="cyan"), Text(plain(head) if relation != "ROOT" else "", style="dim")
+        )
+    return table
+
+
+def _weights(why: "Why") -> Table:
+    table = Table.grid(padding=(0, 2))
+    for name, weight in list(why.features.items())[:WEIGHTS_SHOWN]:
+        table.add_row("  ", Text(f"{weight:+.2f}"), Text(plain(name)))
+    return table

@@ -1,0 +1,86 @@
+"""Records and failures, written in the three formats."""
+
+import json
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import TYPE_CHECKING, BinaryIO, Literal, Protocol
+
+from memcon.cli.inputs import Item
+from memcon.cli.output import PIPE_WIDTH, as_text, say
+from memcon.cli.plain import plain_json
+from memcon.errors import MemconError
+
+if TYPE_CHECKING:
+    from rich.console import Console
+
+    from memcon.record.types import Record
+
+Format = Literal["json", "jsonl", "text"]
+
+
+class Writer(Protocol):
+    """Takes records and failures, in the order of the captures."""
+
+    def record(self, item: Item, record: "Record") -> None:
+        """Write a record."""
+
+    def failure(self, item: Item, error: MemconError) -> None:
+        """Write that a capture of a batch failed."""
+
+
+@contextmanager
+def writer_for(form: Format, sink: BinaryIO, *, to_stdout: bool, several: bool) -> Iterator[Writer]:
+    """The writer of a format. On a terminal a single record as json is indented; else each takes one line."""
+    if form != "text":
+        yield _Lines(sink, indented=form == "json" and not several and sink.isatty())
+        return
+    with as_text(sink, to_stdout) as stream:
+        from rich.console import Console
+
+        width = None if stream.isatty() else int(os.environ.get("COLUMNS") or PIPE_WIDTH)
+        yield _Pages(Console(file=stream, width=width, highlight=False, markup=False, emoji=False))
+
+
+class _Lines:
+    """JSON, a line each."""
+
+    def __init__(self, sink: BinaryIO, indented: bool) -> None:
+        self._sink = sink
+        self._indented = indented
+        self._seen_by_terminal = sink.isatty()
+
+    def record(self, item: Item, record: "Record") -> None:
+        import msgspec
+
+        from memcon.record.schema import encode
+
+        line = encode(record)
+        self._write(msgspec.json.format(line, indent=2) if self._indented else line)
+
+    def failure(self, item: Item, error: MemconError) -> None:
+        told = {"id": item.id, "error": {"code": error.code, "message": error.message}}
+        self._write(json.dumps(told, ensure_ascii=False).encode("utf-8", "replace"))
+
+    def _write(self, line: bytes) -> None:
+        self._sink.write((plain_json(line) if self._seen_by_terminal else line) + b"\n")
+        self._sink.flush()
+
+
+class _Pages:
+    """Words for a person, page after page; failures go to standard error."""
+
+    def __init__(self, console: "Console") -> None:
+        self._console = console
+        self._first = True
+
+    def record(self, item: Item, record: "Record") -> None:
+        from memcon.cli.text import render
+
+        if not self._first:
+            self._console.rule(style="dim")
+        self._first = False
+        self._console.print(render(record, self._console.width))
+
+    def failure(self, item: Item, error: MemconError) -> None:
+        say(f"{item.name}: {error.message}" if item.name not in error.message else error.message)
