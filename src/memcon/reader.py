@@ -6,6 +6,7 @@ A `Reader` opens what costs time (the spaCy pipeline, the tables of facts, the c
 import hashlib
 import re
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
@@ -82,8 +83,20 @@ class Reader:
         known = ", ".join(e.id for e in reading.record.events) or "none"
         raise BadOption(f"the record has no event {event_id!r}: it has {known}")
 
+    def findings(self, capture: Capture) -> tuple[list[Finding], Article]:
+        """Every candidate that won its word, however unsure, with the article: what the judge is trained on."""
+        page = cut(capture)
+        steps = self._steps(page)
+        return steps.found, page.article
+
     def _reading(self, capture: Capture, published: str | None, outlet: str | None) -> Reading:
         page = cut(capture, published=published, outlet=outlet)
+        steps = self._steps(page)
+        merged = merge(steps.found, lambda key: _party(steps.casting, key), lambda f: days_of(f, steps.times))
+        groups = [g for g in merged if g.best.confidence >= THRESHOLD and _has_actor(g)]
+        return Reading(self._record(capture, page, steps, groups), tuple(groups))
+
+    def _steps(self, page: Cut) -> "_Steps":
         article, text = page.article, page.article.text
         hits = self._knowledge.match(text)
         sentences = self._parse(article, hits)
@@ -91,8 +104,7 @@ class Reader:
         said = find_statements(text, sentences, turns=page.turns)
         casting = cast_page(text, sentences, hits, self._knowledge, _day(article), speakers=_speakers(said), author=None)
         found = list(find(sentences, self._codebook, self._weights, casting.keys_at, lambda s, i: _describe(casting, s, i), _inside_quotes(said)))
-        groups = [g for g in merge(found, lambda key: _party(casting, key), lambda f: days_of(f, times)) if g.best.confidence >= THRESHOLD and _has_actor(g)]
-        return Reading(self._record(capture, page, casting, sentences, times, said, groups, hits), tuple(groups))
+        return _Steps(sentences, hits, times, said, casting, found)
 
     def _parse(self, article: Article, hits: Sequence[Hit]) -> tuple[Sentence, ...]:
         """The sentences, those parsed that can matter."""
@@ -119,12 +131,11 @@ class Reader:
                 return True
         return False
 
-    def _record(self, capture: Capture, page: Cut, casting: Casting, sentences: Sequence[Sentence], times: Sequence[Found],
-                said: Sequence[Said], groups: Sequence[Group], hits: Sequence[Hit]) -> Record:  # fmt: skip
-        article = page.article
-        places, where = _places(self._knowledge, hits, sentences, casting)
+    def _record(self, capture: Capture, page: Cut, steps: "_Steps", groups: Sequence[Group]) -> Record:
+        article, casting, sentences, times = page.article, steps.casting, steps.sentences, steps.times
+        places, where = _places(self._knowledge, steps.hits, sentences, casting)
         cast, ids = casting.registry.cast()
-        statements = to_statements(said, lambda span: _resolve(casting, ids, sentences, span))
+        statements = to_statements(steps.said, lambda span: _resolve(casting, ids, sentences, span))
         scene = Scene(article.text, sentences, times, where, casting.keys_at, ids, _sayings(statements), article.side is not None)
         events: list[Event] = []
         for n, group in enumerate(groups, 1):
@@ -135,6 +146,18 @@ class Reader:
             id=capture.id or hashlib.sha256(article.text.encode()).hexdigest()[:16], article=article, actors=cast.actors, places=places, times=to_times(times),
             events=tuple(events), statements=_about(statements, events), documents=papers, checks=tuple(check_clocks(times, article.published)),
         )  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class _Steps:
+    """What each step found on one page."""
+
+    sentences: tuple[Sentence, ...]
+    hits: Sequence[Hit]
+    times: Sequence[Found]
+    said: Sequence[Said]
+    casting: Casting
+    found: list[Finding]
 
 
 _CUES = frozenset("say tell add accord announce claim deny insist warn urge call ask vow promise stress note state declare report confirm".split())

@@ -24,6 +24,9 @@ UTTERED = frozenset({"REQUEST", "ACCUSE", "REJECT", "THREATEN", "SUPPORT", "AGRE
 _SAYING = frozenset({"say", "tell", "add", "stress", "note", "state", "announce", "report", "emphasize", "emphasise", "underline", "confirm", "reiterate", "underscore"})
 
 
+_MOTION = frozenset({"fly", "travel", "head", "go", "arrive", "come", "leave", "depart"})
+
+
 class Standing(msgspec.Struct, frozen=True):
     """A status and the words that decided it, outermost last; `said` is the say-verb under which the event stands, -1 where none."""
 
@@ -67,9 +70,9 @@ def _tense(s: Sentence, v: int, kind: str) -> tuple[str, str]:
 def _own(s: Sentence, c: Candidate, v: int) -> Iterator[tuple[str, str, int]]:
     """The stands taken inside the event's own clause."""
     word, lex = s.words[c.trigger], cues()
-    for i in s.children[c.trigger]:
+    for i in (*s.children[c.trigger], *(s.children[v] if v >= 0 and v != c.trigger else ())):
         status = lex["modifiers"].get(s.words[i].lower)
-        if status and s.words[i].dep in {"amod", "advmod", "compound", "acl"}:
+        if status and s.words[i].dep in ({"amod", "advmod", "compound", "acl"} if s.words[i].head == c.trigger else {"advmod"}):
             yield status, s.words[i].text, i
         if s.words[i].dep == "acl":
             below = lex["verbs_above"].get(s.words[i].lemma) if s.words[i].tag == "VBN" else None
@@ -87,6 +90,11 @@ def _above_noun(s: Sentence, c: Candidate, v: int) -> Iterator[tuple[str, str, i
     status = cues()["verbs_above"].get(s.words[v].lemma)
     dep = s.words[c.trigger].dep
     acted_on = dep in {"dobj", "pobj", "attr", "oprd"} or (dep in {"nsubjpass"} and is_passive(s, v)) or dep == "conj"
+    if status == "denied" and negation(s, v):
+        yield "conditional", "not " + s.words[v].text, v  # "has not ruled out talks"
+        return
+    if s.words[v].lemma == "be" and dep == "nsubj" and any(s.words[i].dep == "xcomp" and _purpose(s, s.words[i]) for i in s.children[v]):
+        yield "planned", "be to", v
     if status and acted_on and status != "ongoing" and not (dep == "pobj" and s.words[s.words[c.trigger].head].lower in {"in", "during", "after", "at", "before", "on", "since", "amid"}):
         yield status, s.words[v].text, v
     if negation(s, v) and acted_on:
@@ -105,7 +113,9 @@ def _preposition(s: Sentence, n: int) -> Iterator[tuple[str, str, int]]:
     names = [above.lower] + ([outer.lower] if outer.dep in {"prep", "advmod"} else [])
     for name in names:
         status = lex["prepositions"].get(name)
-        if status and not (name == "for" and outer.pos != "VERB") and name not in {"in", "at", "over", "for"}:
+        if name == "for":
+            status = "planned" if outer.lemma in _MOTION else None
+        if status and name not in {"in", "at", "over"}:
             yield status, name, above.i
     if outer.pos == "NOUN":
         status = lex["nouns_above"].get(outer.lemma)
@@ -154,10 +164,12 @@ def _one_up(s: Sentence, word: Word, above: Word) -> Iterator[tuple[str, str, in
             status = lex["predicates"].get(holder.lower)
             if status:
                 yield status, holder.text, holder.i
-        elif holder.pos == "NOUN":
+        elif holder.pos in {"NOUN", "PROPN"}:
             status = lex["nouns_above"].get(holder.lemma)
             if status:
                 yield status, holder.text, holder.i
+            elif holder.dep == "dobj":  # "accused the president of holding"
+                yield from _verb_above(s, word, s.words[holder.head])
     elif word.dep == "acl" and above.pos == "NOUN" and (word.tag == "VB" or _purpose(s, word)):
         status = lex["nouns_above"].get(above.lemma)
         yield (status or "proposed"), above.text, above.i

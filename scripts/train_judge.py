@@ -1,0 +1,131 @@
+"""Train the judge: how likely is a candidate an event of its type?
+
+    python scripts/train_judge.py SHARED [--report]
+
+Data, from the developers' part of the shared sets (SHARED is that folder; nothing of it is kept but weights):
+- plv: in each sentence the candidates that join the marked source and target; right where the type is the sentence's. They teach type.
+- whole pages (seed and gold): every candidate of every page; right where it meets a gold event of its type on its words, left out where that
+  one is optional. They teach what is worth writing down.
+A logistic regression with L2 (scikit-learn, liblinear, fixed seed), pages weighted up; calibrated by five-fold cross-validation over pages.
+Writes src/memcon/events/judge.json with the recipe and the SHA-256 of the weights.
+"""
+
+import argparse
+import hashlib
+import json
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+from sklearn.feature_extraction import DictVectorizer
+from sklearn.linear_model import LogisticRegression
+
+from memcon.captures import capture_of
+from memcon.events.codebook import load_codebook
+from memcon.events.find import judged
+from memcon.events.judge import Weights
+from memcon.events.match import candidates, heads
+from memcon.language import Parser, Sentence
+from memcon.reader import Reader
+
+SAME = {"CONCEDE": "YIELD", "RETREAT": "YIELD", "DEMAND": "REQUEST", "DISAPPROVE": "ACCUSE", "FIGHT": "ASSAULT"}
+TARGET = Path(__file__).parents[1] / "src/memcon/events/judge.json"
+PAGE_WEIGHT = 3.0
+NOTHING = Weights({}, 0.0)
+Row = tuple[Mapping[str, float], bool, float, str]
+"""(features, right?, weight, group for cross-validation)."""
+
+
+def overlaps(span: tuple[int, int], spans: list[list[int]]) -> bool:
+    return any(a < span[1] and span[0] < b for a, b in spans)
+
+
+def plv_rows(folder: Path) -> Iterator[Row]:
+    parser, book = Parser(), load_codebook()
+    for line in (folder / "cases.jsonl").read_text().splitlines():
+        case = json.loads(line)
+        text, marked = case["text"], [*case["source"], *case["target"]]
+        s = parser.parse(text, [Sentence(0, 0, len(text), 0, "paragraph")], [0], lambda _: False)[0]
+        at = lambda s, i, marked=marked: ("x",) if overlaps((s.words[i].start, s.words[i].end), marked) else ()  # noqa: E731
+        for c in candidates(s, book, lambda s, i, at=at: bool(at(s, i))):
+            words = [j for found in c.roles.values() for i in found for j in heads(s, i)]
+            met = [any(overlaps((s.words[i].start, s.words[i].end), case[end]) for i in words) for end in ("source", "target") if case[end]]
+            if all(met):
+                f = judged(c, NOTHING, at, lambda *_: None, lambda _: False)
+                yield f.features, SAME.get(c.frame.type, c.frame.type) == case["root"], 1.0, "plv"
+
+
+def half(some: list[tuple[int, int]], others: list[tuple[int, int]]) -> bool:
+    shared = sum(max(0, min(e, f) - max(s, b)) for s, e in some for b, f in others)
+    return 2 * shared >= min(sum(e - s for s, e in some), sum(e - s for s, e in others)) > 0
+
+
+def page_rows(folder: Path) -> Iterator[Row]:
+    reader = Reader()
+    for path in sorted(folder.rglob("*.json")):
+        gold = json.loads(path.read_text())
+        if "events" not in gold or "capture" not in gold:
+            continue
+        text = (path.parent / gold["capture"]).read_text()
+        findings, article = reader.findings(capture_of(text=text, id=gold["capture"]))
+        for f in findings:
+            back = [(s + c - a, e + c - a) for s, e in f.evidence for a, c, n in article.segments or () if a <= s < a + n]
+            met = [e for e in gold["events"] if half([tuple(x) for x in e["evidence"]], back) and SAME.get(f.type, f.type) in {SAME.get(t, t) for t in (e["type"], *e.get("alt", ()))}]
+            if any(not e["optional"] for e in met) or not met:
+                yield f.features, bool(met), PAGE_WEIGHT, path.name
+
+
+def fit(rows: list[Row]) -> tuple[DictVectorizer, LogisticRegression]:
+    vectors = DictVectorizer()
+    x = vectors.fit_transform([r[0] for r in rows])
+    model = LogisticRegression(C=0.7, solver="liblinear", random_state=0, max_iter=1000)
+    model.fit(x, [r[1] for r in rows], sample_weight=[r[2] for r in rows])
+    return vectors, model
+
+
+def held_out(rows: list[Row]) -> list[tuple[float, bool]]:
+    """(probability, right?) of page rows, each from a model that has not seen its page."""
+    pages = sorted({r[3] for r in rows if r[3] != "plv"})
+    out = []
+    for k in range(5):
+        mine = set(pages[k::5])
+        vectors, model = fit([r for r in rows if r[3] not in mine])
+        test = [r for r in rows if r[3] in mine]
+        if test:
+            out.extend(zip(model.predict_proba(vectors.transform([r[0] for r in test]))[:, 1], (r[1] for r in test), strict=True))
+    return out
+
+
+def calibration(scored: list[tuple[float, bool]]) -> tuple[float, float]:
+    """Slope and shift of Platt scaling over held-out scores."""
+    logits = np.array([[np.log(p / (1 - p))] for p, _ in scored])
+    model = LogisticRegression(C=10.0).fit(logits, [y for _, y in scored])
+    return float(model.coef_[0][0]), float(model.intercept_[0])
+
+
+def report(scored: list[tuple[float, bool]]) -> None:
+    for threshold in (0.2, 0.3, 0.4, 0.5, 0.6, 0.7):
+        kept = [y for p, y in scored if p >= threshold]
+        print(f"held-out pages, p >= {threshold}: kept {len(kept)}, right {sum(kept) / max(1, len(kept)):.3f}, of the right ones {sum(kept) / max(1, sum(y for _, y in scored)):.3f}")
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("shared", type=Path)
+    args = parser.parse_args()
+    rows = [*plv_rows(args.shared / "bench/data/plv"), *page_rows(args.shared / "pages/gold"), *page_rows(args.shared / "seed")]
+    scored = held_out(rows)
+    report(scored)
+    slope, shift = calibration(scored)
+    vectors, model = fit(rows)
+    weights = {name: round(float(w), 3) for name, w in zip(vectors.get_feature_names_out(), model.coef_[0], strict=True) if abs(w) >= 0.02}
+    body: dict[str, Any] = {"weights": dict(sorted(weights.items())), "bias": round(float(model.intercept_[0]), 3), "slope": round(slope, 3), "shift": round(shift, 3)}
+    digest = hashlib.sha256(json.dumps(body, sort_keys=True).encode()).hexdigest()
+    recipe = f"scripts/train_judge.py over {sum(r[3] == 'plv' for r in rows)} candidates of plv and {sum(r[3] != 'plv' for r in rows)} of pages"
+    TARGET.write_text(json.dumps({**body, "recipe": recipe, "sha256": digest}, indent=0, ensure_ascii=False) + "\n")
+    print(recipe, digest[:12])
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,33 @@
+"""Sentences: every character of a block is in one, abbreviations do not end them."""
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from memcon.language import split
+
+
+def spoken(text: str) -> list[str]:
+    return [text[a:b] for a, b in split(text, 0, len(text))]
+
+
+def test_abbreviations_do_not_end_a_sentence() -> None:
+    assert spoken("Adm. William Fallon met Gen. Kayani on Jan. 22. They spoke in the U.S. embassy.") == [
+        "Adm. William Fallon met Gen. Kayani on Jan. 22.",
+        "They spoke in the U.S. embassy.",
+    ]
+
+
+def test_an_abbreviation_before_a_starter_ends_one() -> None:
+    assert len(spoken("He flew to the U.S. The talks failed.")) == 2
+
+
+def test_a_quotation_ends_with_its_mark() -> None:
+    assert spoken("“We will go.” He left.") == ["“We will go.”", "He left."]
+
+
+@given(st.text(alphabet="Ab. \n\"”!?U.S.", max_size=80))
+def test_nothing_is_lost_and_nothing_overlaps(text: str) -> None:
+    spans = list(split(text, 0, len(text)))
+    assert all(a < b for a, b in spans)
+    assert all(first[1] <= second[0] for first, second in zip(spans, spans[1:], strict=False))
+    assert "".join(text[a:b] for a, b in spans).replace(" ", "").replace("\n", "") == text.replace(" ", "").replace("\n", "")
