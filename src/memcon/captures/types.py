@@ -26,4 +26,4 @@ class Capture(msgspec.Struct, frozen=True, kw_only=True):
     notes: tuple[str, ...] = ()
     """Plain sentences on how it was taken in: encoding found, mojibake repaired, text from a feed's summary."""
     base: int = 0
-    """Where `text` starts in the captured text, where a head such as front matter or a WET header stands before it."""
+    """Where the body starts in `text`, where a head such as front matter stands before it; `text` itself is whole."""

@@ -1,0 +1,109 @@
+"""Captures as JSON: one object a line, an array of them, or a single one.
+
+An object has exactly one of `text`, `html` and `path` (from the file's folder), and may have `id`, `published`, `url`, `outlet`,
+`language` and `title`; other keys are left alone, and null is as if not there.
+"""
+
+import json
+from collections.abc import Callable, Iterator
+from typing import Any, BinaryIO
+
+import msgspec
+
+from memcon.captures.decoding import bom_of
+from memcon.captures.failures import Failure, failure_of
+from memcon.captures.limits import MAX_PAGE, MIB
+from memcon.captures.strings import html_capture, known_facts, text_capture
+from memcon.captures.types import Capture
+from memcon.errors import BadCapture, MemconError
+
+FromPath = Callable[[str, str, dict[str, str | None]], Capture]
+"""(path, where it is asked for, known facts) -> the capture of the page at the path."""
+
+
+def line_captures(stream: BinaryIO, name: str, from_path: FromPath) -> Iterator[Capture | Failure]:
+    """One capture or failure for each line that is not blank. Only one line is held at a time."""
+    number = 0
+    while line := stream.readline(MAX_PAGE + 1):
+        number += 1
+        where = f"{name} line {number}"
+        if len(line) > MAX_PAGE:
+            while not line.endswith(b"\n") and (line := stream.readline(MIB)):
+                pass
+            yield failure_of(BadCapture(f"{where} is longer than {MAX_PAGE // MIB} MiB; split it into captures."), where)
+        elif line.strip():
+            yield _one(line, where, from_path)
+
+
+def document_captures(data: bytes, name: str, from_path: FromPath) -> Iterator[Capture | Failure]:
+    """The captures of one JSON value: an array, or a single capture (which raises where it fails)."""
+    value = _load(data, name)
+    if isinstance(value, dict) and _is_capture(value):
+        yield _capture(value, name, from_path)
+        return
+    if not isinstance(value, list) or not any(isinstance(item, dict) and _is_capture(item) for item in value):
+        raise BadCapture(f'{name} is JSON, but not captures: give objects with "text", "html" or "path", one a line or in an array.')
+    for number, item in enumerate(value, 1):
+        yield _checked(item, f"{name} item {number}", from_path)
+
+
+def _one(line: bytes, where: str, from_path: FromPath) -> Capture | Failure:
+    try:
+        value = _load(line, where)
+    except MemconError as error:
+        return failure_of(error, where)
+    return _checked(value, where, from_path)
+
+
+def _checked(value: Any, where: str, from_path: FromPath) -> Capture | Failure:
+    id = value.get("id") if isinstance(value, dict) and isinstance(value.get("id"), str) else None
+    try:
+        return _capture(value, where, from_path)
+    except MemconError as error:
+        return failure_of(error, where, id)
+
+
+def _load(data: bytes, where: str) -> Any:
+    """The JSON value of UTF-8 (or marked UTF-16) bytes."""
+    marked = bom_of(data)
+    try:
+        text = data[marked[1] :].decode(marked[0]) if marked else data.decode("utf-8")
+    except UnicodeDecodeError as error:
+        raise BadCapture(f"{where} is not UTF-8 (byte {error.start + 1}); write it in UTF-8, as JSON must be.") from error
+    try:
+        return json.loads(text)
+    except json.JSONDecodeError as error:
+        at = f"line {error.lineno}, column {error.colno}" if "\n" in text.strip() else f"column {error.colno}"
+        raise BadCapture(f"{where} is broken JSON: {error.msg[:1].lower()}{error.msg[1:]} at {at}.") from error
+    except (ValueError, RecursionError) as error:
+        raise BadCapture(f"{where} is JSON that cannot be read: a number or a nesting without measure.") from error
+
+
+def _is_capture(value: dict[str, Any]) -> bool:
+    return any(isinstance(value.get(key), str) for key in ("text", "html", "path", "url"))
+
+
+def _capture(value: Any, where: str, from_path: FromPath) -> Capture:
+    if not isinstance(value, dict):
+        raise BadCapture(f"{where} is not an object; each capture is one, with text, html or path.")
+    contents = {key: value[key] for key in ("text", "html", "path") if value.get(key) is not None}
+    for key, content in contents.items():
+        if not isinstance(content, str):
+            raise BadCapture(f"{where} has a {key} of the type {type(content).__name__}; it must be a string.")
+    facts = known_facts(value, where)
+    if len(contents) > 1:
+        raise BadCapture(f"{where} has {' and '.join(contents)}; give exactly one of text, html and path.")
+    if "text" in contents:
+        return text_capture(contents["text"], name=where, facts=facts)
+    if "html" in contents:
+        return html_capture(contents["html"], name=where, facts=facts)
+    if "path" in contents:
+        return with_facts(from_path(contents["path"], where, facts), facts)
+    if facts["url"]:
+        raise BadCapture(f"{where} has an address but no text, html or path; memcon fetches nothing, so give the page itself.")
+    raise BadCapture(f"{where} has neither text, html nor path; give one of them.")
+
+
+def with_facts(capture: Capture, facts: dict[str, str | None]) -> Capture:
+    """The capture with what the collector knows put above what the file says of itself."""
+    return msgspec.structs.replace(capture, **{key: value for key, value in facts.items() if value is not None})

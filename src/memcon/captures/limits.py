@@ -1,0 +1,16 @@
+"""How much is taken in at most. Above these a file is refused with a sentence, so that no input can fill the memory."""
+
+MIB = 1 << 20
+
+HEAD = 64 * 1024
+"""Bytes from the start of a file that are looked at to tell its kind."""
+MAX_PAGE = 64 * MIB
+"""Bytes of one page, after decompression; also of one line of JSON Lines and of one feed."""
+MAX_TEXT = 10_000_000
+"""Code points of one page's text: a book of 5,000 pages is less."""
+MAX_DOCUMENT = 256 * MIB
+"""Bytes of one JSON document (an array of captures), which must be held whole; JSON Lines are streamed and have no limit."""
+MAX_RATIO = 200
+"""Decompressed to compressed bytes: web pages reach 5 to 20, deflate's own limit is 1,032."""
+RATIO_FROM = 256 * MIB
+"""The ratio of a stream is looked at from here on: a small file of repeated lines is no bomb."""
