@@ -1,0 +1,145 @@
+"""All names of the gazetteer in a text: one pass over its words."""
+
+from collections.abc import Callable, Iterable
+
+from memcon.knowledge.folding import fold, words
+from memcon.knowledge.lexicon import Lexicon
+from memcon.knowledge.types import Fact, Hit, HitKind
+
+KINDS: dict[str, HitKind] = {
+    "c": "country", "d": "demonym", "k": "capital", "o": "organisation", "g": "group", "p": "person", "t": "title", "a": "agent", "l": "place",
+}  # fmt: skip
+FORMS = {"n": "name", "x": "acronym", "m": "metonym", "a": "adjective", "s": "singular", "p": "plural"}
+SMALL = frozenset("of the and for in on to at by de la le les du des del della di da dos do al el ul ad as bin ibn bint ben abu van von der den y e et d l s i".split())
+"""Words that may be small inside a name."""
+BEFORE_PLACE = frozenset(
+    "in at near from outside around to into toward towards of across through via between inside off over reached entered left visited downtown "
+    "northern southern eastern western central north south east west city town village province port capital".split()
+)
+"""Words after which a name that is also a common word is read as a place."""
+SHOUTED = frozenset("us who is it am an as at or un raw care mend gap ira gia eta sec ice pa pm mi rt sa epa who cna dw mod mas arms fast help".split())
+"""Acronyms that are words in a line of capitals."""
+GAP = frozenset(" \t\n\r-'./+")
+
+Word = tuple[str, int, int]
+Found = tuple[int, int, str, list[str]]
+"""start, end, kind letter, entries."""
+
+
+class Matcher:
+    """Finds names by the lexicon; `fact` makes the fact of a kind letter, a key and whether the name is a weak one."""
+
+    def __init__(self, lexicon: Lexicon, firstnames: frozenset[str], surnames: frozenset[str], fact: Callable[[str, str, bool], Fact | None]) -> None:
+        self._lexicon = lexicon
+        self._firstnames = firstnames
+        self._surnames = surnames
+        self._fact = fact
+
+    def match(self, text: str) -> tuple[Hit, ...]:
+        folded = fold(text)
+        found = words(folded)
+        starts = self._lexicon.words
+        hits: list[Hit] = []
+        name_start = name_end = role_end = -1
+        for i, word in enumerate(found):
+            if word[0] not in starts:
+                continue
+            for start, end, kind, entries in self._at(text, folded, found, i):
+                naming = kind not in "ta"
+                if start < name_end and not (naming and (start, end) == (name_start, name_end)) and not (not naming and start == name_start and end == name_end):
+                    continue
+                if not naming and start < role_end:
+                    continue
+                hit = self._hit(start, end, kind, entries)
+                if hit is None:
+                    continue
+                hits.append(hit)
+                if naming and end > name_end:
+                    name_start, name_end = start, end
+                elif not naming:
+                    role_end = max(role_end, end)
+        return tuple(sorted(hits, key=lambda h: (h.start, -h.end, h.kind)))
+
+    def _at(self, text: str, folded: str, found: list[Word], i: int) -> Iterable[Found]:
+        """What begins at word i, the longest first."""
+        group = self._lexicon.group(found[i][0])
+        if group is None:
+            return
+        longest, phrases = group
+        reach = self._reach(folded, found, i, longest) if longest > 1 else 1
+        for n in range(reach, 0, -1):
+            entries = phrases.get(" ".join([w[0] for w in found[i + 1 : i + n]]) if n > 1 else "")
+            if entries:
+                by_kind: dict[str, list[str]] = {}
+                for entry in entries:
+                    if self._fits(text, found, i, n, entry):
+                        by_kind.setdefault(entry[1], []).append(entry)
+                if "t" in by_kind:
+                    by_kind.pop("a", None)
+                start, end = found[i][1], found[i + n - 1][2]
+                yield from ((start, end, kind, some) for kind, some in by_kind.items())
+
+    @staticmethod
+    def _reach(folded: str, found: list[Word], i: int, longest: int) -> int:
+        """How many words from word i on may be one name: no more than a space, a line break or a joint between them."""
+        n = 1
+        while n < longest and i + n < len(found):
+            gap = folded[found[i + n - 1][2] : found[i + n][1]]
+            if gap != " " and (len(gap) > 5 or not GAP.issuperset(gap) or gap.count("\n") > 1 or ("." in gap and len(found[i + n - 1][0]) > 4)):
+                break
+            n += 1
+        return n
+
+    def _fits(self, text: str, found: list[Word], i: int, n: int, entry: str) -> bool:
+        """Whether the letters are as a name of this kind is written."""
+        case = entry[0]
+        if case == "L":
+            return True
+        first, last = found[i], found[i + n - 1]
+        if case == "E":
+            return self._acronym(text, found, i, n)
+        for word in found[i : i + n]:
+            letter = text[word[1]]
+            if letter.islower() and (word[0] not in SMALL or (word is first and n == 1)):
+                return False
+        if n == 1 and text[first[1]].islower():
+            return False
+        if entry[1] in "clk" and n == 1 and self._in_a_persons_name(text, found, i):
+            return False
+        return case != "W" or self._is_placed(text, found, i, last[2])
+
+    @staticmethod
+    def _acronym(text: str, found: list[Word], i: int, n: int) -> bool:
+        start, end = found[i][1], found[i + n - 1][2]
+        shape = text[start:end]
+        if not shape.isupper() and not (shape[:1].isupper() and shape[-1:].isupper()):
+            return False
+        if found[i][0] in SHOUTED and "." not in shape:
+            near = [text[w[1] : w[2]] for w in found[max(0, i - 2) : i] + found[i + n : i + n + 2]]
+            longer = [w for w in near if len(w) > 3]
+            return not longer or not all(w.isupper() for w in longer)
+        return True
+
+    def _in_a_persons_name(self, text: str, found: list[Word], i: int) -> bool:
+        """ "Denzel Washington", "Jordan Henderson", "Chad Smith": the word is part of a name of a person that the tables do not know."""
+        key, start, end = found[i]
+        if i and text[found[i - 1][2] : start] == " " and found[i - 1][0] in self._firstnames and text[found[i - 1][1]].isupper():
+            return True
+        if key in self._firstnames and i + 1 < len(found) and text[end : found[i + 1][1]] == " ":
+            following = found[i + 1]
+            return text[following[1]].isupper() and following[0] in self._surnames
+        return False
+
+    @staticmethod
+    def _is_placed(text: str, found: list[Word], i: int, end: int) -> bool:
+        """After "in", "near" and the like, or before ", Country"."""
+        if i and found[i - 1][0] in BEFORE_PLACE and text[found[i - 1][2] : found[i][1]].strip() == "":
+            return True
+        return text[end : end + 2] == ", " and text[end + 2 : end + 3].isupper() and bool(i) and text[found[i - 1][1]].islower()
+
+    def _hit(self, start: int, end: int, kind: str, entries: list[str]) -> Hit | None:
+        keys = [entry[3:] for entry in entries]
+        fact = self._fact(kind, keys[0], entries[0][0] == "W")
+        if fact is None:
+            return None
+        return Hit(start, end, KINDS[kind], keys[0], fact, FORMS[entries[0][2]], tuple(keys[1:]))

@@ -1,0 +1,72 @@
+"""From an office as a source words it ("Minister of Foreign Affairs", "the US Secretary of State") to a canonical role."""
+
+import re
+
+from memcon.knowledge.folding import phrase_key
+
+_DEPUTY = re.compile(r"\b(deputy|vice|assistant|under|undersecretary|parliamentary|first deputy|junior|minister of state|state secretary|shadow)\b")
+_RULES: tuple[tuple[str, str], ...] = (
+    (r"ambassador to the united nations|permanent representative (?:of .* )?to the united nations|\bun ambassador|permanent representative to the un|envoy to the un\b|envoy to the united nations", "un ambassador"),
+    (r"\bambassador\b|high commissioner to", "ambassador"),
+    (r"first lady", "first lady"),
+    (r"national security advis[eo]r|assistant to the president for national security|secretary of the security council|security council secretary", "national security adviser"),
+    (r"white house press secretary|press secretary|spokes(?:man|woman|person)", "spokesperson"),
+    (r"chief of staff (?:of|to) the president|white house chief of staff|presidential chief of staff", "presidential chief of staff"),
+    (r"joint chiefs|chief of (?:the )?(?:general staff|defence staff|defense staff)|commander in chief of the armed|chief of the defence|army chief", "military chief"),
+    (r"director of (?:the )?(?:cia|central intelligence)|cia director|\bmossad\b|secret intelligence service|foreign intelligence|intelligence chief|spy chief|director of national intelligence", "intelligence chief"),
+    (r"director of the federal bureau|fbi director|director of the fbi", "police chief"),
+    (r"foreign minister|minister (?:of|for) (?:\w+ and )?foreign|minister of external affairs|external affairs minister|foreign secretary|secretary of state for foreign|minister of foreign|foreign affairs minister|^top diplomat|^chief diplomat|minister for europe and foreign|minister for foreign|minister of international affairs|minister of diplomacy|secretary of foreign", "foreign minister"),
+    (r"defen[cs]e minister|minister (?:of|for) (?:the )?(?:national |armed forces|federal )*(?:defen[cs]e)|minister of the armed|armed forces minister|minister of war|secretary of (?:national )?defen[cs]e|secretary of state for defen[cs]e|defen[cs]e secretary|secretary of war|pentagon chief|defen[cs]e chief", "defence minister"),
+    (r"chancellor of the exchequer|finance minister|minister (?:of|for) (?:the )?(?:economy and )?financ|secretary of the treasury|treasury secretary|^treasurer", "finance minister"),
+    (r"interior minister|minister (?:of|for) (?:the )?(?:interior|internal|home)|home secretary|secretary of state for the home|home (?:affairs )?minister|internal affairs minister|homeland security|secretary of (?:the )?(?:interior|government)", "interior minister"),
+    (r"justice minister|minister (?:of|for) justice|justice secretary|secretary of state for justice", "justice minister"),
+    (r"^attorney general", "attorney general"),
+    (r"chief justice", "chief justice"),
+    (r"speaker|president of the (?:senate|national assembly|chamber|house|congress|parliament|bundestag|riksdag|storting|verkhovna)|chairman of the (?:state duma|federation council|verkhovna)", "speaker"),
+    (r"governor of (?:the )?(?:central|national|reserve|federal)? ?(?:bank)|central bank|federal reserve", "central bank governor"),
+    (r"secretary general|high representative|president of the european|commission president", "secretary-general"),
+    (r"supreme leader", "supreme leader"),
+    (r"crown prince", "crown prince"),
+    (r"^(?:.* )?(?:king|queen|emir|amir|sultan|emperor|monarch|grand duke|prince of)\b", "monarch"),
+    (r"\bpope\b", "pope"),
+    (r"prime minister|premier|head of (?:the )?government|taoiseach|president of the (?:government|council)|chairman of the (?:council of ministers|government|cabinet)|minister president", "prime minister"),
+    (r"chancellor", "prime minister"),
+    (r"secretary of state$|^secretary of state$", "secretary of state"),
+    (r"president|head of state|chairman of the presidency|chairperson of the presidency|member of the presidency", "president"),
+    (r"opposition leader|leader of the opposition", "opposition leader"),
+    (r"attorney general|prosecutor general|general prosecutor", "attorney general"),
+    (r"governor", "governor"),
+    (r"mayor", "mayor"),
+    (r"minister|secretary of", "minister"),
+)  # fmt: skip
+_COMPILED = tuple((re.compile(pattern), role) for pattern, role in _RULES)
+
+
+def role_of(office: str) -> str:
+    """The canonical role of an office, "" where it has none here. Deputies keep apart: "deputy foreign minister".
+
+    >>> role_of("Minister of Foreign Affairs"), role_of("Vice President")
+    ('foreign minister', 'vice president')
+    """
+    words = phrase_key(office)
+    deputy = _DEPUTY.search(words)
+    for pattern, role in _COMPILED:
+        if pattern.search(words):
+            if not deputy or role in ("un ambassador", "ambassador", "speaker"):
+                return role
+            if role == "president":
+                return "vice president"
+            return role if role == "military chief" and not words.startswith(("deputy", "vice")) else "deputy " + role
+    return ""
+
+
+def role_in(office: str, country: str | None) -> str:
+    """`role_of`, with what a title means in that country: the US Secretary of State is the foreign minister.
+
+    >>> role_in("Secretary of State", "USA")
+    'foreign minister'
+    """
+    role = role_of(office)
+    if country in ("USA", "VAT") and role.endswith("secretary of state"):
+        return role.replace("secretary of state", "foreign minister")
+    return role
