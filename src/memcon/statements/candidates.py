@@ -9,9 +9,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from memcon.language.types import Word
-from memcon.statements.tree import Tree
+from memcon.statements.cues import cues
+from memcon.statements.tree import RELATIVE, Tree
 
 _LEAD = frozenset({"that", ",", ":", "-", "–", "—", ";", "if", "how"})
+_TELL = frozenset({"tell", "warn", "inform", "remind", "assure", "notify", "advise", "promise", "reassure", "caution", "alert"})
+_HYPHENS = frozenset({"-", "‑", "–"})
 _PREPOSITIONS = frozenset({"of", "for", "about", "against", "to", "on", "over", "as", "with", "in", "into", "from", "out", "at", "toward", "towards"})
 
 
@@ -35,11 +38,12 @@ class Candidate:
 
 def candidates(tree: Tree) -> Iterator[Candidate]:
     """All candidates of a sentence, in the order of their cues."""
+    siblings: dict[int, int] = {}
     for word in tree.words:
         if word.lower == "according":
             yield from _according(tree, word)
         elif word.pos == "VERB":
-            yield from _of_verb(tree, word)
+            yield from _of_verb(tree, word, siblings)
         elif word.pos == "NOUN":
             yield from _of_noun(tree, word)
         elif word.pos == "ADJ":
@@ -56,19 +60,90 @@ def verb_lemma(tree: Tree, word: Word) -> str:
     return f"{word.lemma} {particle.lower}" if particle is not None else word.lemma
 
 
-def _of_verb(tree: Tree, word: Word) -> Iterator[Candidate]:
-    subject = tree.subject(word.i)
+def _of_verb(tree: Tree, word: Word, siblings: dict[int, int]) -> Iterator[Candidate]:
+    """The candidates of one verb. `siblings` maps a verb that the parser hung into the content of another cue to that cue."""
+    if word.i > 0 and tree.words[word.i - 1].text in _HYPHENS:
+        return  # "so-called"
+    subject = tree.subject(siblings.get(word.i, word.i))
     who = subject.i if subject is not None else -1
-    lemma = verb_lemma(tree, word)
-    addressee = _addressee(tree, word)
-    made = False
+    lemma, addressee, that = verb_lemma(tree, word), _addressee(tree, word), _that(tree, word)
+    made: set[str] = set()
     for child in (tree.words[c] for c in tree.children[word.i]):
         for pattern, first, last in _complement(tree, word, child, addressee):
+            if pattern in {"ccomp", "to"} and first - 1 <= that <= last and "ccomp" not in made:
+                pattern, first, last = "ccomp", that + 1, max(last, _clause_end(tree, that + 1, last))
+            if first > word.i:
+                last = _cut_siblings(tree, word, first, last, siblings)
+                last = _extend(tree, first, _without_asides(tree, first, last))
             if first <= last and not first <= word.i <= last:
-                made = made or not pattern.startswith(("prep", "dobj"))
+                made.add(pattern)
                 yield Candidate(pattern, lemma, word.i, *_cue_span(tree, word, first), first, last, who, addressee)
-    if not made:
+    if that >= 0 and not made & {"ccomp", "inverted"} and who >= 0:
+        last = _cut_siblings(tree, word, that + 1, _clause_end(tree, that + 1, tree.right[word.i]), siblings)
+        yield Candidate("that", lemma, word.i, *_cue_span(tree, word, that), that + 1, _without_asides(tree, that + 1, last), who, addressee)
+    elif all(p.startswith(("prep", "dobj")) for p in made):
         yield from _around(tree, word, lemma, who, addressee)
+
+
+def _that(tree: Tree, word: Word) -> int:
+    """The "that" of "told the people on the square that …", "signalled before the vote that …", where no other verb stands between; -1 where none."""
+    for other in tree.words[word.i + 1 : word.i + 16]:
+        if other.lower == "that" and other.tag == "IN" and other.i + 2 < len(tree.words):
+            return other.i
+        if word.lemma in _TELL and other.tag == "PRP" and other.dep == "nsubj" and other.i > word.i + 1:
+            return other.i - 1
+        if (other.pos == "VERB" and other.dep not in {"relcl", "acl", "amod"}) or other.text in {";", "”", '"'}:
+            return -1
+    return -1
+
+
+def _clause_end(tree: Tree, first: int, last: int) -> int:
+    """The last word of the clause that starts at `first`, by punctuation where the parse ends it in the middle of a phrase."""
+    words = tree.words
+    last = max(first, last)
+    while last + 1 < len(words) and words[last + 1].pos not in {"PUNCT", "CCONJ"}:
+        last += 1
+    return last
+
+
+def _extend(tree: Tree, first: int, last: int) -> int:
+    """A content that ends before a hyphen within a word ("de-escalate") goes on to the end of its clause."""
+    words = tree.words
+    if last + 2 < len(words) and words[last + 1].text in _HYPHENS and words[last].end == words[last + 1].start and words[last + 1].end == words[last + 2].start:
+        return _clause_end(tree, first, last + 2)
+    return last
+
+
+def _cut_siblings(tree: Tree, word: Word, first: int, last: int, siblings: dict[int, int]) -> int:
+    """Where a content ends before another cue of the same speaker that the parser took into it: "insists it has no plan, adding that …",
+    "said it would stay, but refused to …". Such a verb has no subject of its own and follows a comma, or "but" or "while"."""
+    acts, words = cues().acts, tree.words
+    for other in words[first + 1 : last + 1]:
+        if other.pos != "VERB" or other.lemma not in acts or other.dep not in {"conj", "advcl", "acl", "dep"} or tree.kid(other.i, "nsubj", "nsubjpass"):
+            continue
+        if other.tag != "VBG" and (other.dep != "conj" or other.tag != word.tag):
+            continue
+        start = min([other.i, *(k.i for k in tree.kids(other.i, "advmod", "neg", "mark", "aux") if k.i < other.i)])
+        before = words[start - 1]
+        if before.text == "," or before.lower in {"but", "while"} or words[start].lower == "while" or (before.lower == "and" and words[start - 2].text == ","):
+            siblings[other.i] = word.i
+            end = start - 1
+            while end > first and (words[end].text in {",", "–", "—"} or words[end].lower in {"but", "and", "while"}):
+                end -= 1
+            return end
+    return last
+
+
+def _without_asides(tree: Tree, first: int, last: int) -> int:
+    """A content without what the outlet adds at its end: ", which …", ", who …", or an apposition after a lone dash."""
+    words = tree.words
+    for i in range(first + 2, last):
+        if words[i].lower in {"which", "who", "whose"} and words[i - 1].text == ",":
+            clause = next((w for w in (words[i], *tree.path_up(i)) if w.dep == "relcl"), None)
+            if clause is not None and tree.right[clause.i] >= last - 1:
+                return i - 2
+    dashes = [w.i for w in words[first : last + 1] if w.text in {"–", "—", "--"}]
+    return dashes[0] - 1 if len(dashes) == 1 and dashes[0] - first > 3 else last
 
 
 def _cue_span(tree: Tree, word: Word, first: int) -> tuple[int, int]:
@@ -113,7 +188,11 @@ def _complement(tree: Tree, word: Word, child: Word, addressee: int) -> Iterator
         pattern = "to" if _has_to(tree, child) else "ing" if child.tag == "VBG" else "xcomp"
         yield pattern, _from_object(tree, word, left) if pattern == "to" else left, right
     elif child.dep == "dobj" and child.i > word.i:
-        yield "dobj", left, right
+        told = tree.kid(child.i, "relcl", "ccomp") if word.lemma in _TELL else None
+        if told is not None and tree.kid(told.i, "nsubj") is not None and tree.words[tree.left[told.i]].lower not in RELATIVE:
+            yield "ccomp", tree.left[told.i], tree.right[told.i]
+        else:
+            yield "dobj", left, right
     elif child.dep == "prep" and child.i > word.i and child.lower in _PREPOSITIONS:
         inner = tree.kid(child.i, "pobj", "pcomp")
         if inner is not None:
@@ -174,8 +253,7 @@ def _before(tree: Tree, word: Word, left: int) -> tuple[int, int]:
     stop = min(word.i, tree.left[subject.i] if subject is not None and tree.left[subject.i] > left else word.i) - 1
     while stop > left and tree.words[stop].pos == "PUNCT":
         stop -= 1
-    lead = [c for c in tree.children[word.i] if c < left and tree.words[c].dep not in {"punct", "cc", "nsubj", "mark"}]
-    return (min([tree.left[c] for c in lead], default=left) if tree.words[word.i].head == word.i else left), stop
+    return left, stop
 
 
 def _around(tree: Tree, word: Word, lemma: str, who: int, addressee: int) -> Iterator[Candidate]:
@@ -203,7 +281,7 @@ def _around(tree: Tree, word: Word, lemma: str, who: int, addressee: int) -> Ite
     if before and own is not None and start > 3 and word.head == word.i:
         yield Candidate("inverted", lemma, word.i, *_cue_span(tree, word, size), 0, start - 1, who, addressee)
         return
-    if end + 1 < size and tree.right[word.i] > end:
+    if end + 1 < size and tree.right[word.i] > end and words[end + 1].dep != "agent":
         first, last = end + 1, tree.right[word.i]
         while first < last and words[first].lower in _LEAD:
             first += 1

@@ -9,8 +9,8 @@ from memcon.statements.candidates import Candidate, candidates, verb_lemma
 from memcon.statements.cues import act_of, cues
 from memcon.statements.judge import negated, strength, tense
 from memcon.statements.quotes import find_quotes
-from memcon.statements.shape import Shaped, shape, speaker_span
-from memcon.statements.tree import Tree
+from memcon.statements.shape import Shaped, fit, shape, speaker_span
+from memcon.statements.tree import RELATIVE, Tree
 from memcon.statements.types import Modality, Quote, Said, Turn
 
 LOOSE = 0.38
@@ -45,10 +45,18 @@ def keeps(item: Shaped, strict: bool) -> bool:
     """Is a candidate strong enough?"""
     if not strict:
         return item.strength >= LOOSE
-    lexicon = cues()
-    lemma = item.candidate.lemma
-    speech = lemma in lexicon.acts and lemma not in lexicon.inner
-    return item.strength >= (STRICT_SPEECH if speech else STRICT_INNER)
+    lexicon, candidate = cues(), item.candidate
+    if negated(item.tree, candidate.cue) and not set(lexicon.acts.get(candidate.lemma, ())) & _OF_REFUSAL:
+        return False  # "did not say what was in the letter" reports no statement
+    passive = item.tree.kid(candidate.cue, "auxpass") is not None and candidate.subject < 0
+    if passive and candidate.pattern not in _CLAUSES:
+        return False  # "was widely blamed for", "is expected to": nobody is named who says so
+    speech = candidate.lemma in lexicon.acts and candidate.lemma not in lexicon.inner
+    clause = (candidate.pattern == "rest" and candidate.lemma in lexicon.core) or candidate.pattern in _CLAUSES or candidate.pattern in _REST_OF_OBJECT or candidate.pattern in {"according", "to"}
+    return item.strength >= (STRICT_SPEECH if speech and clause else STRICT_INNER)
+
+
+_OF_REFUSAL = frozenset({"deny", "reject", "agree", "concede"})
 
 
 def shaped(text: str, sentences: Sequence[Sentence], quotes: Sequence[Quote]) -> Iterator[Shaped]:
@@ -70,47 +78,82 @@ def shaped(text: str, sentences: Sequence[Sentence], quotes: Sequence[Quote]) ->
             item = shape(text, tree, candidate, near, starts)
             if item is not None:
                 yield item
-        yield from _beside_quotes(tree, near)
+        yield from _beside_quotes(text, tree, near, starts)
 
 
-def _beside_quotes(tree: Tree, near: Sequence[Quote]) -> Iterator[Shaped]:
+def _beside_quotes(text: str, tree: Tree, near: Sequence[Quote], starts: Sequence[int]) -> Iterator[Shaped]:
     """The verb next before and next after each quotation, whatever the parse says of the two."""
     words = tree.words
     for quote in near:
         if quote.words < 4:
             continue
-        before = next((w for w in reversed(words) if w.end <= quote.start and w.pos == "VERB"), None)
+        before = next((w for w in reversed(words) if w.end <= quote.start and w.pos == "VERB" and (not w.i or words[w.i - 1].text != "-")), None)
         if before is not None and quote.start < tree.sentence.end and not any(q.start <= before.start < q.end for q in near):
-            yield _beside(tree, before, quote, "quote after cue")
+            yield _beside(text, tree, before, quote, near, starts)
         after = next((w for w in words if w.start >= quote.end and w.pos == "VERB"), None)
         if after is not None and quote.end > tree.sentence.start and not any(q.start <= after.start < q.end for q in near):
-            yield _beside(tree, after, quote, "quote before cue")
+            yield _beside(text, tree, after, quote, near, starts)
 
 
-def _beside(tree: Tree, verb: Word, quote: Quote, pattern: str) -> Shaped:
+def _beside(text: str, tree: Tree, verb: Word, quote: Quote, near: Sequence[Quote], starts: Sequence[int]) -> Shaped:
+    """A verb and the quotation next to it, with the words of its clause that the quotation completes."""
     subject = tree.subject(verb.i)
-    inside = [w.i for w in tree.words if quote.start <= w.start < quote.end]
+    start = quote.start
+    if verb.start < start:
+        pattern = "quote after cue"
+        that = next((w for w in tree.words if verb.i < w.i and w.end <= start and w.lower == "that" and w.tag == "IN"), None)
+        start = that.end if that is not None else start
+    else:
+        pattern = "quote before cue"
+    start, end, form = fit(text, start, quote.end, verb.start, near, starts)
+    inside = [w.i for w in tree.words if start <= w.start < end]
     first, last = (inside[0], inside[-1]) if inside else (verb.i, verb.i)
     made = Candidate(pattern, verb_lemma(tree, verb), verb.i, verb.i, verb.i, first, last, subject.i if subject is not None else -1)
-    return Shaped(tree, made, (verb.start, verb.end), quote.inner, "direct", None)
+    return Shaped(tree, made, (verb.start, verb.end), (start, end), form, None)
+
+
+_CLAUSES = frozenset({"ccomp", "that", "inverted", "inserted", "wh", "adj:that", "noun:that", "quote before cue", "quote after cue"})
+
+
+def _rank(item: Shaped) -> tuple[int, float, Span, Span]:
+    """Clauses before phrases, the parse before mere neighbourhood, then the stronger."""
+    pattern = item.candidate.pattern
+    order = 1 if pattern.startswith("quote") else 0 if pattern in _CLAUSES else 2 if pattern == "to" or pattern in _REST_OF_OBJECT else 3
+    return order, -item.strength, item.content, item.cue
+
+
+_REST_OF_OBJECT = frozenset({"prep:of", "prep:for", "prep:as", "prep:about", "prep:on-to", "ing"})
+"""With an object before it, the content of "accused X of …", "praised X for …" is this, and the object is whom it is said to or of."""
 
 
 def select(items: Sequence[Shaped]) -> list[Shaped]:
-    """The strongest candidates that do not say the same thing twice: no two contents of one cue share words, and no content has two cues
-    unless one stands within the other's content (a statement within a statement)."""
+    """The candidates that do not say the same thing twice: one content a cue (two clauses with a "that" each are two, so are quotations before and
+    after the cue), and no content with two cues unless one stands within the other's content (a statement within a statement)."""
+    best: list[Shaped] = []
+    groups: dict[tuple[int, int], list[Shaped]] = {}
+    for item in items:
+        groups.setdefault((item.tree.sentence.index, item.candidate.cue), []).append(item)
+    for group in groups.values():
+        kept: list[Shaped] = []
+        for item in sorted(group, key=_rank):
+            if not kept or (item.candidate.pattern in _CLAUSES and all(_apart(item, k) for k in kept)):
+                kept.append(item)
+        best.extend(kept)
     chosen: list[Shaped] = []
-    for item in sorted(items, key=lambda x: (-x.strength, x.content, x.cue)):
+    for item in sorted(best, key=lambda x: (-x.strength, x.content, x.cue)):
         if not any(_clash(item, other) for other in chosen):
             chosen.append(item)
     return chosen
 
 
+def _apart(item: Shaped, other: Shaped) -> bool:
+    return min(item.content[1], other.content[1]) <= max(item.content[0], other.content[0]) and other.candidate.pattern in _CLAUSES
+
+
 def _clash(item: Shaped, other: Shaped) -> bool:
     both = min(item.content[1], other.content[1]) - max(item.content[0], other.content[0])
-    if both <= 0:
+    if both <= 0 or (item.candidate.cue == other.candidate.cue and item.tree is other.tree):
         return False
-    if item.candidate.cue == other.candidate.cue and item.tree is other.tree:
-        return True
     smaller, larger = sorted((item, other), key=lambda x: x.content[1] - x.content[0])
     nested = larger.content[0] <= smaller.cue[0] < larger.content[1] and not _within(larger.cue, smaller.content)
     return not nested and 2 * both > smaller.content[1] - smaller.content[0]
@@ -144,7 +187,12 @@ def _said(text: str, item: Shaped) -> Said:
     act = act_of(candidate.lemma, candidate.pattern, text[item.content[0] : item.content[1]], denied)
     return Said(speaker=speaker, speaker_head=head, for_=speaks_for(tree, candidate.subject), also=also, addressee=addressee, cue=item.cue, content=item.content,
                 act=act, form=item.form, sentence=tree.sentence.index, clause=clause, when_hint=_when(tree, candidate), negated=denied,
-                tense=_modality(tree, candidate.cue), strength=round(item.strength, 3), lemma=candidate.lemma)  # fmt: skip
+                tense=_modality(tree, candidate.cue), strength=round(item.strength, 3), lemma=candidate.lemma, relative=_relative(tree, candidate))  # fmt: skip
+
+
+def _relative(tree: Tree, candidate: Candidate) -> Span | None:
+    own = tree.kid(candidate.cue, "nsubj")
+    return (own.start, own.end) if own is not None and own.i != candidate.subject and own.lower in RELATIVE else None
 
 
 def _joined(tree: Tree, head: int) -> tuple[Span, ...]:

@@ -13,6 +13,7 @@ from importlib.resources import files
 import msgspec
 
 from memcon.language.types import Word
+from memcon.statements.cues import cues
 from memcon.statements.shape import Shaped
 from memcon.statements.tree import Tree
 
@@ -99,6 +100,12 @@ def features(item: Shaped) -> Iterator[tuple[str, float]]:
     if tree.sentence.kind == "title":
         yield "title", 1.0
     yield f"cue:{cue.dep if cue.dep in {'ROOT', 'conj', 'relcl', 'acl', 'advcl', 'xcomp', 'ccomp', 'pcomp', 'parataxis'} else 'other'}", 1.0
+    if candidate.lemma in cues().acts:
+        attitude = "inner" if candidate.lemma in cues().inner else "speech"
+        yield f"{attitude}:{candidate.pattern}", 1.0
+    yield f"pattern:{candidate.pattern}", 1.0
+    if tree.kid(candidate.cue, "auxpass") is not None:
+        yield "passive", 1.0
     size = candidate.last - candidate.first + 1
     yield ("size:1" if size < 2 else "size:3" if size < 4 else "size:7" if size < 8 else "size:20" if size < 20 else "size:long"), 1.0
     if candidate.cue > candidate.last:

@@ -31,7 +31,10 @@ def shape(text: str, tree: Tree, candidate: Candidate, quotes: Sequence[Quote], 
     """The candidate with its content fitted to the quotations around; None where nothing is left of it. `starts` are the starts of all sentences."""
     words = tree.words
     cue = (words[candidate.cue_first].start, words[candidate.cue_last].end)
-    start, end = words[candidate.first].start, words[candidate.last].end
+    last = candidate.last
+    while last > candidate.first and (words[last].dep in {"cc", "mark"} or words[last].pos == "CCONJ"):
+        last -= 1
+    start, end = words[candidate.first].start, words[last].end
     at = words[candidate.cue].start
     inside = next((q for q in quotes if q.start <= at < q.end and q.words > 3), None)
     others = [q for q in quotes if not q.start <= at < q.end]
@@ -110,7 +113,8 @@ def speaker_span(tree: Tree, head: int) -> Span:
             last = _short_right(tree, child)
         elif child.i == last + 1 and child.dep in {"case", "flat", "nummod", "compound"}:
             last = child.i
-    return words[first].start, words[last].end
+    dash = next((w.i for w in reversed(words[first:head]) if w.text in {"-", "–", "—", "--"} and words[w.i - 1].end < w.start), None)
+    return words[first if dash is None else dash + 1].start, words[last].end  # a dateline's place may stand before the dash
 
 
 def _short_right(tree: Tree, word: Word) -> int:

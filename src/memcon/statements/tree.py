@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from memcon.language.types import Sentence, Word
 
 SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj"})
+OBJECT_CONTROL = frozenset({"prompt", "lead", "force", "allow", "cause", "push", "get", "tell", "order", "urge", "ask", "enable", "want", "help"})
 RELATIVE = frozenset({"who", "which", "that", "whom"})
 
 
@@ -39,19 +40,24 @@ class Tree:
 
     def subject(self, i: int) -> Word | None:
         """Who does what the verb at `i` says: its own subject, that of the verb it hangs on, the agent of a passive, the noun it modifies."""
-        for _ in range(6):
+        for hop in range(6):
             word = self.words[i]
-            if self.kid(i, "nsubjpass", "auxpass") is not None:
+            passive = self.kid(i, "nsubjpass")
+            if hop and passive is not None:
+                return passive  # "was elected on Friday, saying …": who was elected says it
+            if passive is not None or self.kid(i, "auxpass") is not None:
                 agent = self.kid(i, "agent")
                 return self.kid(agent.i, "pobj") if agent is not None else None
             own = self.kid(i, "nsubj", "csubj")
             if own is not None:
-                if own.lower in RELATIVE and word.dep == "relcl":
-                    return self.words[word.head]
-                return own
+                return self.words[word.head] if own.lower in RELATIVE and word.dep == "relcl" else self._after_dateline(own)
             head = self.words[word.head]
             if head.i == i:
                 return None
+            if word.dep == "xcomp" and head.lemma in OBJECT_CONTROL:
+                ordered = self.kid(head.i, "dobj")
+                if ordered is not None:
+                    return ordered
             if word.dep in {"acl", "relcl"}:
                 return self._participle_subject(word, head)
             if word.dep in {"conj", "xcomp", "advcl", "pcomp", "ccomp", "prep", "dep", "parataxis"}:
@@ -61,6 +67,14 @@ class Tree:
                 continue
             return None
         return None
+
+    def _after_dateline(self, word: Word) -> Word:
+        """Of "GENEVA -- The minister said …", where the parser takes the place for the subject, the minister."""
+        if word.text.isupper() and word.i < 4:
+            dash = next((w.i for w in self.words[word.i + 1 : word.i + 5] if w.text in {"-", "–", "—", "--"}), None)
+            if dash is not None:
+                return next((k for k in self.kids(word.i, "appos", "conj", "dep") if k.i > dash), word)
+        return word
 
     def _participle_subject(self, word: Word, head: Word) -> Word | None:
         """Of "officials saying …" the noun; of "a statement saying …" the noun too; of "the move, saying …" the subject of the clause."""

@@ -64,5 +64,7 @@ class Said(msgspec.Struct, frozen=True, kw_only=True):
     strength: float = 1.0
     lemma: str = ""
     """The cue's head lemma."""
+    relative: Span | None = None
+    """The relative pronoun that stands for the speaker in "Ruiz, who said …": a mention of the same actor."""
     own: bool = False
     """True where nothing but the position of the quotation says who speaks."""
