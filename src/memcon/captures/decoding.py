@@ -55,7 +55,7 @@ def unmarked_utf16(data: bytes) -> str | None:
 def decode(data: bytes, declared: str | None = None) -> Decoded:
     """Decodes by, in this order: byte order mark, declared charset (HTTP or markup), UTF-8, a guess, windows-1252.
 
-    Never raises: what cannot be decoded becomes U+FFFD, and a note says so.
+    UTF-16 is also seen without its mark. Never raises: what cannot be decoded becomes U+FFFD, and a note says so.
     """
     marked = bom_of(data)
     if marked:
@@ -66,11 +66,11 @@ def decode(data: bytes, declared: str | None = None) -> Decoded:
             return Decoded(data.decode(name), name)
     elif name and name != "utf-8":
         return Decoded(data.decode("utf-8"), "utf-8", (f"The page declares {declared} but is in UTF-8; read as UTF-8.",))
-    if _is(data, "utf-8"):
-        return Decoded(data.decode("utf-8"), "utf-8")
-    wide = unmarked_utf16(data)
+    wide = unmarked_utf16(data)  # first, for ASCII in UTF-16 is valid UTF-8 too
     if wide:
         return _decoded(data, wide)
+    if _is(data, "utf-8"):
+        return Decoded(data.decode("utf-8"), "utf-8")
     if name == "utf-8" or _mostly_utf8(data):
         return _decoded(data, "utf-8")
     guess = _guess(data)
@@ -131,7 +131,9 @@ def _guess(data: bytes) -> str:
 
     best = from_bytes(sample).best()
     name = _codec(best.encoding) if best else None
-    return name or "cp1252"
+    # Its siblings (cp1250 and others) are named only where they make a difference.
+    same = name is None or sample.decode(name, errors="replace") == sample.decode("cp1252", errors="replace")
+    return "cp1252" if same or name is None else name
 
 
 # UTF-8 read as windows-1252 or Latin-1. Quotes and dashes ("â€™") cannot be anything else; an accented letter ("Ã©") needs company.

@@ -79,12 +79,13 @@ class Inflated(io.RawIOBase):
         self.fault, self._done = fault, True
 
 
-def inflate_head(data: bytes, size: int) -> bytes:
-    """The first `size` bytes of what a gzip file holds, as far as its beginning gives them."""
-    try:
-        return zlib.decompressobj(wbits=31).decompress(data, size)
-    except zlib.error:
-        return b""
+def inflate_head(data: bytes, size: int) -> bytes | None:
+    """The first `size` bytes of what a gzip file holds, as far as its beginning gives them; None where that is broken from the start."""
+    stream = Inflated(io.BytesIO(data))
+    head = b""
+    while len(head) < size and (chunk := stream.read(size - len(head))):
+        head += chunk
+    return None if not head and stream.fault else head
 
 
 def inflate_content(data: bytes, coding: str, limit: int) -> bytes | None:
@@ -102,4 +103,3 @@ def inflate_content(data: bytes, coding: str, limit: int) -> bytes | None:
         except zlib.error:
             continue
     return None
-

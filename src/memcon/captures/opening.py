@@ -116,6 +116,8 @@ def _from_stream(stream: BinaryIO, name: str, folder: Path, paths: bool) -> Iter
         yield from _of_kind(_Rewound(head, stream), head, kind, name, from_path, None)
         return
     inner = inflate_head(head, HEAD)
+    if inner is None:
+        raise BadCapture(f"{name} is a broken gzip file: nothing in it can be unpacked; get a whole copy.")
     kind = sniff(inner)
     if kind == "gzip":
         raise BadCapture(f"{name} is gzip inside gzip; unpack it once.")
@@ -176,7 +178,7 @@ def _path_opener(folder: Path, allowed: bool) -> FromPath:
         name = f"{path} ({where})"
         with _opened(folder / path, name) as stream:
             head = _read(stream, HEAD, name)
-            kind = sniff(inflate_head(head, HEAD)) if sniff(head) == "gzip" else sniff(head)
+            kind = sniff(inflate_head(head, HEAD) or b"") if sniff(head) == "gzip" else sniff(head)
             if kind not in (*PAGE_KINDS, "empty", "binary", "xml"):
                 raise BadCapture(f"{name} holds several captures ({kind}), not one page; give it by itself.")
             item = next(_from_stream(cast(BinaryIO, _Rewound(head, stream)), name, folder, False))

@@ -114,7 +114,7 @@ def _page(record: Any, kind: str, where: str, facts: dict[str, str | None]) -> C
     size = record.content_length
     if size > MAX_PAGE:
         raise BadCapture(f"{where} is larger than {MAX_PAGE // MIB} MiB, too large for one page; it was left out.")
-    body = record.reader.read(MAX_PAGE + 1)
+    body = record.reader.read(size) if size else b""  # the library makes room for all that is asked for
     notes = ("The archive is cut inside this page: its end is missing.",) if len(body) < size else ()
     body = _decoded_body(body, record.http_headers, where)
     if not body:
