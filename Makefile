@@ -64,7 +64,7 @@ COMPILE = CUSTOM_COMPILE_COMMAND="make lock" $(LOCKER)/bin/pip-compile --quiet -
 
 lock: $(VENV)/made
 	$(BIN)/python -m venv --clear $(LOCKER)
-	$(LOCKER)/bin/python -m pip --disable-pip-version-check --quiet install pip-tools
+	$(LOCKER)/bin/python -m pip --disable-pip-version-check --quiet install --upgrade pip pip-tools
 	$(COMPILE) --upgrade --build-deps-for editable --output-file requirements.lock pyproject.toml
 	$(COMPILE) --upgrade --extra dev --build-deps-for editable --constraint requirements.lock --output-file requirements-dev.lock pyproject.toml
 	rm -r $(LOCKER)

@@ -13,7 +13,7 @@ from typing import NoReturn
 import click
 
 from memcon.cli.codebook import codebook
-from memcon.cli.output import quiet_stdout, say
+from memcon.cli.output import Fault, quiet_stdout, say
 from memcon.cli.read import read
 from memcon.cli.schema import schema
 from memcon.errors import MemconError
@@ -46,30 +46,38 @@ def main(arguments: Sequence[str] | None = None) -> NoReturn:
 def run(arguments: Sequence[str] | None = None) -> int:
     """Run the command line. Gives the exit code; whatever goes wrong is told in one sentence on standard error."""
     try:
-        code = memcon.main(args=arguments, prog_name="memcon", standalone_mode=False)
+        # Not `memcon.main`, which has its own mind about broken pipes and Ctrl-C.
+        with memcon.make_context("memcon", list(sys.argv[1:] if arguments is None else arguments)) as context:
+            code = memcon.invoke(context)
         sys.stdout.flush()
         return code if isinstance(code, int) else WELL
-    except click.exceptions.NoArgsIsHelpError as bare:
-        click.echo(bare.format_message())
-        return WELL
-    except click.ClickException as error:
-        return _wrong(error.format_message())
-    except MemconError as error:
-        return _wrong(error.message)
+    except click.exceptions.Exit as leaving:
+        return leaving.exit_code
     except (click.Abort, KeyboardInterrupt):
         say("Stopped.")
         return STOPPED
     except BrokenPipeError:
         quiet_stdout()
         return NOBODY_READS
-    except OSError as error:
-        where = f" {error.filename}" if error.filename else ""
-        return _wrong(f"{error.strerror or error}:{where or ' input or output'} could not be read or written")
     except Exception as error:
-        if os.environ.get("MEMCON_DEBUG"):
-            raise
-        say(f"a fault in memcon itself ({type(error).__name__}: {error}): please report it with the page; MEMCON_DEBUG=1 shows where")
-        return FAULT
+        return _told(error)
+
+
+def _told(error: Exception) -> int:
+    """Say what went wrong, and give the exit code for it."""
+    if isinstance(error, click.exceptions.NoArgsIsHelpError):
+        click.echo(error.format_message())
+        return WELL
+    if isinstance(error, click.ClickException):
+        return _wrong(error.format_message())
+    if isinstance(error, MemconError) and error.code != Fault.code:
+        return _wrong(error.message)
+    if isinstance(error, OSError):
+        return _wrong(f"{error.filename or 'input or output'} could not be read or written: {error.strerror or error}")
+    if os.environ.get("MEMCON_DEBUG"):
+        raise error
+    say(error.message if isinstance(error, MemconError) else Fault(error).message)
+    return FAULT
 
 
 def _wrong(message: str) -> int:

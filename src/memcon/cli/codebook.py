@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from memcon.cli import reading
 from memcon.cli.output import say
 from memcon.cli.plain import shortened
 from memcon.errors import BadOption
@@ -69,10 +70,9 @@ def check(names: tuple[str, ...], frames: Path | None, pipeline: str | None) -> 
             _known(name, rules, "frame")
     chosen = [f for f in book.frames if not names or f.rule in names or f.type in {name.upper() for name in names}]
     from memcon.cli.examples import failures
-    from memcon.reader import Reader
 
     failed = 0
-    for frame, text, missed in failures(Reader(frames=frames, pipeline=pipeline), chosen):
+    for frame, text, missed in failures(reading.open_reader(frames, pipeline), chosen):
         failed += 1
         click.echo(f"{frame.rule}: {text}\n    {missed}")
     total = sum(len(frame.examples) for frame in chosen)

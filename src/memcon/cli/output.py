@@ -11,10 +11,20 @@ from pathlib import Path
 from typing import BinaryIO, TextIO
 
 from memcon.cli.plain import plain
-from memcon.errors import BadOption
+from memcon.errors import BadOption, MemconError
 
 PIPE_WIDTH = 100
 """Columns of text output that goes to a pipe or a file."""
+
+
+class Fault(MemconError):
+    """A fault of memcon's own, told in a sentence."""
+
+    code = "fault"
+
+    def __init__(self, error: Exception) -> None:
+        what = f"{type(error).__name__}: {error}" if str(error) else type(error).__name__
+        super().__init__(f"a fault in memcon itself ({what}): please report it with the page; MEMCON_DEBUG=1 shows where")
 
 
 def say(message: str) -> None:

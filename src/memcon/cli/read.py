@@ -1,18 +1,22 @@
 """`memcon read`: captures in, records out, one after the other."""
 
+import os
 import sys
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
+from memcon.captures import Capture, Failure
+from memcon.cli import reading
 from memcon.cli.inputs import Item, items, peek
-from memcon.cli.output import check_output, opened, say, to_terminal
+from memcon.cli.output import Fault, check_output, opened, say, to_terminal
 from memcon.cli.progress import Tally, progress
 from memcon.cli.writers import Format, Writer, writer_for
-from memcon.errors import BadOption, MemconError
+from memcon.errors import ArticleError, BadCapture, BadOption, CaptureError, MemconError
 
 if TYPE_CHECKING:
     from memcon.reader import Reader
@@ -61,12 +65,8 @@ def read(
 
     FILE is a text dump, HTML, JSON Lines of captures, a folder of them, or - for standard input. Of several captures, json is JSON Lines.
     """
-    from memcon.cli.edtf import check_published
-
-    if published is not None:
-        check_published(published)
     format_: Format = form or ("text" if to_terminal(output) else "json")
-    wish = Wish(files or _standard_input(), format_, why, frames, published, outlet, pipeline, output)
+    wish = Wish(files or _standard_input(), format_, why, frames, published and _day(published), outlet, pipeline, output)
     check_output(output, wish.files)
     return run(wish)
 
@@ -78,18 +78,28 @@ def _standard_input() -> tuple[str, ...]:
     return ("-",)
 
 
-def open_reader(wish: Wish) -> "Reader":
-    """The reader that was asked for. This is where the parser is loaded."""
-    from memcon.reader import Reader
+def _day(published: str) -> str:
+    """The date as EDTF. Raises BadOption where it is no day, month or year of the calendar."""
+    from memcon.captures import edtf_of
 
-    return Reader(frames=wish.frames, pipeline=wish.pipeline)
+    edtf = edtf_of(published) or ""
+    try:
+        datetime.fromisoformat(edtf + "0000-01-01"[len(edtf) :] if len(edtf) in (4, 7) else edtf)
+    except ValueError:
+        raise BadOption(
+            f"--published {published!r} is no date: write 2021-12-30, 2021-12, 2021-12-30T20:45 or 2021-12-30T20:45+03:00"
+        ) from None
+    return edtf
 
 
 def run(wish: Wish) -> int:
     """Read all, write all. Gives 0, or 3 where some captures of a batch failed; a failure of a single capture is raised."""
-    several, found = peek(items(wish.files))
+    first, several, found = peek(items(wish.files))
     if wish.why is not None:
-        return _explain(wish, several, found)
+        return _explain(wish, first, several)
+    if first is None:
+        raise BadCapture(f"{', '.join(wish.files)}: no capture in it: give a page, a folder of pages, or JSON Lines with a capture a line")
+    batch = several or first.listed
     tally = Tally()
     try:
         with (
@@ -97,7 +107,7 @@ def run(wish: Wish) -> int:
             writer_for(wish.format, sink, to_stdout=wish.output is None, several=several) as writer,
             progress(shown=several and not to_terminal(wish.output)) as step,
         ):
-            _read_all(wish, several, found, writer, tally, step)
+            _read_all(wish, batch, found, writer, tally, step)
     except KeyboardInterrupt:
         left = f" {wish.output} was left as it was." if wish.output else ""
         say(f"Stopped: {tally.told()}.{left}")
@@ -108,58 +118,66 @@ def run(wish: Wish) -> int:
     return 0
 
 
-def _read_all(wish: Wish, several: bool, found: Iterator[Item], writer: Writer, tally: Tally, step: Callable[[Tally], None]) -> None:
+def _read_all(wish: Wish, batch: bool, found: Iterator[Item], writer: Writer, tally: Tally, step: Callable[[Tally], None]) -> None:
+    """Each capture in turn. Where it is the only one its failure is raised, with its name."""
     reader: Reader | None = None
     for item in found:
         try:
-            if isinstance(item.found, MemconError):
-                raise item.found
-            reader = reader or open_reader(wish)
-            record = _guarded(reader, item, wish, several)
-        except MemconError as error:
-            # What the whole run rests on is no failure of one capture.
-            if not several or error.code in ("codebook", "pipeline", "option"):
+            capture = _capture(item)
+            reader = reader or reading.open_reader(wish.frames, wish.pipeline)
+            record = _record(reader, capture, item, wish)
+        except _Failed as failed:
+            if not batch:
                 raise
             tally.failed += 1
-            writer.failure(item, error)
+            writer.failure(item, failed)
         else:
             tally.read += 1
-            writer.record(item, record)
+            writer.record(record)
         step(tally)
 
 
-class _Fault(MemconError):
-    """A fault of memcon's own on one capture of a batch: told in its line, so that the others go on."""
+class _Failed(MemconError):
+    """The failure of one capture, with its name in the sentence; others go on. `code` is that of the error."""
 
-    code = "fault"
+    def __init__(self, item: Item, error: MemconError | Failure) -> None:
+        super().__init__(error.message if item.name in error.message else f"{item.name}: {error.message}")
+        self.code = error.code
 
 
-def _guarded(reader: "Reader", item: Item, wish: Wish, several: bool) -> "Record":
-    assert not isinstance(item.found, MemconError)
+def _capture(item: Item) -> Capture:
+    if isinstance(item.found, Capture):
+        return item.found
+    raise _Failed(item, item.found)
+
+
+def _record(reader: "Reader", capture: Capture, item: Item, wish: Wish) -> "Record":
     try:
-        return reader.read(item.found, published=wish.published, outlet=wish.outlet)
-    except MemconError:
+        return reader.read(capture, published=wish.published, outlet=wish.outlet)
+    except (ArticleError, CaptureError) as error:
+        raise _Failed(item, error) from None
+    except (MemconError, MemoryError):
         raise
     except Exception as error:
-        if not several:
+        if os.environ.get("MEMCON_DEBUG"):
             raise
-        raise _Fault(f"a fault in memcon itself ({type(error).__name__}: {error}): please report it with the page") from error
+        raise _Failed(item, Fault(error)) from error
 
 
-def _explain(wish: Wish, several: bool, found: Iterator[Item]) -> int:
+def _explain(wish: Wish, first: Item | None, several: bool) -> int:
     """What made one event of one capture."""
-    if several:
-        raise BadOption("--why asks about an event of one page: give one FILE")
-    item = next(found)
-    if isinstance(item.found, MemconError):
-        raise item.found
+    if first is None or several:
+        raise BadOption("--why asks about an event of one page: give one FILE that holds one capture")
     assert wish.why is not None
-    why = open_reader(wish).explain(item.found, wish.why, published=wish.published, outlet=wish.outlet)
+    capture = _capture(first)
+    why = reading.open_reader(wish.frames, wish.pipeline).explain(capture, wish.why, published=wish.published, outlet=wish.outlet)
     with opened(wish.output) as sink:
         if wish.format == "text":
-            from memcon.cli.why import write
+            from memcon.cli.console import console_on
+            from memcon.cli.why import render
 
-            write(why, sink, to_stdout=wish.output is None)
+            with console_on(sink, to_stdout=wish.output is None) as console:
+                console.print(render(why))
         else:
             import msgspec
 

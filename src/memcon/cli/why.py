@@ -1,27 +1,18 @@
 """What made an event: the rule and its examples, the sentence with its parse, what weighed for and against."""
 
-import os
-from typing import TYPE_CHECKING, BinaryIO
+from typing import TYPE_CHECKING
 
-from rich.console import Console, Group
+from rich.console import Group
 from rich.table import Table
 from rich.text import Text
 
 from memcon.cli.codebook import gives_in_words
-from memcon.cli.output import PIPE_WIDTH, as_text
 from memcon.cli.plain import plain
 
 if TYPE_CHECKING:
     from memcon.reader import Why
 
 WEIGHTS_SHOWN = 12
-
-
-def write(why: "Why", sink: BinaryIO, to_stdout: bool) -> None:
-    """Print it to the stream."""
-    with as_text(sink, to_stdout) as stream:
-        width = None if stream.isatty() else int(os.environ.get("COLUMNS") or PIPE_WIDTH)
-        Console(file=stream, width=width, highlight=False, markup=False, emoji=False).print(render(why))
 
 
 def render(why: "Why") -> Group:

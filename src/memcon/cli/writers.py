@@ -1,13 +1,12 @@
 """Records and failures, written in the three formats."""
 
 import json
-import os
 from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, BinaryIO, Literal, Protocol
 
 from memcon.cli.inputs import Item
-from memcon.cli.output import PIPE_WIDTH, as_text, say
+from memcon.cli.output import say
 from memcon.cli.plain import plain_json
 from memcon.errors import MemconError
 
@@ -22,7 +21,7 @@ Format = Literal["json", "jsonl", "text"]
 class Writer(Protocol):
     """Takes records and failures, in the order of the captures."""
 
-    def record(self, item: Item, record: "Record") -> None:
+    def record(self, record: "Record") -> None:
         """Write a record."""
 
     def failure(self, item: Item, error: MemconError) -> None:
@@ -35,11 +34,10 @@ def writer_for(form: Format, sink: BinaryIO, *, to_stdout: bool, several: bool) 
     if form != "text":
         yield _Lines(sink, indented=form == "json" and not several and sink.isatty())
         return
-    with as_text(sink, to_stdout) as stream:
-        from rich.console import Console
+    from memcon.cli.console import console_on
 
-        width = None if stream.isatty() else int(os.environ.get("COLUMNS") or PIPE_WIDTH)
-        yield _Pages(Console(file=stream, width=width, highlight=False, markup=False, emoji=False))
+    with console_on(sink, to_stdout=to_stdout) as console:
+        yield _Pages(console)
 
 
 class _Lines:
@@ -50,7 +48,7 @@ class _Lines:
         self._indented = indented
         self._seen_by_terminal = sink.isatty()
 
-    def record(self, item: Item, record: "Record") -> None:
+    def record(self, record: "Record") -> None:
         import msgspec
 
         from memcon.record.schema import encode
@@ -74,7 +72,7 @@ class _Pages:
         self._console = console
         self._first = True
 
-    def record(self, item: Item, record: "Record") -> None:
+    def record(self, record: "Record") -> None:
         from memcon.cli.text import render
 
         if not self._first:
@@ -83,4 +81,4 @@ class _Pages:
         self._console.print(render(record, self._console.width))
 
     def failure(self, item: Item, error: MemconError) -> None:
-        say(f"{item.name}: {error.message}" if item.name not in error.message else error.message)
+        say(error.message)

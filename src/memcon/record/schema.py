@@ -130,6 +130,7 @@ _MEANINGS = {
     "Document.status": "Where it stands: tabled, signed, rejected …",
     "Document.evidence": "The words of the page.",
     "Check.kind": "Which test it is.",
+    "Check.ok": "Whether the page agrees with itself; null where it leaves the matter open.",
     "Check.message": "What was found, in a sentence.",
     "Check.evidence": f"The words that were tested, each {_SPAN}.",
 }  # fmt: skip
