@@ -124,11 +124,26 @@ def train(documents: Sequence[tuple[dict[str, Any], Sequence[Shaped]]]) -> Weigh
             matrix[i, column[name]] = value
     model = LogisticRegression(C=0.5, solver="liblinear", random_state=0, max_iter=500)
     model.fit(matrix, np.array([right for _, right in everything], dtype=np.int8))
-    table = {t: {k: round(log_odds(counts[t]["right"][k], n, means[t]), 2) for k, n in counts[t]["all"].items() if n >= LEAST[t]} for t in TABLES}
+    table = {
+        t: {k: round(log_odds(counts[t]["right"][k], n, means[t]), 2) for k, n in counts[t]["all"].items() if n >= LEAST[t]} for t in TABLES
+    }
     for t in ("lemmas", "speakers"):
         table[t][""] = round(math.log(means[t] / (1 - means[t])), 2)
+    mute = never_near([item for item, _ in everything], model.predict_proba(matrix)[:, 1])
     table["verbs"] = {k: v for k, v in table["verbs"].items() if worth_keeping(k, v, table)}
-    return Weights(bias=round(float(model.intercept_[0]), 3), features={n: round(float(w), 3) for n, w in zip(names, model.coef_[0], strict=True)}, **table)
+    weights = {n: round(float(w), 3) for n, w in zip(names, model.coef_[0], strict=True)}
+    return Weights(bias=round(float(model.intercept_[0]), 3), features=weights, mute=mute, **table)
+
+
+def never_near(items: Sequence[Shaped], strengths: Sequence[float]) -> frozenset[str]:
+    """Lemmas (without their particles) that occur 20 times or more as a candidate's cue and are never as strong as 0.25."""
+    most: dict[str, float] = {}
+    seen: Counter[str] = Counter()
+    for item, strength in zip(items, strengths, strict=True):
+        lemma = item.tree.words[item.candidate.cue].lemma
+        seen[lemma] += 1
+        most[lemma] = max(most.get(lemma, 0.0), float(strength))
+    return frozenset(lemma for lemma, n in seen.items() if n >= 20 and most[lemma] < 0.25)
 
 
 def worth_keeping(key: str, value: float, table: dict[str, dict[str, float]]) -> bool:

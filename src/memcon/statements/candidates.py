@@ -36,15 +36,16 @@ class Candidate:
     """The smaller part of a content that the cue cuts in two."""
 
 
-def candidates(tree: Tree) -> Iterator[Candidate]:
-    """All candidates of a sentence, in the order of their cues."""
+def candidates(tree: Tree, mute: frozenset[str] = frozenset()) -> Iterator[Candidate]:
+    """All candidates of a sentence, in the order of their cues. Verbs and nouns of the lemmas in `mute` are passed over."""
     siblings: dict[int, int] = {}
     for word in tree.words:
         if word.lower == "according":
             yield from _according(tree, word)
         elif word.pos == "VERB":
-            yield from _of_verb(tree, word, siblings)
-        elif word.pos == "NOUN":
+            if word.lemma not in mute:
+                yield from _of_verb(tree, word, siblings)
+        elif word.pos == "NOUN" and word.lemma not in mute:
             yield from _of_noun(tree, word)
         elif word.pos == "ADJ":
             yield from _of_adjective(tree, word)

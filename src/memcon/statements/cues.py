@@ -11,14 +11,34 @@ import msgspec
 from memcon.record.types import Act
 
 
+class Matcher(msgspec.Struct, frozen=True):
+    """Patterns for a lower-case text: some at its start, some anywhere from the start of a word on."""
+
+    start: re.Pattern[str] | None
+    anywhere: re.Pattern[str] | None
+
+    def search(self, lower: str) -> bool:
+        return (self.start is not None and self.start.match(lower) is not None) or (self.anywhere is not None and self.anywhere.search(lower) is not None)
+
+
+def _matcher(patterns: list[str]) -> Matcher:
+    start = [p[1:] for p in patterns if p.startswith("^")]
+    anywhere = [p for p in patterns if not p.startswith("^")]
+    return Matcher(re.compile("|".join(start)) if start else None, re.compile(rf"\b(?:{'|'.join(anywhere)})") if anywhere else None)
+
+
 class Cues(msgspec.Struct, frozen=True):
-    """`acts` gives the acts of each cue lemma, the likeliest first; `inner` are cues of attitude or thought rather than speech; `content` the
-    patterns that turn a neutral cue into another act."""
+    """The lexicon. `acts` gives the acts of each cue lemma, the likeliest first; `core` are plain verbs of saying, `inner` cues of attitude or
+    thought rather than speech, `occasions`, `carriers` and `accusers` as `cues.toml` says; `content` are the patterns that turn a neutral
+    cue into another act."""
 
     acts: Mapping[str, tuple[Act, ...]]
     core: frozenset[str]
     inner: frozenset[str]
-    content: Mapping[str, re.Pattern[str]]
+    occasions: frozenset[str]
+    carriers: frozenset[str]
+    accusers: frozenset[str]
+    content: Mapping[str, Matcher]
 
 
 @cache
@@ -29,13 +49,17 @@ def cues() -> Cues:
     for act in sorted(data["acts"], key=lambda a: a == "say"):
         for lemma in data["acts"][act]:
             acts[lemma] = (*acts.get(lemma, ()), act)
-    content = {name: re.compile(r"\b(?:" + "|".join(map(re.escape, words)) + r")\b", re.I) for name, words in data["content"].items()}
-    return Cues(acts, frozenset(data["speech"]["core"]), frozenset(data["speech"]["inner"]), content)
+    content = {name: _matcher(patterns) for name, patterns in data["content"].items()}
+    groups = {name: frozenset(words) for name, words in data["speech"].items()}
+    return Cues(acts, groups["core"], groups["inner"], groups["occasions"], groups["carriers"], groups["accusers"], content)
 
 
-_FUTURE = re.compile(r"^\W*(?:that )?(?:it|they|he|she|we|i|his|her|its|their|our)\b[^,.;]{0,40}?\b(?:will|would|shall|'ll|’ll)\b(?! (?:not|never))", re.I)
-_OWN_FUTURE = re.compile(r"\b(?:we|i) (?:will|shall|would|are going to|am going to)\b|\b(?:we|i)['’]ll\b", re.I)
-_QUESTION = re.compile(r"\?\W*$")
+_BY_CONTENT: tuple[tuple[str, Act], ...] = (
+    ("denial", "deny"), ("threat", "threaten"), ("refusal", "reject"), ("intent", "promise"), ("warning", "warn"), ("accusation", "accuse"),
+    ("conceding", "concede"), ("praising", "praise"), ("worry", "warn"), ("anger", "accuse"), ("opposed", "reject"), ("claimed", "claim"),
+    ("own", "promise"), ("plan", "announce"), ("demand", "demand"),
+)  # fmt: skip
+"""In this order: what a neutral cue becomes where the content matches."""
 
 
 def act_of(lemma: str, pattern: str, content: str, negated: bool) -> Act:
@@ -63,20 +87,13 @@ def act_of(lemma: str, pattern: str, content: str, negated: bool) -> Act:
 
 
 def _by_content(act: Act, lemma: str, content: str) -> Act:
-    found = cues().content
-    if act == "claim" and lemma in {"insist", "maintain", "claim", "contend"} and found["denial"].search(content):
+    found, content = cues().content, content.lower()
+    if act == "claim" and (found["denial"].search(content) or found["intent"].search(content)):
         return "deny"
-    if act != "say":
-        return act
-    order: tuple[tuple[str, Act], ...] = (
-        ("denial", "deny"), ("threat", "threaten"), ("refusal", "reject"), ("accusation", "accuse"), ("warning", "warn"),
-        ("conceding", "concede"), ("praising", "praise"),
-    )  # fmt: skip
-    for name, turned in order:
-        if found[name].search(content):
-            return turned
-    if _FUTURE.search(content) or _OWN_FUTURE.search(content):
-        return "promise"
-    if found["demand"].search(content) and not _QUESTION.search(content):
+    if act == "request" and found["warned"].search(content) and lemma in {"advise", "tell", "urge"}:
+        return "warn"
+    if act == "request" and found["at_once"].search(content):
         return "demand"
-    return act
+    if act != "say" or content.rstrip("”\"'’ ").endswith("?"):
+        return act
+    return next((turned for name, turned in _BY_CONTENT if found[name].search(content)), act)

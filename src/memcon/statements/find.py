@@ -7,7 +7,7 @@ from memcon.language.types import Sentence, Word
 from memcon.record.types import Span
 from memcon.statements.candidates import Candidate, candidates, verb_lemma
 from memcon.statements.cues import act_of, cues
-from memcon.statements.judge import negated, strength, tense
+from memcon.statements.judge import hopeless, negated, strength, tense, weights
 from memcon.statements.quotes import find_quotes
 from memcon.statements.shape import Shaped, fit, shape, speaker_span
 from memcon.statements.tree import RELATIVE, Tree
@@ -19,6 +19,8 @@ STRICT_SPEECH = 0.38
 """For the record: an act of speech must be this strong,"""
 STRICT_INNER = 0.60
 """a belief, hope or stance that strong."""
+HEAD = 400
+"""By its first so many characters a long quotation is told what act it is."""
 FLOATING_WORDS = 3
 """A quotation that no cue introduces is a statement from this many words on; shorter ones are names, slogans and scare quotes."""
 
@@ -32,7 +34,7 @@ def find_statements(text: str, sentences: Sequence[Sentence], quotes: Sequence[Q
     what a record holds; False gives attributions as densely as PolNeAR annotates them.
     """
     found = find_quotes(text, blocks_of(sentences)) if quotes is None else tuple(quotes)
-    judged = list(shaped(text, sentences, found))
+    judged = list(shaped(text, sentences, found, LOOSE))
     for item in judged:
         item.strength = strength(item)
     chosen = select([item for item in judged if keeps(item, strict)])
@@ -51,16 +53,33 @@ def keeps(item: Shaped, strict: bool) -> bool:
     passive = item.tree.kid(candidate.cue, "auxpass") is not None and candidate.subject < 0
     if passive and candidate.pattern not in _CLAUSES:
         return False  # "was widely blamed for", "is expected to": nobody is named who says so
+    if no_statement(item):
+        return False
     speech = candidate.lemma in lexicon.acts and candidate.lemma not in lexicon.inner
     clause = (candidate.pattern == "rest" and candidate.lemma in lexicon.core) or candidate.pattern in _CLAUSES or candidate.pattern in _REST_OF_OBJECT or candidate.pattern in {"according", "to"}
     return item.strength >= (STRICT_SPEECH if speech and clause else STRICT_INNER)
 
 
+def no_statement(item: Shaped) -> bool:
+    """Is it what a record does not count among statements: the topic of talks, a video posted, a step agreed by all, a question left open?"""
+    lexicon, candidate, words = cues(), item.candidate, item.tree.words
+    if candidate.lemma in lexicon.occasions:
+        return True
+    if candidate.lemma in lexicon.carriers and candidate.pattern in {"dobj", "rest"} and item.form == "indirect":
+        return True
+    if candidate.lemma == "agree" and candidate.pattern == "to" and candidate.subject >= 0:
+        who = words[candidate.subject]
+        return who.tag in {"NNS", "NNPS"} or any(True for _ in item.tree.kids(who.i, "conj"))
+    if candidate.pattern == "wh" and words[candidate.cue].tag == "VB" and item.form == "indirect":
+        return True
+    return candidate.pattern in {"to", "ing"} and lexicon.acts.get(candidate.lemma, ("say",))[0] == "say"
+
+
 _OF_REFUSAL = frozenset({"deny", "reject", "agree", "concede"})
 
 
-def shaped(text: str, sentences: Sequence[Sentence], quotes: Sequence[Quote]) -> Iterator[Shaped]:
-    """All candidates of all parsed sentences, not yet judged."""
+def shaped(text: str, sentences: Sequence[Sentence], quotes: Sequence[Quote], least: float = 0.0) -> Iterator[Shaped]:
+    """All candidates of all parsed sentences, not yet judged; those left out that cannot be as strong as `least`."""
     starts = [s.start for s in sentences]
     first = 0
     for sentence in sentences:
@@ -74,7 +93,9 @@ def shaped(text: str, sentences: Sequence[Sentence], quotes: Sequence[Quote]) ->
             if quote.start > sentence.end + 2:
                 break
             near.append(quote)
-        for candidate in candidates(tree):
+        for candidate in candidates(tree, weights().mute if least else frozenset()):
+            if least and hopeless(candidate, tree, least):
+                continue
             item = shape(text, tree, candidate, near, starts)
             if item is not None:
                 yield item
@@ -118,7 +139,8 @@ _CLAUSES = frozenset({"ccomp", "that", "inverted", "inserted", "wh", "adj:that",
 def _rank(item: Shaped) -> tuple[int, float, Span, Span]:
     """Clauses before phrases, the parse before mere neighbourhood, then the stronger."""
     pattern = item.candidate.pattern
-    order = 1 if pattern.startswith("quote") else 0 if pattern in _CLAUSES else 2 if pattern == "to" or pattern in _REST_OF_OBJECT else 3
+    after_object = pattern in _REST_OF_OBJECT and (pattern != "prep:as" or item.candidate.lemma in cues().accusers)
+    order = 1 if pattern.startswith("quote") else 0 if pattern in _CLAUSES else 2 if pattern == "to" or after_object else 3
     return order, -item.strength, item.content, item.cue
 
 
@@ -184,7 +206,7 @@ def _said(text: str, item: Shaped) -> Said:
     addressee = speaker_span(tree, candidate.addressee) if candidate.addressee >= 0 else None
     ends = [item.cue, item.content, *([speaker] if speaker is not None else [])]
     clause = (min(s for s, _ in ends), max(e for _, e in ends))
-    act = act_of(candidate.lemma, candidate.pattern, text[item.content[0] : item.content[1]], denied)
+    act = act_of(candidate.lemma, candidate.pattern, text[item.content[0] : min(item.content[1], item.content[0] + HEAD)], denied)
     return Said(speaker=speaker, speaker_head=head, for_=speaks_for(tree, candidate.subject), also=also, addressee=addressee, cue=item.cue, content=item.content,
                 act=act, form=item.form, sentence=tree.sentence.index, clause=clause, when_hint=_when(tree, candidate), negated=denied,
                 tense=_modality(tree, candidate.cue), strength=round(item.strength, 3), lemma=candidate.lemma, relative=_relative(tree, candidate))  # fmt: skip
@@ -261,7 +283,7 @@ def _floating(text: str, sentences: Sequence[Sentence], quotes: Sequence[Quote],
         if last is None or not _near(sentences, last, own[0]):
             continue
         content = quote.inner
-        act = act_of("say", "ccomp", text[content[0] : content[1]], False)
+        act = act_of("say", "ccomp", text[content[0] : min(content[1], content[0] + HEAD)], False)
         made = Said(speaker=last.speaker, speaker_head=last.speaker_head, for_=last.for_, also=last.also, cue=None, content=content, act=act, form="direct",
                     sentence=own[0].index, clause=(quote.start, quote.end), tense=last.tense, strength=round(0.9 * last.strength, 3), own=True)  # fmt: skip
         ordered = sorted([*ordered, made], key=lambda s: s.clause)

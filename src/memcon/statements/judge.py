@@ -13,6 +13,7 @@ from importlib.resources import files
 import msgspec
 
 from memcon.language.types import Word
+from memcon.statements.candidates import Candidate
 from memcon.statements.cues import cues
 from memcon.statements.shape import Shaped
 from memcon.statements.tree import Tree
@@ -31,6 +32,8 @@ class Weights(msgspec.Struct, frozen=True):
     lemmas: Mapping[str, float]
     patterns: Mapping[str, float]
     speakers: Mapping[str, float]
+    mute: frozenset[str] = frozenset()
+    """Lemmas of verbs and nouns that were common in the training texts and never came near to being a cue."""
 
 
 @cache
@@ -86,9 +89,9 @@ def features(item: Shaped) -> Iterator[tuple[str, float]]:
     kind = speaker_class(who)
     yield f"speaker:{kind}", 1.0
     if who is not None and who.lower in {"i", "we", "you"}:
-        yield "speaker:first", 1.0
+        yield "first", 1.0
     if who is not None and who.ent in {"PERSON", "ORG"}:
-        yield "speaker:entity", 1.0
+        yield "entity", 1.0
     yield f"tense:{tense(tree, candidate.cue)}", 1.0
     yield f"form:{item.form}", 1.0
     if negated(tree, candidate.cue):
@@ -118,28 +121,49 @@ def features(item: Shaped) -> Iterator[tuple[str, float]]:
 def strength(item: Shaped, table: Weights | None = None) -> float:
     """How likely a careful reader takes this candidate for an attribution, 0 to 1."""
     use = table or weights()
-    candidate = item.candidate
     total = use.bias
     for name, value in features(item):
         total += use.features.get(name, 0.0) * value
-    for name, value in tables(item, use):
+    for name, value in tables(item.candidate, item.tree, use):
         total += use.features.get(name, 0.0) * value
-    return 1.0 / (1.0 + math.exp(-max(-30.0, min(30.0, total)))) if candidate.first >= 0 else 0.0
+    return 1.0 / (1.0 + math.exp(-max(-30.0, min(30.0, total))))
 
 
-def tables(item: Shaped, use: Weights) -> Iterator[tuple[str, float]]:
-    """The three log odds of a candidate."""
-    candidate = item.candidate
+def hopeless(candidate: Candidate, tree: Tree, least: float) -> bool:
+    """Can nothing about the candidate lift it to `least`, given its cue, pattern and speaker's noun? Nine in ten are out by this already."""
+    use = weights()
+    total = use.bias + best_case() + use.features.get(f"pattern:{candidate.pattern}", 0.0)
+    if candidate.lemma in cues().acts:
+        attitude = "inner" if candidate.lemma in cues().inner else "speech"
+        total += use.features.get(f"{attitude}:{candidate.pattern}", 0.0)
+    for name, value in tables(candidate, tree, use):
+        total += use.features.get(name, 0.0) * value
+    return total < math.log(least / (1 - least))
+
+
+@cache
+def best_case() -> float:
+    """The most that the features other than cue, pattern and speaker's noun can add: the best of each family."""
+    families: dict[str, float] = {}
+    for name, weight in weights().features.items():
+        family = name.partition(":")[0]
+        if family not in {"log odds", "pattern", "speech", "inner"}:
+            families[family] = max(families.get(family, 0.0), weight)
+    return sum(families.values())
+
+
+def tables(candidate: Candidate, tree: Tree, use: Weights) -> Iterator[tuple[str, float]]:
+    """The log odds of a candidate."""
     pattern = use.patterns.get(candidate.pattern, -3.0)
     lemma = use.lemmas.get(candidate.lemma, use.lemmas.get("", -3.0))
     yield "log odds:verb", use.verbs.get(f"{candidate.lemma}|{candidate.pattern}", (pattern + lemma) / 2)
     yield "log odds:lemma", lemma
     yield "log odds:pattern", pattern
-    who = item.tree.words[candidate.subject] if candidate.subject >= 0 else None
+    who = tree.words[candidate.subject] if candidate.subject >= 0 else None
     if who is not None and who.pos == "NOUN":
         yield "log odds:speaker", use.speakers.get(who.lemma, use.speakers.get("", 0.0))
 
 
 def dump(table: Weights) -> str:
     """The weights as text, a line an entry, sorted, so that a change can be read."""
-    return json.dumps(msgspec.to_builtins(table), indent=0, sort_keys=True, ensure_ascii=False) + "\n"
+    return json.dumps(msgspec.to_builtins(table, order="deterministic"), indent=0, sort_keys=True, ensure_ascii=False) + "\n"

@@ -36,7 +36,12 @@ class Tree:
         return (self.words[c] for c in self.children[i] if self.words[c].dep in deps)
 
     def kid(self, i: int, *deps: str) -> Word | None:
-        return next(self.kids(i, *deps), None)
+        """The first of them."""
+        words = self.words
+        for c in self.children[i]:
+            if words[c].dep in deps:
+                return words[c]
+        return None
 
     def subject(self, i: int) -> Word | None:
         """Who does what the verb at `i` says: its own subject, that of the verb it hangs on, the agent of a passive, the noun it modifies."""
