@@ -50,7 +50,7 @@ def test_single_bad_files_raise(write: Write, name: str, data: bytes, code: str)
 
 def test_missing_and_folder(tmp_path: Path) -> None:
     missing: list[tuple[str | Path, str]] = [(tmp_path / "no.txt", "missing-file"), (f"{tmp_path}/*.txt", "missing-file")]
-    for source, code in (*missing, (tmp_path, "not-a-file"), ("a\0b", "capture")):
+    for source, code in (*missing, (tmp_path, "not-a-file")):
         with pytest.raises(MemconError) as error:
             next(open_captures(source))
         assert error.value.code == code and str(source) in error.value.message
@@ -133,3 +133,18 @@ def test_too_large() -> None:
         from_bytes(b"many words. " * 1_000_000, "x")
     with pytest.raises(MemconError, match="x is larger than 64 MiB"):
         from_bytes(b"<html><p>" + b"many words. " * 6_000_000, "x")
+
+
+@pytest.mark.parametrize("name", ["a\0b", "a\nb.txt", "x" * 5000])
+def test_names_that_no_file_has(name: str) -> None:
+    with pytest.raises(MemconError, match=r"^[^\n\0]+\.$"):
+        next(open_captures(name))
+
+
+def test_sentences_stay_on_one_line() -> None:
+    archive = answer("https://a.example/1", b"\1\2\3", more=f"Content-Encoding: gz\r\r{'x' * 500}\r\n")
+    found = from_bytes(archive + answer("https://a.example/" + "y" * 900, b""))
+    assert all(
+        isinstance(item, Failure) and "\n" not in item.message and "\r" not in item.message and len(item.message) < 500 for item in found
+    )
+    assert isinstance(found[1], Failure) and found[1].id == "https://a.example/" + "y" * 900

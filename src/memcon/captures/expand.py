@@ -20,9 +20,10 @@ def _expand_one(source: str) -> list[Path]:
     path = Path(source)
     if source == "-" or "\0" in source:
         return [path]
-    if path.is_dir():
+    # os.path, for Path's own questions raise on a name that is too long
+    if os.path.isdir(path):  # noqa: PTH112
         return folder_files(path) or [path]
-    if not path.exists() and glob.has_magic(source):
+    if not os.path.exists(path) and glob.has_magic(source):  # noqa: PTH110
         found = sorted(Path(match) for match in glob.glob(source, recursive=True))  # noqa: PTH207  Path.glob takes no absolute pattern
         files = [file for match in found for file in (folder_files(match) if match.is_dir() else [match])]
         return list(dict.fromkeys(files)) or [path]

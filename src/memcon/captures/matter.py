@@ -14,7 +14,7 @@ MAX_HEAD = 32 * 1024
 """Code points of a head at most: real ones have hundreds; YAML is slow and can be hostile."""
 _OPEN = re.compile(r"\ufeff?---[ \t]*\r?\n")
 _CLOSE = re.compile(r"^(?:---|\.\.\.)[ \t]*(?:\r?\n|\Z)", re.M)
-_LINE = re.compile(r"^([A-Za-z_][\w .-]{0,40}?)[ \t]*:(?:[ \t]+([^\r\n]*?))?[ \t]*\r?$", re.M)
+_LINE = re.compile(r"^([A-Za-z_][\w .-]{0,40}?)[ \t]*:(?:[ \t]+([^\r\n]*))?\r?$", re.M)
 
 _TITLE = ("title", "headline")
 _PUBLISHED = ("published_time", "published", "date_published", "publication_date", "pubdate", "date")
@@ -137,7 +137,8 @@ def _by_lines(head: str, base: int) -> tuple[MatterField, ...]:
     """The plain reading, for heads that are no valid YAML (a colon in an unquoted title is the usual case)."""
     fields = []
     for match in _LINE.finditer(head):
-        value, start, end = match.group(2) or "", match.start(2), match.end(2)
+        value = (match.group(2) or "").rstrip()
+        start, end = match.start(2), match.start(2) + len(value)
         if len(value) > 1 and value[0] == value[-1] and value[0] in "'\"":
             value, start, end = value[1:-1], start + 1, end - 1
         if value.strip():

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, BinaryIO, cast
 import msgspec
 
 from memcon.captures.expand import expand
-from memcon.captures.failures import Failure, failure_of
+from memcon.captures.failures import Failure, failure_of, one_line
 from memcon.captures.feeds import feed_captures
 from memcon.captures.inflate import Inflated, inflate_head
 from memcon.captures.jsons import FromPath, document_captures, line_captures
@@ -61,7 +61,7 @@ def open_captures(source: str | Path | BinaryIO, *, name: str | None = None, pat
     if files != [Path(text)]:
         yield from _each(files, paths)
         return
-    yield from _from_file(files[0], name or text, paths)
+    yield from _from_file(files[0], name or one_line(text, 4096), paths)
 
 
 def open_all(sources: Sequence[str], *, paths: bool = True) -> Iterator[Capture | Failure]:
@@ -175,7 +175,7 @@ def _path_opener(folder: Path, allowed: bool) -> FromPath:
     def from_path(path: str, where: str, facts: dict[str, str | None]) -> Capture:
         if not allowed:
             raise BadCapture(f"{where} names a file of this machine, which is not read from here; give its text or html.")
-        name = f"{path} ({where})"
+        name = f"{one_line(path)} ({where})"
         with _opened(folder / path, name) as stream:
             head = _read(stream, HEAD, name)
             kind = sniff(inflate_head(head, HEAD) or b"") if sniff(head) == "gzip" else sniff(head)

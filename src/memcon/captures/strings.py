@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from memcon.captures.dates import edtf_of
+from memcon.captures.failures import one_line
 from memcon.captures.limits import MAX_PAGE, MAX_TEXT
 from memcon.captures.matter import front_matter
 from memcon.captures.types import Capture
@@ -42,7 +43,9 @@ def known_facts(given: Mapping[str, Any], name: str) -> dict[str, str | None]:
     if published:
         facts["published"] = edtf_of(published)
         if not facts["published"]:
-            raise BadCapture(f'{name} has the date "{published[:40]}", which is none; write it as 2021-12-30 or 2021-12-30T20:45+03:00.')
+            raise BadCapture(
+                f'{name} has the date "{one_line(published, 40)}", which is none; write it as 2021-12-30 or 2021-12-30T20:45+03:00.'
+            )
     return facts
 
 

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from typing import Any, BinaryIO, cast
 
-from memcon.captures.failures import Failure, failure_of
+from memcon.captures.failures import Failure, failure_of, one_line
 from memcon.captures.inflate import Inflated, inflate_content
 from memcon.captures.limits import MAX_PAGE, MIB
 from memcon.captures.pages import page_capture
@@ -94,7 +94,7 @@ def _record_item(record: Any, name: str) -> Capture | Failure | None:
     url = record.headers.get("WARC-Target-URI") or ""
     url = url.strip().strip("<>")
     id = url or record.headers.get("WARC-Record-ID")
-    where = f"{name} record {id}" if id else name
+    where = f"{name} record {one_line(id)}" if id else name
     http = record.http_headers
     if _NO_PAGE.search(url) and url:
         return None
@@ -141,7 +141,9 @@ def _decoded_body(body: bytes, http: Any, where: str) -> bytes:
     if plain is None and sniff(body) in ("html", "text"):
         return body
     if plain is None:
-        raise BadCapture(f'{where} is compressed with "{coding}" and cannot be unpacked; save the archive without content codings.')
+        raise BadCapture(
+            f'{where} is compressed with "{one_line(coding, 20)}" and cannot be unpacked; save the archive without content codings.'
+        )
     if len(plain) > MAX_PAGE:
         raise BadCapture(f"{where} unpacks to more than {MAX_PAGE // MIB} MiB and looks like a gzip bomb; it was left out.")
     return plain
