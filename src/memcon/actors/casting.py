@@ -8,11 +8,12 @@ from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 
 from memcon.actors import reference
-from memcon.actors.page import Casting, Own, country, country_of, describe, person_named, span_of
+from memcon.actors.page import SEATS, Casting, Own, country, country_of, describe, person_named, sector_of, span_of
 from memcon.actors.registry import Draft, Seen
-from memcon.knowledge import Hit, Knowledge
+from memcon.knowledge import Hit, Knowledge, OrganisationFact, PersonFact
 from memcon.language.clauses import conjuncts, prepositions
 from memcon.language.types import Sentence, Word
+from memcon.record.types import ActorKind
 
 GOVERNMENT = frozenset({"government", "administration", "authority", "authorities", "official", "side", "state", "leadership", "regime", "cabinet", "diplomat", "party"})
 """Common nouns that stand for a state when a state's name or adjective goes with them ("the Nigerian government", "the Russian side")."""
@@ -53,16 +54,20 @@ def _index(casting: Casting, hits: Iterable[Hit]) -> None:
                 casting.covers[offset] = hit
 
 
-def _known_person(casting: Casting, hit: Hit) -> str:
+def _known_person(casting: Casting, hit: Hit) -> None:
+    """A person whom the tables know, with the office held on the day of the page."""
     fact = hit.fact
-    office = casting.knowledge.persons.office_at(fact, casting.day)
-    draft = Draft(hit.key, fact.name, "person", office.country if office else fact.country, office.sector if office else fact.sector,
-                  office.title if office else None, fact.wikidata)  # fmt: skip
+    if not isinstance(fact, PersonFact):
+        return
+    holding = casting.knowledge.persons.at(fact, casting.day.isoformat() if casting.day else None)
+    office = holding.office if holding.office and not holding.former else None
+    last = holding.office
+    draft = Draft(hit.key, fact.name, "person", (last.country if last else None) or fact.country, (last.sector if last else None) or fact.sector,
+                  office.title if office else None, fact.wikidata, female={"f": True, "m": False}.get(fact.gender))  # fmt: skip
     if office:
         draft.titles.update(office.title.lower().split())
     casting.registry.add(draft)
     casting.registry.mention(hit.key, hit.start, hit.end, "name")
-    return hit.key
 
 
 # --- names that no table has -----------------------------------------------------------------------------------------
@@ -175,7 +180,7 @@ def _is_first_of_name(s: Sentence, word: Word) -> bool:
     return word.dep == "compound" and s.words[word.head].tag in {"NNP", "NNPS"} and s.words[word.head].i == word.i + 1
 
 
-def _of_hit(casting: Casting, s: Sentence, word: Word, hit: Hit) -> tuple[tuple[str, ...], str]:
+def _of_hit(casting: Casting, s: Sentence, word: Word, hit: Hit | Own) -> tuple[tuple[str, ...], str]:
     registry = casting.registry
     if word.end < hit.end and s.words[min(word.i + 1, len(s.words) - 1)].start < hit.end and word.head != word.i and s.words[word.head].start < hit.end and s.words[word.head].start >= hit.start:
         return (), ""  # the head of the name stands for it
@@ -186,21 +191,27 @@ def _of_hit(casting: Casting, s: Sentence, word: Word, hit: Hit) -> tuple[tuple[
         if registry.drafts[hit.key].kind == "person":
             reference.learn_title(casting, s, word, hit.key)
         return (hit.key,), "name"
-    if hit.kind in {"organisation", "group"}:
-        fact = hit.fact
-        if fact.stands_for_country and fact.country:
-            return (country(casting, fact.country),), "metonym"
-        registry.add(Draft(hit.key, fact.name, "group" if hit.kind == "group" else "organisation", fact.country, fact.sector, wikidata=fact.wikidata))
-        return (hit.key,), "name"
+    if hit.kind in {"organisation", "group"} and isinstance(hit, Hit) and isinstance(hit.fact, OrganisationFact):
+        return _body(casting, hit, hit.fact)
     if hit.kind == "capital":
-        return ((), "") if _is_place(s, word) else ((country(casting, hit.fact.country),), "metonym")
-    if hit.kind in {"country", "demonym"}:
+        return ((), "") if _is_place(s, word) else ((country(casting, hit.key),), "metonym")
+    if hit.kind in {"country", "demonym"} and isinstance(hit, Hit):
         return _of_country(casting, s, word, hit)
     return (), ""
 
 
+def _body(casting: Casting, hit: Hit, fact: OrganisationFact) -> tuple[tuple[str, ...], str]:
+    """An organisation or group; a seat of government stands for its state, and a group in arms acts for none."""
+    words = casting.text[hit.start : hit.end].lower()
+    if fact.country and (hit.key in SEATS or (fact.sector == "GOV" and words.endswith(("government", "administration")))):
+        return (country(casting, fact.country),), "metonym"
+    kind: ActorKind = "group" if fact.kind == "group" else "organisation"
+    casting.registry.add(Draft(hit.key, fact.name, kind, None if fact.sector == "REB" else fact.country, fact.sector))
+    return (hit.key,), "name"
+
+
 def _of_country(casting: Casting, s: Sentence, word: Word, hit: Hit) -> tuple[tuple[str, ...], str]:
-    code = hit.fact.country if hasattr(hit.fact, "country") else hit.key
+    code = hit.key
     if word.dep in {"amod", "compound", "nmod"} or word.pos == "ADJ":
         return (country(casting, code),), "adjective"
     if hit.kind == "demonym" and word.tag in {"NNS", "NNPS"}:
@@ -282,7 +293,7 @@ def _described(casting: Casting, s: Sentence, word: Word) -> tuple[tuple[str, ..
 def _agents(casting: Casting, s: Sentence, word: Word, hit: Hit, owner: Sequence[str]) -> tuple[str, ...]:
     """People named by what they do: "Thai soldiers", "protesters", "the rebels"."""
     code = country_of(casting, owner)
-    same = reference.same_agents(casting, word, code, hit.fact.sector)
+    same = reference.same_agents(casting, word, code, sector_of(hit))
     if same:
         return (same,)
-    return (describe(casting, s, word, code, hit.fact.sector),)
+    return (describe(casting, s, word, code, sector_of(hit)),)

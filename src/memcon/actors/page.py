@@ -5,9 +5,13 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from memcon.actors.registry import Draft, Registry
-from memcon.knowledge import Hit, Knowledge
+from memcon.knowledge import AgentFact, CountryFact, Hit, Knowledge, PlaceFact, TitleFact
 from memcon.language.types import Sentence, Word
 
+SEATS = frozenset(
+    f"org:{key}" for key in "kremlin white-house us-government downing-street elysee zhongnanhai blue-house saudi-royal-court".split()
+)
+"""Seats and names of governments: where a page says what they do or say, it is the state that acts."""
 _MODIFIERS = frozenset({"amod", "compound", "nmod", "nummod", "poss", "advmod", "npadvmod", "quantmod"})
 
 
@@ -54,8 +58,27 @@ def country(casting: Casting, code: str) -> str:
     """The key of a country as an actor."""
     key = f"country:{code}"
     if key not in casting.registry.drafts:
-        casting.registry.add(Draft(key, casting.knowledge.countries.name(code), "country", code, "GOV"))
+        casting.registry.add(Draft(key, _country_name(casting, code), "country", code, "GOV"))
     return key
+
+
+def sector_of(hit: Hit) -> str | None:
+    """The PLOVER sector of a hit, where its kind has one."""
+    return None if isinstance(hit.fact, CountryFact | PlaceFact) else hit.fact.sector
+
+
+def state_of(hit: Hit | Own) -> str | None:
+    """The country that a name speaks of or acts for."""
+    if isinstance(hit, Own):
+        return None
+    if isinstance(hit.fact, CountryFact):
+        return hit.key
+    return None if isinstance(hit.fact, TitleFact | AgentFact) else hit.fact.country
+
+
+def _country_name(casting: Casting, code: str) -> str:
+    fact = casting.knowledge.countries.get(code)
+    return fact.name if fact else code
 
 
 def country_of(casting: Casting, keys: Iterable[str]) -> str | None:

@@ -4,10 +4,10 @@ The rules are those of recency and role: the subject of the last clause before a
 Where nothing fits, nothing is said: a wrong "he" is worse than none.
 """
 
-from memcon.actors.page import Casting, country, country_of, describe, person_named, span_of
+from memcon.actors.page import Casting, country, country_of, describe, person_named, sector_of, state_of
 from memcon.actors.registry import Draft, Seen
 from memcon.knowledge import Hit
-from memcon.language.clauses import conjuncts, prepositions
+from memcon.language.clauses import prepositions
 from memcon.language.types import Sentence, Word
 
 _PERSONAL = {"he": "person", "him": "person", "his": "person", "himself": "person", "she": "person", "her": "person", "herself": "person", "hers": "person"}
@@ -149,7 +149,7 @@ def learn_title(casting: Casting, s: Sentence, word: Word, key: str) -> None:
             continue
         draft.titles.update(casting.text[hit.start : hit.end].lower().split())
         code = country_of(casting, _owners_of(casting, s, i)) or country_of(casting, _owners_of(casting, s, word.i))
-        draft.sector = draft.sector or hit.fact.sector
+        draft.sector = draft.sector or sector_of(hit)
         draft.country = draft.country or code
         if draft.office is None:
             draft.office = " ".join(casting.text[hit.start : hit.end].split())
@@ -167,8 +167,10 @@ def _owners_of(casting: Casting, s: Sentence, i: int) -> tuple[str, ...]:
             found.append(country(casting, hit.key))
         elif hit.key in casting.registry.drafts:
             found.append(hit.key)
-        elif hit.kind in {"organisation", "group"} and isinstance(hit, Hit) and hit.fact.country:
-            found.append(country(casting, hit.fact.country))
+        elif hit.kind in {"organisation", "group"}:
+            code = state_of(hit)
+            if code:
+                found.append(country(casting, code))
     return tuple(found)
 
 
@@ -194,7 +196,7 @@ def title(casting: Casting, s: Sentence, word: Word, hit: Hit) -> tuple[str, ...
             return (person,)
     if code is None and s.words[word.i].dep in {"attr", "oprd"}:
         return ()
-    return (describe(casting, s, word, code, hit.fact.sector),)
+    return (describe(casting, s, word, code, sector_of(hit)),)
 
 
 def _name_at(casting: Casting, s: Sentence, i: int) -> tuple[str, ...]:
@@ -216,7 +218,7 @@ def _office(casting: Casting, hit: Hit, code: str | None) -> str | None:
     """Who held an office at the time of the page, where the page names office and country but no person: only if the page names him somewhere."""
     if code is None or casting.day is None:
         return None
-    holder = casting.knowledge.persons.holder(code, casting.text[hit.start : hit.end].lower(), casting.day)
+    holder = casting.knowledge.persons.by_office(code, casting.text[hit.start : hit.end].lower(), casting.day.isoformat())
     return holder.key if holder is not None and holder.key in casting.registry.drafts else None
 
 
@@ -279,5 +281,3 @@ def acronym(casting: Casting, word: Word) -> str | None:
             return draft.key
     return None
 
-
-__all__ = ["acronym", "conjuncts", "count_word", "description", "government", "learn_title", "pair", "pronoun", "same_agents", "span_of", "title"]
