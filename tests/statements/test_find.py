@@ -7,8 +7,8 @@ from .conftest import Find
 # text | speaker | cue | content | act | form
 CASES = [
     (
-        "The Kenyan foreign minister said the talks would resume in March.",
-        "The Kenyan foreign minister", "said", "the talks would resume in March", "say", "indirect",
+        "The Kenyan foreign minister said the talks had resumed in March.",
+        "The Kenyan foreign minister", "said", "the talks had resumed in March", "say", "indirect",
     ),
     (
         "“The border stays shut tonight,” the governor said.",

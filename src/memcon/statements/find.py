@@ -3,10 +3,13 @@
 import re
 from collections.abc import Iterator, Sequence
 
+import msgspec
+
 from memcon.language.types import Sentence, Word
 from memcon.record.types import Span
 from memcon.statements.candidates import Candidate, candidates, verb_lemma
 from memcon.statements.cues import act_of, cues
+from memcon.statements.headline import find_turns, headline, own_words
 from memcon.statements.judge import hopeless, negated, strength, tense, weights
 from memcon.statements.quotes import find_quotes
 from memcon.statements.shape import Shaped, fit, shape, speaker_span
@@ -17,7 +20,7 @@ LOOSE = 0.38
 """A candidate as strong as this is an attribution in the dense sense of PolNeAR (beliefs, intentions, stances too)."""
 STRICT_SPEECH = 0.38
 """For the record: an act of speech must be this strong,"""
-STRICT_INNER = 0.60
+STRICT_INNER = 0.50
 """a belief, hope or stance that strong."""
 HEAD = 400
 """By its first so many characters a long quotation is told what act it is."""
@@ -33,13 +36,16 @@ def find_statements(text: str, sentences: Sequence[Sentence], quotes: Sequence[Q
     `turns` are parts that are one speaker's own words. `strict` keeps acts of speech and only the surest of beliefs and stances, which is
     what a record holds; False gives attributions as densely as PolNeAR annotates them.
     """
-    found = find_quotes(text, blocks_of(sentences)) if quotes is None else tuple(quotes)
+    blocks = blocks_of(sentences)
+    found = find_quotes(text, blocks) if quotes is None else tuple(quotes)
     judged = list(shaped(text, sentences, found, LOOSE))
     for item in judged:
         item.strength = strength(item)
     chosen = select([item for item in judged if keeps(item, strict)])
     said = [_said(text, item) for item in chosen]
-    said.extend(_floating(text, sentences, found, chosen, said))
+    said.extend(_floating(text, sentences, found, said))
+    said.extend(_headlines(text, sentences, said))
+    said = _with_turns(text, sentences, said, turns or find_turns(text, blocks))
     return tuple(sorted(said, key=lambda s: (s.content, s.cue or s.content)))
 
 
@@ -63,7 +69,7 @@ def keeps(item: Shaped, strict: bool) -> bool:
 def no_statement(item: Shaped) -> bool:
     """Is it what a record does not count among statements: the topic of talks, a video posted, a step agreed by all, a question left open?"""
     lexicon, candidate, words = cues(), item.candidate, item.tree.words
-    if candidate.lemma in lexicon.occasions:
+    if candidate.lemma in lexicon.occasions or (candidate.subject < 0 and candidate.pattern.startswith("noun")):
         return True
     if candidate.lemma in lexicon.carriers and candidate.pattern in {"dobj", "rest"} and item.form == "indirect":
         return True
@@ -269,7 +275,7 @@ def _when(tree: Tree, candidate: Candidate) -> Span | None:
     return None
 
 
-def _floating(text: str, sentences: Sequence[Sentence], quotes: Sequence[Quote], chosen: Sequence[Shaped], said: Sequence[Said]) -> Iterator[Said]:
+def _floating(text: str, sentences: Sequence[Sentence], quotes: Sequence[Quote], said: Sequence[Said]) -> Iterator[Said]:
     """Quotations that stand alone: their speaker is the one who spoke last before, in this paragraph or the one before."""
     ordered = sorted(said, key=lambda s: s.clause)
     for quote in quotes:
@@ -288,6 +294,46 @@ def _floating(text: str, sentences: Sequence[Sentence], quotes: Sequence[Quote],
                     sentence=own[0].index, clause=(quote.start, quote.end), tense=last.tense, strength=round(0.9 * last.strength, 3), own=True)  # fmt: skip
         ordered = sorted([*ordered, made], key=lambda s: s.clause)
         yield made
+
+
+def _headlines(text: str, sentences: Sequence[Sentence], said: Sequence[Said]) -> Iterator[Said]:
+    """The statements that headlines make by a colon, where the parse has not found them."""
+    title = next((s for s in sentences if s.kind == "title"), None)
+    if title is None:
+        return
+    end = max(s.end for s in sentences if s.block == title.block)
+    parts = headline(text, (title.start, end))
+    if parts is None or any(s.content[0] < end and s.clause[0] < parts[1][1] and s.form != "mixed" for s in said):
+        return
+    speaker, content = parts
+    start, stop, form = fit(text, *content, -1, find_quotes(text, [(title.start, end)]), [title.start])
+    yield Said(speaker=speaker, speaker_head=speaker[0], cue=None, content=(start, stop), act=act_of("say", "ccomp", text[start:stop], False), form=form,
+               sentence=title.index, clause=(title.start, end), tense="present", strength=0.7)  # fmt: skip
+
+
+def _with_turns(text: str, sentences: Sequence[Sentence], said: list[Said], turns: Sequence[Turn]) -> list[Said]:
+    """What is said within a speaker's own words: "I" and "we" are he. Of a transcript each turn is a statement as a whole, of a single signed text
+    each sentence by which its author acts ("We condemn …")."""
+    if not turns:
+        return said
+    out: list[Said] = []
+    for item in said:
+        turn = next((t for t in turns if t.start <= item.clause[0] < t.end), None)
+        if turn is None:
+            out.append(item)
+        elif item.speaker is not None and text[slice(*item.speaker)].lower() in {"i", "we"}:
+            out.append(msgspec.structs.replace(item, speaker=turn.speaker, speaker_head=turn.speaker[0]))
+        elif not item.own:
+            out.append(item)
+    for turn in turns:
+        spans = [(turn.start, turn.end)] if len(turns) > 1 else [(s.start, s.end) for s in own_words(sentences, turn)]
+        for start, end in spans:
+            out = [s for s in out if not (len(turns) == 1 and start <= s.clause[0] < end)]
+            index = next((s.index for s in sentences if s.end > start), 0)
+            act = act_of("say", "ccomp", text[start : min(end, start + HEAD)], False)
+            out.append(Said(speaker=turn.speaker, speaker_head=turn.speaker[0], cue=None, content=(start, end), act=act, form="direct", sentence=index,
+                            clause=(start, end), tense="present", strength=0.8))  # fmt: skip
+    return out
 
 
 def _covers(content: Span, quote: Quote) -> bool:
