@@ -7,7 +7,7 @@ SHELL := /bin/sh
 VENV ?= .venv
 BIN := $(VENV)/bin
 PYTHONS := $(PYTHON) python3.12 python3.13 python3.11 python3 python
-PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
+PIP := $(BIN)/python -m pip --disable-pip-version-check -qq
 WORKERS ?= 2
 
 .DELETE_ON_ERROR:
@@ -49,12 +49,14 @@ $(VENV)/made:
 	exit 1
 
 $(VENV)/installed: requirements.lock pyproject.toml $(VENV)/made
-	$(PIP) install --require-hashes -r requirements.lock
-	$(PIP) install --no-deps --no-build-isolation --editable .
+	@echo "installing what memcon needs into $(VENV)"
+	@$(PIP) install --require-hashes -r requirements.lock
+	@$(PIP) install --no-deps --no-build-isolation --editable .
 	@touch $@
 
 $(VENV)/installed-dev: requirements-dev.lock $(VENV)/installed
-	$(PIP) install --require-hashes -r requirements-dev.lock
+	@echo "installing what the tests need into $(VENV)"
+	@$(PIP) install --require-hashes -r requirements-dev.lock
 	@touch $@
 
 # Locks hold names, versions and hashes: no index, no path of this machine.
