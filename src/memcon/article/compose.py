@@ -21,9 +21,13 @@ class Composed:
     blocks: tuple[Block, ...]
     segments: tuple[tuple[int, int, int], ...]
 
+    def spans(self, start: int, end: int) -> tuple[tuple[int, int], ...]:
+        """A span of the dump as a span of the text; () where the text lacks those words."""
+        return tuple((start + at - source, end + at - source) for at, source, size in self.segments if source <= start and end <= source + size)
 
-def compose(dump: str, pieces: Sequence[Piece], base: int = 0) -> Composed:
-    """The pieces one after another, a blank line between them: every letter is the dump's. `base` is added to source offsets."""
+
+def compose(dump: str, pieces: Sequence[Piece]) -> Composed:
+    """The pieces one after another, a blank line between them: every letter is the dump's."""
     parts: list[str] = []
     blocks: list[Block] = []
     segments: list[tuple[int, int, int]] = []
@@ -37,6 +41,6 @@ def compose(dump: str, pieces: Sequence[Piece], base: int = 0) -> Composed:
         size = piece.end - piece.start
         parts.append(dump[piece.start : piece.end])
         blocks.append(Block(kind=piece.kind, start=at, end=at + size))
-        segments.append((at, piece.start + base, size))
+        segments.append((at, piece.start, size))
         at += size
     return Composed("".join(parts), tuple(blocks), tuple(segments))

@@ -1,84 +1,194 @@
-"""Capture -> Article: the one entry point."""
+"""Capture -> Article: the one entry point, and the way of a text dump."""
 
-import re
 from collections.abc import Sequence
+from dataclasses import dataclass
 
-from memcon.captures.types import Capture
+from memcon.captures import Capture, FrontMatter, front_matter
 from memcon.errors import NoArticle
-from memcon.record.types import Article, CaptureFacts, Stamp
+from memcon.record.types import Article, BlockKind, CaptureFacts, Stamp
 
-from .cleaner import default_cleaner
+from .chrome import chrome_kind, icon_labels, left_out_kinds, notes_of
+from .cleaner import default_cleaner, smooth
 from .compose import Composed, Piece, compose
-from .features import key
-from .heads import find_title, is_byline
-from .language import other_language, require_english
+from .facts import agency_in, by_address, by_copyright, dateline_of, side_of
+from .features import key, page_title_parts, words_of
+from .heads import byline_name, find_standfirst, find_title, is_byline, is_sentence, kind_of
+from .language import language_of
 from .lines import Unit, split_units
-from .parts import Cut
-from .stamps import LineStamp, given_stamp, line_stamps, url_stamp
+from .parts import Cut, refuse_several, turns_of
+from .splits import split_heads
+from .stamps import LineStamp, as_stamp, given_stamp, line_stamps, matter_stamps, opening_stamp, url_stamp
+
+_SMALL = 8
+"""Lines: a page with no more is taken whole where the model finds nothing in it."""
 
 
-def cut(capture: Capture, *, published: str | None = None, outlet: str | None = None) -> Cut:
+def cut(capture: Capture, *, published: str | None = None, outlet: str | None = None, any_language: bool = False) -> Cut:
     """Cuts the article out of a capture.
 
-    `published` (EDTF or any printed stamp) and `outlet` are what the collector knows; they are trusted above the page.
-    Raises NoArticle, UnknownLanguage or SeveralArticles.
+    `published` (EDTF or a printed stamp) and `outlet` are what the collector knows; they are trusted above the page. `any_language`
+    lets pages through that are not English, for tools that need only the cleaning.
+    Raises NoArticle, UnknownLanguage or SeveralArticles, each with one sentence.
     """
     if capture.html is not None:
         from .html import cut_html
 
-        return cut_html(capture, published=published, outlet=outlet)
-    return cut_text(capture, published=published, outlet=outlet)
+        return cut_html(capture, published=published, outlet=outlet, any_language=any_language)
+    return _cut_text(capture, published=published, outlet=outlet, any_language=any_language)
 
 
-def cut_text(capture: Capture, *, published: str | None, outlet: str | None) -> Cut:
+@dataclass(frozen=True, slots=True)
+class _Layout:
+    """Which units are what."""
+
+    title: int | None
+    standfirst: int | None
+    body: tuple[int, ...]
+    bylines: tuple[int, ...]
+    left_out: tuple[str, ...]
+    labels: int
+
+
+def _cut_text(capture: Capture, *, published: str | None, outlet: str | None, any_language: bool) -> Cut:
     dump = capture.text or ""
-    units = split_units(dump)
-    keep = default_cleaner().keep(units, capture.title)
-    title = find_title(units, keep, capture.title)
-    body = [i for i, k in enumerate(keep) if k and i != title and not _copy(units, i, title)]
-    if not body:
-        raise NoArticle("No article was found on this page: it has no running text; check that the capture is of an article's page.")
-    require_english(" ".join(units[i].text for i in body))
-    stamps = line_stamps(units, dump, title, body)
-    composed = compose(dump, _pieces(units, title, body, stamps), capture.base)
+    head = front_matter(dump)
+    units = split_heads(split_units(dump, max(capture.base, head.body if head else 0)), dump)
+    url = capture.url or (head.url.value if head and head.url else None)
+    known = capture.title or (head.title.value if head and head.title else None)
+    keep = _kept(units, url)
+    language = language_of(" ".join(u.text for u, k in zip(units, keep, strict=True) if k) or dump, refuse=not any_language)
+    layout = _layout(units, keep, known, url, from_head=head is not None)
+    texts = [u.text for u in units]
+    stamps = line_stamps(units, dump, layout.title, layout.body)
+    opening = opening_stamp(texts[layout.body[0]], units[layout.body[0]].start)
+    composed = compose(dump, _pieces(units, layout, stamps))
+    refuse_several(texts[layout.title] if layout.title is not None else known, [texts[i] for i in layout.body], texts)
+    title = texts[layout.title] if layout.title is not None else known
     article = Article(
-        title=units[title].text if title is not None else capture.title,
-        standfirst=None, byline=None, outlet=outlet or capture.outlet, url=capture.url, language="en",
-        published=_published(capture, published, stamps, composed), dateline=None, text=composed.text, blocks=composed.blocks,
-        segments=composed.segments, capture=CaptureFacts(sha256=capture.sha256, media_type=capture.media_type, length=len(dump) + capture.base),
-        notes=capture.notes,
+        title=title,
+        standfirst=texts[layout.standfirst] if layout.standfirst is not None else None,
+        published=_published(capture, published, head, url, ([opening] if opening else []) + [s for s in stamps if not s.updated], composed),
+        updated=matter_stamps(head)[1] or next((as_stamp(s, composed) for s in stamps if s.updated), None),
+        url=url, language=language, text=composed.text, blocks=composed.blocks, segments=composed.segments,
+        capture=CaptureFacts(sha256=capture.sha256, media_type=capture.media_type, length=len(dump)),
+        notes=(*capture.notes, *notes_of(layout.left_out, layout.labels)),
+        **_source(capture, outlet, head, url, title, units, layout),
     )  # fmt: skip
-    return Cut(article)
+    return Cut(article, turns_of(article))
 
 
-def _copy(units: Sequence[Unit], i: int, title: int | None) -> bool:
-    return title is not None and key(units[i].text) == key(units[title].text)
+def _kept(units: Sequence[Unit], url: str | None) -> list[bool]:
+    """The model's choice, without the lines that are chrome by their words; a small page in which it finds nothing is taken whole."""
+    keep = smooth(default_cleaner().chances(units, url))
+    keep = [k and chrome_kind(u.text) is None and not icon_labels(u.text) for u, k in zip(units, keep, strict=True)]
+    if not any(k and is_sentence(u.text, 5) for u, k in zip(units, keep, strict=True)) and len(units) <= _SMALL:
+        keep = [chrome_kind(u.text) is None and not icon_labels(u.text) for u in units]
+    return keep
 
 
-def _pieces(units: Sequence[Unit], title: int | None, body: Sequence[int], stamps: Sequence[LineStamp]) -> list[Piece]:
-    pieces = [Piece("title", units[title].start, units[title].end)] if title is not None else []
-    dates = [s for s in stamps if s.unit not in body and s.unit != title][:1]
-    rest = [Piece("date", s.start, s.end) for s in dates]
-    near = range(max(0, body[0] - 5), body[0])
-    rest += [Piece("byline", units[i].start, units[i].end) for i in near if i != title and i not in {s.unit for s in dates} and is_byline(units[i].text)]
-    for i in body:
-        u = units[i]
-        kind = "list" if re.match(r"[•*·▪‣-]\s|\d{1,2}[.)]\s", u.text) else "paragraph"
-        rest.append(Piece(kind, u.start, u.end))  # type: ignore[arg-type]
-    return pieces + sorted(rest, key=lambda p: p.start)
+def _layout(units: Sequence[Unit], keep: Sequence[bool], known: str | None, url: str | None, *, from_head: bool) -> _Layout:
+    """Finds the parts. Raises NoArticle where no sentence is kept."""
+    title = find_title(units, keep, known, url)
+    if from_head and known and title is not None and key(units[title].text) != key(known):
+        title = None
+    title_key = key(units[title].text) if title is not None else key(known or "")
+    first = title if title is not None else -1
+    seen: set[str] = set()
+    body, repeats = [], 0
+    for i, kept in enumerate(keep):
+        own = key(units[i].text)
+        if not kept or own == title_key or i < first and not is_sentence(units[i].text):
+            continue
+        if len(own) > 40 and own in seen:
+            repeats += 1
+            continue
+        seen.add(own)
+        body.append(i)
+    if not any(is_sentence(units[i].text, 5) for i in body):
+        raise NoArticle("No article was found on this page: it has no running text; check that the capture is of an article's page.")
+    standfirst = find_standfirst(units, title, body, {i: kind_of(units[i]) for i in body})
+    near = range(max(0, body[0] - 6), min(len(units), body[0] + 2))
+    bylines = tuple(i for i in near if i not in (title, standfirst) and is_byline(units[i].text))
+    kept_set = {*body, title, standfirst, *bylines}
+    out = [u.text for i, u in enumerate(units) if i not in kept_set]
+    labels = sum(icon_labels(text) for text in out)
+    copies = [text for text in out if key(text) == title_key and title_key]
+    rest = left_out_kinds([t for t in out if t not in copies and not icon_labels(t)])
+    kinds = ["copy of the title"] * len(copies) + ["repeated line"] * repeats + rest[repeats:]
+    return _Layout(title, standfirst, tuple(body), bylines, tuple(kinds), labels)
 
 
-def _published(capture: Capture, published: str | None, stamps: Sequence[LineStamp], composed: Composed) -> Stamp | None:
-    for value, source in ((published, "collector"), (capture.published, "collector")):
-        stamp = given_stamp(value, source)
-        if stamp:
-            return stamp
-    for line in stamps:
-        if not line.updated:
-            return Stamp(edtf=line.found.edtf, zone=line.found.zone, evidence=_spans(composed, line.start, line.end, capture.base), source="text")
-    return url_stamp(capture.url)
+def _pieces(units: Sequence[Unit], layout: _Layout, stamps: Sequence[LineStamp]) -> list[Piece]:
+    """The title, then all others in the order of the page."""
+    rest: dict[int, Piece] = {}
+    for i in layout.body:
+        rest[i] = Piece(kind_of(units[i]), units[i].start, units[i].end)
+    taken = {layout.title, *layout.body, *layout.bylines}
+    for stamp in [s for s in stamps if not s.updated][:1] + [s for s in stamps if s.updated][:1]:
+        if stamp.unit not in taken:
+            rest.setdefault(stamp.unit, Piece("date", stamp.start, stamp.end))
+    for i in layout.bylines:
+        rest[i] = Piece("byline", units[i].start, units[i].end)
+    if layout.standfirst is not None:
+        rest[layout.standfirst] = Piece("standfirst", units[layout.standfirst].start, units[layout.standfirst].end)
+    title = [] if layout.title is None else [Piece("title", units[layout.title].start, units[layout.title].end)]
+    return title + _undoubled(sorted(rest.values(), key=lambda p: p.start))
 
 
-def _spans(composed: Composed, start: int, end: int, base: int) -> tuple[tuple[int, int], ...]:
-    """A span of the dump as spans of the article text; () where the article lacks those words."""
-    return tuple((a + start - s + base, a + end - s + base) for a, s, n in composed.segments if s - base <= start and end <= s - base + n)
+def _undoubled(pieces: Sequence[Piece]) -> list[Piece]:
+    """Pieces that do not overlap: a slice stands once."""
+    out: list[Piece] = []
+    for piece in pieces:
+        if not out or piece.start >= out[-1].end:
+            out.append(piece)
+    return out
+
+
+def _published(
+    capture: Capture, published: str | None, head: FrontMatter | None, url: str | None, lines: Sequence[LineStamp], composed: Composed
+) -> Stamp | None:
+    """Collector, front matter, a stamp of the page on the day that the address gives, the address, the page."""
+    given = given_stamp(published, "collector") or given_stamp(capture.published, "collector") or matter_stamps(head)[0]
+    if given:
+        return given
+    address = url_stamp(url)
+    same = [s for s in lines if address and s.found.edtf[:10] == address.edtf]
+    if address and not same:
+        return address
+    chosen = same or list(lines)
+    return as_stamp(chosen[0], composed) if chosen else None
+
+
+def _source(
+    capture: Capture, outlet: str | None, head: FrontMatter | None, url: str | None, title: str | None, units: Sequence[Unit], layout: _Layout
+) -> dict[str, str | None]:
+    """byline, outlet, dateline, agency and side."""
+    texts = [u.text for u in units]
+    host_outlet, host_side = by_address(url)
+    opening = [texts[i] for i in layout.body[:3]]
+    start = next((d for d in (dateline_of(t) for t in opening) if d), None)
+    bylines = [texts[i] for i in layout.bylines]
+    byline = next((byline_name(b) for b in bylines if words_of(b)), None) or (head.byline.value if head and head.byline else None)
+    chrome = [t for i, t in enumerate(texts) if i not in layout.body]
+    named = outlet or capture.outlet or (head.outlet.value if head and head.outlet else None) or host_outlet
+    return {
+        "byline": byline,
+        "outlet": named or _from_page_title(title, texts[:3]) or by_copyright(chrome),
+        "dateline": start.place if start else None,
+        "agency": (start.agency if start else None) or next((a for a in map(agency_in, bylines) if a), None),
+        "side": host_side or (None if host_outlet else side_of(title, opening, chrome)),
+    }
+
+
+def _from_page_title(title: str | None, first_lines: Sequence[str]) -> str | None:
+    """"Headline | Outlet" at the top of the page, where the headline is the title."""
+    for line in first_lines:
+        parts = page_title_parts(line)
+        if title and len(parts) > 1 and key(line) != key(title) and key(line).startswith(key(title)):
+            tail = parts[-1]
+            if 1 <= len(words_of(tail)) <= 6 and key(tail) not in key(title):
+                return tail
+    return None
+
+
+__all__ = ["BlockKind", "cut"]

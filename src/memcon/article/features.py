@@ -1,8 +1,14 @@
-"""What the cleaner sees of a line: numbers between about 0 and 3, by name."""
+"""What the cleaner sees of a line: numbers between about 0 and 3, by name.
+
+Two looks: `rows` is what the lines, their neighbours and the page show; `second_look` adds what the first model made of them.
+"""
 
 import re
 from collections import Counter
-from math import log1p
+from collections.abc import Sequence
+from dataclasses import dataclass
+from math import log, log1p
+from urllib.parse import urlsplit
 
 from .lines import Unit
 
@@ -54,7 +60,26 @@ CUES: dict[str, re.Pattern[str]] = {
 }
 """Words that chrome is made of, by kind. They are hints to the model, never a rule on their own."""
 
+_CJK = re.compile(r"[\u3040-\u30ff\u4e00-\u9fff\uac00-\ud7af]")
+_COMMENTS_HEAD = re.compile(
+    r"^\W*(?:\d+\W+)?(?:top rated |reader |latest |recent )?(?:comments?|repl(?:y|ies)|responses?|leave a (?:reply|comment)|(?:post|add|write) a comment"
+    r"|join the (?:conversation|discussion)|have your say|discussion|conversation|view comments|show comments|comment on this|trackbacks?.*"
+    r"|facebook comments|what do you think)\b.{0,25}$", re.I)  # fmt: skip
+_CHROME_HEAD = re.compile(
+    r"^\W*(?:related\b.*|more (?:from|on|in|stories|news|articles|like|local|top)\b.*|most (?:read|popular|viewed|recent|emailed|commented|shared|watched)\b.*"
+    r"|recommended\b.*|you (?:may|might) (?:also )?(?:like|enjoy|be interested).*|trending\b.*|latest\b.*|recent (?:posts|news|articles|stories).*"
+    r"|top (?:stories|news|headlines).*|popular\b.*|don['’]t miss.*|also (?:on|in|see|read)\b.*|up next.*|next (?:story|article|post)\b.*"
+    r"|previous (?:story|article|post)\b.*|headlines|in other news|editor['’]?s['’]? picks?|(?:from )?around the web|sponsored\b.*|promoted\b.*|see also.*"
+    r"|read (?:more|next|also)\b.{0,30}|about the author.*|author|tags?:?.*|filed under.*|categories.*|topics:?.*|share this.*|share:?|follow us.*"
+    r"|newsletter.*|sign up.*|subscribe.*|advertisement|archives|search|links|blogroll|contact us.*|about us.*|©.*|copyright.*)$", re.I)  # fmt: skip
+_NO_END = ("read ", "see also", "related:", "also read", "share", "tweet", "advertisement")
+"""Headings that stand in the middle of articles as well as behind them."""
+_PAGE_SEPARATOR = re.compile(r"\s+[|•·»«–—:-]+\s+|\s*\|\s*|\s+::\s+")
 _NAMES_OF_KEY = re.compile(r"\W+")
+
+
+def words_of(text: str) -> list[str]:
+    return _WORD.findall(text)
 
 
 def key(text: str) -> str:
@@ -62,95 +87,183 @@ def key(text: str) -> str:
     return _NAMES_OF_KEY.sub("", text.casefold())
 
 
-def core_stretch(words: list[int], stops: list[bool], bullets: list[bool]) -> tuple[int, int]:
-    """(first, last + 1) of the heaviest stretch of sentence lines (eight words or more, a stop at the end), gaps up to six lines."""
-    best, best_weight = (0, 0), 0
-    start, last, weight = -1, -1, 0
-    for i, n in enumerate(words):
-        if n < 8 or not stops[i] or bullets[i]:
-            continue
-        if start < 0 or i - last > 6:
-            start, weight = i, 0
-        weight += min(n, 80)
-        last = i
-        if weight > best_weight:
-            best, best_weight = (start, last + 1), weight
+def page_title_parts(text: str) -> list[str]:
+    """"Headline - Section | Outlet" gives its leading parts, the longest first, then each part; [] for a text too long for a title."""
+    if len(text) > 250:
+        return []
+    cuts = [m.start() for m in _PAGE_SEPARATOR.finditer(text)]
+    return [text[:c].strip() for c in reversed(cuts)] + [p.strip() for p in _PAGE_SEPARATOR.split(text)]
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """A page's lines with what the features share, one entry a unit."""
+
+    units: Sequence[Unit]
+    tokens: list[list[str]]
+    words: list[int]
+    stops: list[bool]
+    bullets: list[bool]
+    lower: list[float]
+    """Share of words that start small: high in prose, low in headlines and menus."""
+    comments_head: list[bool]
+    chrome_head: list[bool]
+    prose: list[float]
+    """How much a line looks like running text; negative where it looks like chrome."""
+    keys: list[str]
+
+
+def look_at(units: Sequence[Unit]) -> Page:
+    texts = [u.text for u in units]
+    tokens = [_WORD.findall(t) for t in texts]
+    cjk = [len(_CJK.findall(t)) if not t.isascii() else 0 for t in texts]
+    words = [len(t) if c < 3 else max(len(t), c // 2) for t, c in zip(tokens, cjk, strict=True)]
+    stops = [bool(_STOP.search(t)) for t in texts]
+    bullets = [bool(_BULLET.match(t)) for t in texts]
+    lower = [0.8 if c else sum(w[0].islower() for w in t) / max(1, len(t)) for t, c in zip(tokens, cjk, strict=True)]
+    comments = [n <= 10 and bool(_COMMENTS_HEAD.match(t)) for t, n in zip(texts, words, strict=True)]
+    chrome = [n <= 12 and bool(_CHROME_HEAD.match(t)) for t, n in zip(texts, words, strict=True)]
+    prose = [_prose(*line) for line in zip(texts, words, stops, bullets, lower, (a or b for a, b in zip(comments, chrome, strict=True)), strict=True)]
+    return Page(units, tokens, words, stops, bullets, lower, comments, chrome, prose, [key(t) for t in texts])
+
+
+def _prose(text: str, n: int, stop: bool, bullet: bool, lower: float, head: bool) -> float:
+    if n >= 8 and stop and lower > 0.4:
+        return min(n, 60) * (0.5 if bullet or _RUN_TOGETHER.search(text) else 1.0)
+    if n <= 8 and head:
+        return -25.0
+    if bullet:
+        return -8.0
+    if n >= 12:
+        return min(n, 40) / 4
+    return 1.0 if stop and lower > 0.4 else -5.0
+
+
+def heaviest(values: Sequence[float]) -> tuple[int, int, float]:
+    """(first, last + 1, sum) of the run with the largest sum; (0, 0, 0) where none is above zero."""
+    best, total, start = (0, 0, 0.0), 0.0, 0
+    for i, value in enumerate(values):
+        if total <= 0:
+            total, start = 0.0, i
+        total += value
+        if total > best[2]:
+            best = (start, i + 1, total)
     return best
 
 
-def rows(units: list[Unit], title: str | None = None) -> list[dict[str, float]]:
-    """One row of features a unit. `title`: the page's title where it is known or guessed."""
-    texts = [u.text for u in units]
-    tokens = [_WORD.findall(t) for t in texts]
-    words = [len(t) if " " in x or len(x) < 30 else max(len(t), len(x) // 3) for t, x in zip(tokens, texts, strict=True)]
-    stops = [bool(_STOP.search(t)) for t in texts]
-    bullets = [bool(_BULLET.match(t)) for t in texts]
-    first, last = core_stretch(words, stops, bullets)
-    keys = [key(t) for t in texts]
-    counts = Counter(keys)
-    title_key = key(title) if title else ""
-    vocabulary = _vocabulary(tokens[first:last])
-    base = [_own(u, tokens[i], words[i], stops[i], bullets[i], vocabulary) for i, u in enumerate(units)]
-    total = sum(words) or 1
-    _add_page(base, units, words, keys, counts, title_key, first, last, total)
-    _add_flow(base, units, words, stops, first)
+def slug_words(url: str | None) -> set[str]:
+    """The words of an address that spell out the headline."""
+    try:
+        path = urlsplit(url or "").path
+    except ValueError:
+        return set()
+    slugs = [part for part in path.split("/") if part.count("-") + part.count("_") >= 2]
+    words = re.split(r"[-_.]+", max(slugs, key=len)) if slugs else []
+    return {w.casefold() for w in words if len(w) > 2 and not w.isdigit() and w not in ("html", "htm", "php")}
+
+
+def likely_title(page: Page, first: int, vocabulary: Counter[str], url: str | None) -> tuple[float, int]:
+    """(score, index) of the line before the heaviest stretch that reads most like its headline; above 2.2 it is likely."""
+    slug = slug_words(url)
+    named = {key(part) for unit in page.units[:3] for part in page_title_parts(unit.text) if len(part) > 15}
+    counts = Counter(page.keys)
+    best = (0.0, -1 << 30, 0)
+    for i, unit in enumerate(page.units):
+        n, own_key = page.words[i], page.keys[i]
+        if not 3 <= n <= 30 or (page.bullets[i] and n < 5):
+            continue
+        own = {w.casefold() for w in page.tokens[i] if len(w) > 3} - FUNCTION_WORDS
+        score = 4 * len(slug & {w.casefold() for w in page.tokens[i]}) / len(slug) if len(slug) >= 3 else 0.0
+        score += 1.5 * (own_key in named and i > 0) + 0.7 * (counts[own_key] > 1) + 0.5 * (not page.stops[i])
+        score += 2 * sum(vocabulary.get(w, 0) > 0 for w in own) / max(3, len(own))
+        score -= 1.5 * (page.chrome_head[i] or bool(CUES["byline"].match(unit.text)))
+        score -= 0.06 * (first - i) if i <= first else 0.3 * (i - first) + 0.5
+        best = max(best, (score, -abs(first - i), i))
+    return best[0], best[2]
+
+
+def rows(units: Sequence[Unit], url: str | None = None) -> list[dict[str, float]]:
+    """One row of features a unit. `url`: the page's address, whose words often spell out the headline."""
+    if not units:
+        return []
+    page = look_at(units)
+    first, last, mass = heaviest(page.prose)
+    vocabulary = _vocabulary(page.tokens[first:last])
+    score, title = likely_title(page, first, vocabulary, url)
+    base = [_own(page, i, vocabulary) for i in range(len(units))]
+    _settle_language(base, page)
+    _add_page(base, page, page.keys[title] if score > 1.5 else "", first, last, mass)
+    _add_flow(base, page, first)
     _add_neighbours(base)
+    _add_zone(base, page, title, score, first)
     return base
 
 
 def _vocabulary(tokens: list[list[str]]) -> Counter[str]:
-    return Counter(w.casefold() for line in tokens for w in set(line) if len(w) > 3 and w.casefold() not in FUNCTION_WORDS)
+    return Counter(w for line in tokens for w in {t.casefold() for t in line if len(t) > 3} if w not in FUNCTION_WORDS)
 
 
-def _own(unit: Unit, tokens: list[str], n: int, stop: bool, bullet: bool, vocabulary: Counter[str]) -> dict[str, float]:
+def _own(page: Page, i: int, vocabulary: Counter[str]) -> dict[str, float]:
     """What the line itself shows."""
-    text, size = unit.text, max(1, len(unit.text))
-    count = max(1, len(tokens))
-    capital = sum(t[0].isupper() for t in tokens)
-    function = sum(t in FUNCTION_WORDS or t.casefold() in FUNCTION_WORDS for t in tokens)
-    known = sum(1 for t in set(tokens) if vocabulary.get(t.casefold(), 0) > 1)
+    unit, tokens, n, stop = page.units[i], page.tokens[i], page.words[i], page.stops[i]
+    text, size, count = unit.text, max(1, len(unit.text)), max(1, len(page.tokens[i]))
+    folded = [t.casefold() for t in tokens]
     sentences = len(_SENTENCES.findall(text)) + stop
     row = {
-        "words": log1p(n), "long": float(n >= 12), "stop": float(stop), "bullet": float(bullet), "indent": min(unit.indent, 12) / 6,
-        "sentence": float(n >= 8 and stop), "sentences": log1p(sentences), "capital": capital / count, "function": function / count,
-        "digits": sum(c.isdigit() for c in text) / size, "comma": min(text.count(","), 4) / 4, "colon": float(text.endswith(":")),
-        "separators": min(len(_SEPARATORS.findall(text)), 4) / 2, "joined": min(len(_RUN_TOGETHER.findall(text)) / count, 1.0) * 2,
-        "quote": float(bool(_QUOTE.search(text))), "url": float(bool(_URL.search(text))), "date": float(bool(_DATE.search(text))),
-        "lower": float(text[0].islower()), "upper": float(text.isupper()), "dense": size / count / 6, "topical": known / count,
+        "words": log1p(n), "long": float(n >= 12), "stop": float(stop), "bullet": float(page.bullets[i]), "indent": min(unit.indent, 12) / 6,
+        "sentence": float(n >= 8 and stop), "sentences": log1p(sentences), "capital": sum(t[0].isupper() for t in tokens) / count,
+        "function": sum(t in FUNCTION_WORDS for t in folded) / count, "digits": sum(c.isdigit() for c in text) / size,
+        "comma": min(text.count(","), 4) / 4, "colon": float(text.endswith(":")), "separators": min(len(_SEPARATORS.findall(text)), 4) / 2,
+        "joined": min(len(_RUN_TOGETHER.findall(text)) / count, 1.0) * 2, "quote": float(bool(_QUOTE.search(text))),
+        "url": float(bool(_URL.search(text))), "date": float(bool(_DATE.search(text))), "lower": float(text[0].islower()),
+        "upper": float(text.isupper()), "dense": size / count / 6, "topical": sum(vocabulary.get(t, 0) > 1 for t in set(folded)) / count,
         "nostop_long": float(n >= 20 and sentences == 0), "question": float(text.endswith("?")), "gap": min(unit.gap, 4) / 2,
-        "bracketed": float(text[0] in "([" and text[-1] in ")]"), "quoted_start": float(text[0] in "\"“‘'"),
-    }
+        "bracketed": float(text[0] in "([" and text[-1] in ")]"), "quoted_start": float(text[0] in "\"“‘'"), "lowers": page.lower[i],
+        "val": page.prose[i] / 20, "headc": float(page.comments_head[i]), "headr": float(page.chrome_head[i]),
+    }  # fmt: skip
     for name, pattern in CUES.items():
-        found = pattern.findall(text) if n <= 60 else ()
-        row[name] = min(len(found), 3) * (1.0 if n <= 12 else 0.5 if n <= 25 else 0.2)
+        found = len(pattern.findall(text)) if n <= 60 else 0
+        row[name] = min(found, 3) * (1.0 if n <= 12 else 0.5 if n <= 25 else 0.2)
     return row
 
 
-def _add_page(
-    base: list[dict[str, float]], units: list[Unit], words: list[int], keys: list[str], counts: Counter[str], title_key: str,
-    first: int, last: int, total: int,
-) -> None:  # fmt: skip
-    """Where the line stands on the page and in relation to the heaviest stretch of sentences."""
-    many, seen = len(units), 0
-    earlier: set[str] = set()
-    core = sum(words[first:last])
+def _settle_language(base: list[dict[str, float]], page: Page) -> None:
+    """Of a page that is not English the share of English function words says nothing: the share of small words stands for it."""
+    total = sum(page.words) or 1
+    if sum(row["function"] * n for row, n in zip(base, page.words, strict=True)) / total < 0.1:
+        for row in base:
+            row["function"] = 0.5 * row["lowers"]
+
+
+def _add_page(base: list[dict[str, float]], page: Page, title_key: str, first: int, last: int, mass: float) -> None:
+    """Where the line stands on the page and in relation to the heaviest stretch of prose."""
+    many, seen, total = len(base), 0, sum(page.words) or 1
+    counts, earlier = Counter(page.keys), set[str]()
+    core = sum(page.words[first:last])
+    indents = Counter[int]()
+    for i in range(first, last):
+        indents[page.units[i].indent] += page.words[i]
+    main_indent = min(indents, key=lambda k: (-indents[k], k)) if indents else 0
     for i, row in enumerate(base):
-        row["repeat"] = float(min(counts[keys[i]], 3) - 1) if len(keys[i]) > 3 else 0.0
-        row["copy"] = float(keys[i] in earlier and len(keys[i]) > 12)
-        earlier.add(keys[i])
-        row["titled"] = float(bool(title_key) and len(keys[i]) > 12 and (keys[i] in title_key or title_key in keys[i]))
-        row["position"] = i / many
-        row["read"] = seen / total
-        seen += words[i]
-        row["in_core"] = float(first <= i < last)
+        own = page.keys[i]
+        row["repeat"] = float(min(counts[own], 3) - 1) if len(own) > 3 else 0.0
+        row["copy"] = float(own in earlier and len(own) > 12)
+        earlier.add(own)
+        row["titled"] = float(bool(title_key) and len(own) > 12 and (own in title_key or title_key in own))
+        row["position"], row["read"] = i / many, seen / total
+        seen += page.words[i]
+        inside = first <= i < last
+        row["in_core"] = float(inside)
         row["before_core"] = log1p(first - i) if i < first else 0.0
         row["after_core"] = log1p(i - last + 1) if i >= last else 0.0
-        row["core_share"] = core / total
-        row["core_size"] = log1p(core) / 5
-        row["few_lines"] = float(many < 15)
+        row["into_core"] = log1p(i - first) if inside else 0.0
+        row["left_core"] = log1p(last - i) if inside else 0.0
+        row["core_share"], row["core_size"], row["core_mass"] = core / total, log1p(core) / 5, log1p(mass) / 3
+        row["few_lines"], row["lines"] = float(many < 15), log1p(many)
+        row["main_indent"] = float(page.units[i].indent == main_indent)
 
 
-def _add_flow(base: list[dict[str, float]], units: list[Unit], words: list[int], stops: list[bool], first: int) -> None:
+def _add_flow(base: list[dict[str, float]], page: Page, first: int) -> None:
     """What came before on the page: how long since a sentence, since a heading that opens chrome, how many chrome cues so far."""
     since_sentence, since_cue, cues = 20, 40, 0
     for i, row in enumerate(base):
@@ -158,7 +271,7 @@ def _add_flow(base: list[dict[str, float]], units: list[Unit], words: list[int],
         row["since_cue"] = log1p(since_cue)
         row["cues"] = log1p(cues)
         since_sentence = 0 if row["sentence"] else min(since_sentence + 1, 20)
-        opens = words[i] <= 6 and not stops[i] and (row["related"] or row["comment"] or row["legal"] or row["sign"])
+        opens = page.words[i] <= 6 and not page.stops[i] and (row["related"] or row["comment"] or row["legal"] or row["sign"])
         if i > first and opens:
             since_cue, cues = 0, cues + 1
         else:
@@ -170,18 +283,69 @@ def _add_flow(base: list[dict[str, float]], units: list[Unit], words: list[int],
 
 
 _SHARED = ("words", "sentence", "bullet", "stop", "capital", "related", "date", "topical", "indent")
-"""The features that a line also takes from its neighbours."""
+"""The features that a line also takes from its neighbours; from those two lines off only the first three."""
+_NEAR = tuple((f"{name}.{feature}", step, feature) for name, step in (("p1", -1), ("n1", 1), ("p2", -2), ("n2", 2))
+              for feature in (_SHARED if abs(step) == 1 else _SHARED[:3]))  # fmt: skip
 
 
 def _add_neighbours(base: list[dict[str, float]]) -> None:
     own = [{name: row[name] for name in _SHARED} for row in base]
     weight = [row["words"] if row["sentence"] else 0.0 for row in base]
+    value = [row["val"] for row in base]
     empty = dict.fromkeys(_SHARED, 0.0)
     for i, row in enumerate(base):
-        for name, j in (("p1", i - 1), ("n1", i + 1), ("p2", i - 2), ("n2", i + 2)):
-            near = own[j] if 0 <= j < len(own) else empty
-            for feature in _SHARED if name[1] == "1" else _SHARED[:3]:
-                row[f"{name}.{feature}"] = near[feature]
+        near = {step: own[i + step] if 0 <= i + step < len(own) else empty for step in (-2, -1, 1, 2)}
+        for name, step, feature in _NEAR:
+            row[name] = near[step][feature]
         row["same_indent"] = float(i > 0 and own[i - 1]["indent"] == row["indent"])
         row["density_before"] = sum(weight[max(0, i - 6) : i]) / 12
         row["density_after"] = sum(weight[i + 1 : i + 7]) / 12
+        row["w5"] = sum(value[max(0, i - 2) : i + 3]) / 5
+
+
+def _add_zone(base: list[dict[str, float]], page: Page, title: int, score: float, first: int) -> None:
+    """The likely title, and the zone between it and the first heading that opens chrome behind two or more lines of prose."""
+    since_comments, since_chrome, ended, proses, sure = 40, 40, False, 0, score > 2.2
+    for i, row in enumerate(base):
+        prose, after = page.prose[i] >= 8, i > title
+        row["title_score"], row["conf"], row["ended"] = score, float(sure), float(ended)
+        row["since_title"] = log1p(i - title) if after else 0.0
+        row["before_title"] = log1p(title - i) if i < title else 0.0
+        row["is_title"] = float(i == title and score > 1.5)
+        row["between"] = float(score > 1.5 and title <= i < first)
+        row["since_c"], row["since_r"] = log1p(since_comments), log1p(since_chrome)
+        row["zone"] = float(sure and after and not ended)
+        row["zone_prose"], row["zone_short"] = row["zone"] * prose, row["zone"] * (page.words[i] < 8)
+        row["out_prose"] = float(sure and prose and (i < title or ended))
+        proses += after and prose
+        row["prose_so_far"] = log1p(proses) / 2
+        head = page.comments_head[i] or page.chrome_head[i]
+        ended = ended or (after and proses >= 2 and head and page.words[i] <= 8 and not page.units[i].text.casefold().startswith(_NO_END))
+        since_comments = 0 if page.comments_head[i] and after else min(since_comments + 1, 40)
+        since_chrome = 0 if page.chrome_head[i] and after else min(since_chrome + 1, 40)
+
+
+def second_look(base: list[dict[str, float]], chances: Sequence[float]) -> list[dict[str, float]]:
+    """The rows with what the first model's chances show: those about the line, and where the line stands to the likeliest runs."""
+    odds = [log(max(0.001, c) / max(0.001, 1 - c)) for c in chances]
+    many, top = len(odds), max(chances, default=0.0)
+    wide, narrow = heaviest([o + 0.5 for o in odds]), heaviest([o - 1 for o in odds])
+    sums = [0.0]
+    for chance in chances:
+        sums.append(sums[-1] + chance)
+
+    def mean(start: int, end: int) -> float:
+        start, end = max(0, start), min(many, end)
+        return (sums[end] - sums[start]) / max(1, end - start)
+
+    looked = []
+    for i, row in enumerate(base):
+        inside = wide[0] <= i < wide[1]
+        looked.append(row | {
+            "lo": odds[i] / 3, "lo_p": odds[i - 1] / 3 if i else -1.0, "lo_n": odds[i + 1] / 3 if i + 1 < many else -1.0, "maxp": top,
+            "m1": mean(i - 1, i + 2), "m3": mean(i - 3, i + 4), "m8": mean(i - 8, i + 9), "b4": mean(i - 4, i), "a4": mean(i + 1, i + 5),
+            "s_in": float(inside), "s_before": log1p(max(0, wide[0] - i)), "s_after": log1p(max(0, i - wide[1] + 1)),
+            "s_into": log1p(i - wide[0]) if inside else 0.0, "s_left": log1p(wide[1] - i) if inside else 0.0, "s_len": log1p(wide[1] - wide[0]),
+            "t_in": float(narrow[0] <= i < narrow[1]), "t_before": log1p(max(0, narrow[0] - i)), "t_after": log1p(max(0, i - narrow[1] + 1)),
+        })  # fmt: skip
+    return looked

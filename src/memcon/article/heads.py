@@ -1,84 +1,110 @@
-"""The head of an article in a dump: its title, byline, date, standfirst."""
+"""The head of an article in a dump: title, standfirst, byline; and the kinds of the blocks below it."""
 
 import re
 from collections.abc import Sequence
 
-from .features import CUES, FUNCTION_WORDS, key
+from memcon.record.types import BlockKind
+
+from .features import CUES, FUNCTION_WORDS, key, page_title_parts, slug_words, words_of
 from .lines import Unit
 
-_WORD = re.compile(r"\w+(?:['’]\w+)*")
 _STOP = re.compile(r"[.!?…]['\"”’»)\]]*$")
 _BULLET = re.compile(r"[•*·▪‣▸►»›]|\d{1,2}[.)]\s")
-_PAGE_SEPARATOR = re.compile(r"\s+[|•·»«–—:-]+\s+|\s*\|\s*|\s+::\s+")
-BYLINE = re.compile(
-    r"(?:(?:by|from|written by|story by|posted by|reported by|author:?)\s+(?-i:[A-ZÀ-Ý])[\w.'’-]+(?:\W+[\w.'’-]+){0,14}"
-    r"|staff and agencies|staff reports?|staff (?:writer|reporter)|the associated press|associated press|reuters|afp|agence france-presse|xinhua"
-    r"|(?-i:[A-ZÀ-Ý][\w.'’-]+ (?:[A-Z][\w.'’-]+ ){1,3})(?:associated press|reuters|staff writer|correspondent|ap|afp|bbc news|cnn)(?: writer)?)",
+_LIST = re.compile(r"[•*·▪‣▸►-]\s|\d{1,2}[.)]\s")
+_CAPTION = re.compile(
+    r".{20,}[(\[](?:[^()\[\]]{0,60}\b(?:AP|AFP|Reuters|EPA|Getty Images|Photo|Images|file|Pool|Xinhua|Agencies|Handout|Provided)\b[^()\[\]]{0,60})[)\]]\.?"
+    r"|(?:file photo|in this (?:file|image|photo)|(?:media )?caption|photo:|pictured:|image:).*|.{20,}(?:AP Photo|REUTERS|Getty Images)/[\w .]+\)?|.{20,}Photograph: [\w /.]+", re.I)  # fmt: skip
+_BYLINE = re.compile(
+    r"(?:(?:story |written |posted |reported )?(?:by|from):?\s+|author:?\s+)(?-i:[A-ZÀ-Þ])[\w.'’-]+(?:[\s,&|/•·-]+[\w.'’-]+){0,14}"
+    r"|staff and agencies|staff reports?|staff (?:writer|reporter)s?|(?:from )?(?:our )?(?:wire|news) (?:services|agencies)"
+    r"|(?:the )?associated press|reuters|afp|agence france-presse|xinhua|press association"
+    r"|(?-i:(?:[A-ZÀ-Þ][\w.'’-]+ ){2,4})(?:the )?(?:associated press|reuters|staff writer|correspondent|ap|afp|bbc news|cnn)(?: writer)?"
+    r"|(?-i:(?:[A-ZÀ-Þ][\w.'’-]+ ){1,4}[A-ZÀ-Þ][\w.'’-]+, (?:AP|Associated Press|Reuters|Secretary of State|Staff Writer|Correspondent)[\w ]*)",
     re.I,
 )
+_AGO = re.compile(r"\s+(?:\d+|an?|one) (?:second|minute|hour|day|week)s? ago$", re.I)
 _MAX_TITLE = 32
 """Words; longer lines are no titles."""
 
 
-def words_of(text: str) -> list[str]:
-    return _WORD.findall(text)
-
-
-def is_sentence(text: str) -> bool:
-    """Eight words or more and a stop at the end."""
-    return len(words_of(text)) >= 8 and bool(_STOP.search(text))
+def is_sentence(text: str, words: int = 8) -> bool:
+    """So many words or more, and a stop at the end."""
+    return bool(_STOP.search(text)) and len(words_of(text)) >= words
 
 
 def is_byline(text: str) -> bool:
-    return len(text) <= 120 and bool(BYLINE.fullmatch(text.strip(" \t|–—-,:")))
+    return len(text) <= 120 and bool(_BYLINE.fullmatch(_AGO.sub("", text.strip(" \t|–—-,:"))))
+
+
+def byline_name(text: str) -> str:
+    """"By Tom Ashby" gives "Tom Ashby"."""
+    text = _AGO.sub("", text.strip(" \t|–—-,:"))
+    return re.sub(r"^(?:story |written |posted |reported )?(?:by|from|author):?\s+", "", text, flags=re.I)
 
 
 def content_words(text: str) -> set[str]:
-    return {w.casefold() for w in words_of(text) if len(w) > 3 and w.casefold() not in FUNCTION_WORDS}
+    return {w.casefold() for w in words_of(text) if len(w) > 3} - FUNCTION_WORDS
 
 
-def page_title_parts(text: str) -> list[str]:
-    """"Headline - Section | Outlet" gives its parts and its leading joins, the longest first."""
-    cuts = [m.start() for m in _PAGE_SEPARATOR.finditer(text)]
-    return [text[:c].strip() for c in reversed(cuts)] + [p.strip() for p in _PAGE_SEPARATOR.split(text)]
-
-
-def find_title(units: Sequence[Unit], keep: Sequence[bool], known: str | None) -> int | None:
-    """The index of the unit that is the title, None where no line reads like one."""
-    body = next((i for i, u in enumerate(units) if keep[i] and is_sentence(u.text)), next((i for i, k in enumerate(keep) if k), None))
-    if body is None:
+def find_title(units: Sequence[Unit], keep: Sequence[bool], known: str | None, url: str | None) -> int | None:
+    """The index of the unit that is the title, None where no line reads like one. `known`: a title that the collector gives."""
+    kept = [i for i, k in enumerate(keep) if k]
+    if not kept:
         return None
-    vocabulary = set().union(*(content_words(u.text) for i, u in enumerate(units) if keep[i] and i != body or i == body and len(words_of(u.text)) > 25))
+    body = next((i for i in kept if is_sentence(units[i].text)), kept[0])
+    vocabulary = set[str]().union(*(content_words(units[i].text) for i in kept if len(words_of(units[i].text)) > 15))
     keys = [key(u.text) for u in units]
-    page_keys = {key(part) for u in units[:3] for part in page_title_parts(u.text) if len(part) > 12}
-    best, best_score = None, 0.5
-    for i in range(max(0, body - 30), min(len(units), body + 1)):
-        if i == body and (body > 0 and not _loose(units, body) or body + 1 >= len(units)):
+    named = {key(part) for u in units[:3] for part in page_title_parts(u.text) if len(part) > 12}
+    slug = slug_words(url)
+    best, best_score = None, 1.0
+    for i in range(max(0, body - 40), body + 1):
+        if i == body and (i > 0 or len(kept) < 2):
             continue
-        score = _title_score(units[i], keys, i, body, page_keys, vocabulary, known)
-        if score > best_score:
+        score = _title_score(units[i].text, keys[i], vocabulary, slug)
+        score += 2.0 * (keys[i] in named and (i > 2 or len(keys[i]) < len(keys[0]))) + 1.0 * (len(keys[i]) > 12 and keys.count(keys[i]) > 1)
+        score += 8.0 * bool(known and key(known) == keys[i])
+        score -= 0.1 * max(0, body - i - 1)
+        if score >= best_score:
             best, best_score = i, score
     return best
 
 
-def _loose(units: Sequence[Unit], i: int) -> bool:
-    """Could the first kept line itself be the title: short, the first of the page."""
-    return i == 0
-
-
-def _title_score(unit: Unit, keys: list[str], i: int, body: int, page_keys: set[str], vocabulary: set[str], known: str | None) -> float:
-    words = words_of(unit.text)
-    if not 2 <= len(words) <= _MAX_TITLE or _BULLET.match(unit.text) or is_byline(unit.text):
+def _title_score(text: str, own_key: str, vocabulary: set[str], slug: set[str]) -> float:
+    words = words_of(text)
+    if not 2 <= len(words) <= _MAX_TITLE or _BULLET.match(text) or is_byline(text) or len(own_key) < 8:
         return -9.0
-    own = content_words(unit.text)
-    score = 1.0 if 4 <= len(words) <= 20 else 0.0
-    score += 2.5 * (len(own & vocabulary) / max(2, len(own)))
-    score += 2.0 if keys[i] in page_keys else 0.0
-    score += 1.0 if len(keys[i]) > 12 and keys.count(keys[i]) > 1 else 0.0
-    score += 8.0 if known and key(known) == keys[i] else 0.0
-    score -= 0.1 * max(0, body - i - 1)
-    score -= 1.5 if _STOP.search(unit.text) and not unit.text.endswith("?") else 0.0
-    score -= 1.5 if unit.text.endswith(":") else 0.0
-    score -= 2.0 if CUES["byline"].match(unit.text) else 0.0
-    score -= 1.0 * min(2, sum(bool(CUES[c].search(unit.text)) for c in ("share", "sign", "related", "comment", "legal", "credit", "ad"))) * (len(words) <= 12)
-    return score
+    own = content_words(text)
+    score = (1.0 if 4 <= len(words) <= 20 else 0.0) + 2.5 * len(own & vocabulary) / max(2, len(own))
+    score += 3.0 * len(slug & {w.casefold() for w in words}) / len(slug) if len(slug) >= 3 else 0.0
+    score -= 1.5 * bool(_STOP.search(text) and not text.endswith("?")) + 1.5 * text.endswith(":") + 2.0 * bool(CUES["byline"].match(text))
+    score -= 1.0 * bool(_CAPTION.fullmatch(text)) + 1.0 * (" | " in text or " • " in text)
+    cues = sum(bool(CUES[c].search(text)) for c in ("share", "sign", "related", "comment", "legal", "credit", "ad"))
+    return score - min(2, cues) * (1.0 if len(words) <= 5 else 0.4)
+
+
+def find_standfirst(units: Sequence[Unit], title: int | None, body: Sequence[int], kinds: dict[int, BlockKind]) -> int | None:
+    """The line under the title that sums the article up, without a stop, in small letters; kept by the model or not."""
+    if title is None:
+        return None
+    first = next((i for i in body if i > title and is_sentence(units[i].text)), None)
+    for i in range(title + 1, min(first if first is not None else title, title + 8)):
+        text, words = units[i].text, words_of(units[i].text)
+        lower = sum(w[0].islower() for w in words) / max(1, len(words))
+        plain = kinds.get(i, "paragraph") in ("paragraph", "heading") and not is_byline(text) and not _CAPTION.fullmatch(text)
+        if 7 <= len(words) <= 45 and lower > 0.5 and plain and key(text) != key(units[title].text) and not CUES["byline"].match(text):
+            return i if i in body or not any(CUES[c].search(text) for c in ("share", "sign", "related", "legal", "ad")) else None
+    return None
+
+
+def kind_of(unit: Unit) -> BlockKind:
+    """The kind of a block of the body by its shape."""
+    text = unit.text
+    if _CAPTION.fullmatch(text) and len(text) < 500:
+        return "caption"
+    if text.startswith("> "):
+        return "quote"
+    if _LIST.match(text):
+        return "list"
+    if text.startswith("#") or (len(words_of(text)) <= 12 and not re.search(r"[.!?…:;,\"”’)\]]$", text)) or (text.isupper() and len(words_of(text)) <= 12):
+        return "heading"
+    return "paragraph"

@@ -8,7 +8,7 @@ from memcon.captures.types import Capture
 from memcon.errors import NoArticle
 from memcon.record.types import Article, Block, BlockKind, CaptureFacts, Stamp
 
-from .language import require_english
+from .language import language_of
 from .parts import Cut
 from .stamps import given_stamp, url_stamp
 
@@ -23,12 +23,12 @@ def _trafilatura() -> Any:
     return trafilatura
 
 
-def cut_html(capture: Capture, *, published: str | None, outlet: str | None) -> Cut:
+def cut_html(capture: Capture, *, published: str | None, outlet: str | None, any_language: bool) -> Cut:
     """The article of an HTML capture. `segments` is None: the text is trafilatura's, not slices of the source."""
     blocks = extract_blocks(capture.html or "", capture.url)
     if not blocks:
         raise NoArticle("No article was found on this page: its markup holds no running text; check that the capture is of an article's page.")
-    require_english(" ".join(text for _, text in blocks))
+    language = language_of(" ".join(text for _, text in blocks), refuse=not any_language)
     meta = _metadata(capture)
     title = capture.title or meta.get("title")
     if title:
@@ -36,7 +36,7 @@ def cut_html(capture: Capture, *, published: str | None, outlet: str | None) -> 
     text, placed = _placed(blocks)
     article = Article(
         title=title, standfirst=None, byline=meta.get("author"), outlet=outlet or capture.outlet or meta.get("sitename"),
-        url=capture.url or meta.get("url"), language="en", published=_published(capture, published, meta), dateline=None, text=text,
+        url=capture.url or meta.get("url"), language=language, published=_published(capture, published, meta), dateline=None, text=text,
         blocks=placed, segments=None, notes=capture.notes,
         capture=CaptureFacts(sha256=capture.sha256, media_type=capture.media_type, length=len(capture.html or "")),
     )  # fmt: skip

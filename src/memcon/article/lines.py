@@ -3,6 +3,7 @@
 import re
 from collections import Counter
 from dataclasses import dataclass
+from itertools import pairwise
 
 _WRAP_MIN, _WRAP_MAX = 50, 110
 """A hard-wrapped text has its longest line between these widths, in characters."""
@@ -24,17 +25,17 @@ class Unit:
     """Blank lines before it."""
 
 
-def split_units(dump: str) -> list[Unit]:
-    """The non-blank lines of a dump, in order; lines that a wrapped text broke are one unit again."""
-    lines = _lines(dump)
+def split_units(dump: str, start: int = 0) -> list[Unit]:
+    """The non-blank lines of a dump from `start` on, in order; lines that a wrapped text broke are one unit again."""
+    lines = _lines(dump, start)
     width = _wrap_width(lines)
     return _joined(dump, lines, width) if width else lines
 
 
-def _lines(dump: str) -> list[Unit]:
+def _lines(dump: str, start: int) -> list[Unit]:
     units: list[Unit] = []
-    start, gap = 0, 0
-    ends = [(m.start(), m.end()) for m in _NEWLINE.finditer(dump)]
+    gap = 0
+    ends = [(m.start(), m.end()) for m in _NEWLINE.finditer(dump, start)]
     for stop, after in [*ends, (len(dump), len(dump))]:
         raw = dump[start:stop]
         text = raw.strip().strip(_SPACES)
@@ -56,7 +57,7 @@ def _breaks_at(line: Unit, following: Unit, width: int) -> bool:
 
 def _wrap_width(lines: list[Unit]) -> int:
     """The width at which the text was wrapped, in characters; 0 where it was not."""
-    pairs = [(a, b) for a, b in zip(lines, lines[1:], strict=False) if b.gap == 0 and len(a.text) >= _WRAP_MIN // 2]
+    pairs = [(a, b) for a, b in pairwise(lines) if b.gap == 0 and len(a.text) >= _WRAP_MIN // 2]
     if len(pairs) < 3:
         return 0
     width = max(len(line.text) for line in lines)

@@ -1,0 +1,136 @@
+"""Whose text it is: outlet, agency, byline, dateline, and the side whose official text it is."""
+
+import json
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from urllib.parse import urlsplit
+
+AGENCIES = {
+    "ap": "AP", "associated press": "AP", "the associated press": "AP", "reuters": "Reuters", "thomson reuters": "Reuters", "afp": "AFP",
+    "agence france-presse": "AFP", "agence france presse": "AFP", "upi": "UPI", "united press international": "UPI", "xinhua": "Xinhua",
+    "press association": "PA", "pa": "PA", "dpa": "dpa", "bloomberg": "Bloomberg", "tass": "TASS", "itar-tass": "TASS", "interfax": "Interfax",
+    "ria novosti": "RIA Novosti", "pti": "PTI", "ians": "IANS", "ani": "ANI", "yonhap": "Yonhap", "kyodo": "Kyodo", "cnn": "CNN", "efe": "EFE",
+    "ansa": "ANSA", "aap": "AAP", "canadian press": "The Canadian Press", "the canadian press": "The Canadian Press",
+}  # fmt: skip
+"""Wire agencies by the names that datelines and bylines give."""
+_MONTH = r"(?:Jan|Feb|March|April|May|June|July|Aug|Sept?|Oct|Nov|Dec)[a-z]*\.?"
+_NAME = r"[A-ZÀ-Þ][\w.'’-]*"
+DATELINE = re.compile(
+    rf"(?P<place>{_NAME}(?: {_NAME}){{0,3}}(?:[,/] ?{_NAME}(?: {_NAME}){{0,2}}){{0,2}})(?:,? (?:{_MONTH} \d{{1,2}}|\d{{1,2}} {_MONTH}))?,?\s*"
+    r"(?:\((?P<agency>[^()]{2,40})\))?\s*(?:--|[-–—])\s*(?=[\"“‘'A-ZÀ-Þ0-9])"
+)
+"""PLACE, Country, Mon 1 (Agency) - Text. Checked further by `dateline_of`."""
+_BARE_AGENCY = re.compile(r"\((?P<agency>[A-Z][\w .-]{1,30})\)\s*(?:--|[-–—])?\s*(?=[\"“‘'A-Z])")
+_COPYRIGHT = re.compile(r"(?:©|\(c\)|copyright)[\s\d,–-]*(?P<who>[^.|©]{3,60})", re.I)
+
+
+@dataclass(frozen=True, slots=True)
+class Dateline:
+    """A wire start: `place` and `agency` as the record gives them, and the length of the start in the line."""
+
+    place: str | None
+    agency: str | None
+    length: int
+
+
+def dateline_of(text: str) -> Dateline | None:
+    """The dateline that opens a paragraph, None where it opens with none."""
+    match = DATELINE.match(text)
+    if match:
+        place, agency = match["place"].strip(), _agency(match["agency"])
+        words = place.split()
+        capital = sum(c.isupper() for c in words[0].strip(",.")) >= 2 and words[0].strip(",.").isupper()
+        short = len(words) <= 3 and re.search(r"\s[-–—]\s$", match.group()) is not None and "-" not in place
+        if capital or (match["agency"] and agency) or short:
+            return Dateline(place.rstrip(","), agency, match.end())
+    bare = _BARE_AGENCY.match(text)
+    if bare and _agency(bare["agency"]):
+        return Dateline(None, _agency(bare["agency"]), bare.end())
+    return None
+
+
+def _agency(name: str | None) -> str | None:
+    return AGENCIES.get((name or "").strip().casefold().rstrip("."))
+
+
+def agency_in(text: str) -> str | None:
+    """The wire agency that a byline or a copyright line names."""
+    for name in sorted(AGENCIES, key=len, reverse=True):
+        if len(name) > 3 and re.search(rf"\b{re.escape(name)}\b", text, re.I):
+            return AGENCIES[name]
+    short = re.search(r"(?:^|[\s(/,])(AP|AFP|UPI|PTI|IANS|AAP)(?:$|[\s)/,.])", text)
+    return AGENCIES[short[1].casefold()] if short else None
+
+
+@cache
+def _hosts() -> tuple[dict[str, list[str]], dict[str, str]]:
+    data = json.loads((files(__package__) / "data" / "outlets.json").read_text(encoding="utf-8"))
+    return data["official"], data["press"]
+
+
+def by_address(url: str | None) -> tuple[str | None, str | None]:
+    """(outlet, side) of an address, each None where the host is not known. A host's subdomains are its own."""
+    try:
+        host = (urlsplit(url or "").hostname or "").casefold()
+    except ValueError:
+        return None, None
+    official, press = _hosts()
+    parts = host.split(".")
+    for i in range(len(parts) - 1):
+        tail = ".".join(parts[i:])
+        if tail in official:
+            return official[tail][0], official[tail][1]
+        if tail in press:
+            return press[tail], None
+    return None, None
+
+
+def by_copyright(texts: Sequence[str]) -> str | None:
+    """The name behind a copyright mark in the page's last lines, where it is no agency: a weak sign."""
+    for text in reversed(texts[-12:]):
+        match = _COPYRIGHT.search(text) if len(text) < 160 else None
+        who = re.split(r",|\ball rights\b|\binc\b|\s\d{4}", match["who"].strip(), flags=re.I)[0].strip() if match else ""
+        if re.match(r"(?:The )?[A-Z]", who) and not agency_in(who) and 1 <= len(who.split()) <= 5:
+            return who
+    return None
+
+
+_OFFICES = {
+    "president of russia": "RUS", "president of the russian federation": "RUS", "kremlin": "RUS", "president of ukraine": "UKR", "white house": "USA",
+    "president of the united states": "USA", "u.s. department of state": "USA", "us state department": "USA", "department of state": "USA",
+    "prime minister's office": "GBR", "ministry of foreign affairs of the people's republic of china": "CHN", "ministry of foreign affairs of ukraine": "UKR",
+    "ministry of foreign affairs of the russian federation": "RUS",
+}  # fmt: skip
+_SELF = re.compile(
+    r"official (?:web ?site|internet resources?|twitter|youtube channel)\W+(?:of )?(?:the )?(?P<office>president of (?:russia|ukraine|the united states))", re.I
+)
+_US_HEADS = r"President (?:Joe |Donald |Barack |George |Bill )?(?:J\. |R\. |W\. |H\.W\. )?(?:Biden|Trump|Obama|Bush|Clinton)|Vice President (?:Harris|Pence|Biden|Vance)"
+_US_GENRE = re.compile(
+    rf"(?:Statement|Remarks|Readout|Press (?:Briefing|Gaggle)|Press Conference|Background Press Call|Background Briefing|Fact Sheet|Message|Memorandum)\b.*?"
+    rf"\b(?:by|of|from|on|:)\b.*?(?:{_US_HEADS}|Press Secretary|NSC Spokesperson|National Security (?:Advisor|Council)|Senior Administration Officials?|White House)",
+    re.I,
+)
+_US_SIGNATURE = re.compile(r"[A-Z][\w.' -]+, (?:United States |U\.S\. )?(?:Secretary of State|Deputy Secretary of State|Department Spokesperson)")
+_OWN_NEWS = re.compile(r"(?:Telephone conversations?|Meetings?|Talks|Conversation|Greetings|Condolences|Working (?:meeting|breakfast|lunch)|Signing of|Address by)\b", re.I)
+_HEADS = (("RUS", re.compile(r"\b(?:Vladimir Putin|President of (?:Russia|the Russian Federation))\b")), ("UKR", re.compile(r"\bPresident of Ukraine\b")))
+
+
+def side_of(title: str | None, opening: Sequence[str], chrome: Sequence[str]) -> str | None:
+    """The country whose official text this is by the page's own words: its chrome, its genre's formula, its signature. None in doubt.
+
+    An office's own news leaves its subject out of the title ("Telephone conversation with …") or names it by its office in full.
+    """
+    for line in chrome:
+        match = _SELF.search(line)
+        if match:
+            return _OFFICES[match["office"].casefold()]
+    lead = " ".join(opening[:2])
+    if title and _US_GENRE.match(title) or any(_US_SIGNATURE.fullmatch(line.strip()) for line in opening[:3]):
+        return "USA"
+    for country, head in _HEADS:
+        if title and head.search(lead[:400]) and (_OWN_NEWS.match(title) and country == "RUS" or country == "UKR" and re.match(r"President of Ukraine\b", lead)):
+            return country
+    return None
