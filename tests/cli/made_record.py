@@ -3,12 +3,14 @@
 import hashlib
 import re
 import time
+from collections.abc import Mapping
 from pathlib import Path
 
 import msgspec
 
 from memcon.captures.types import Capture
 from memcon.errors import BadOption, NoArticle
+from memcon.events.codebook import Example, Frame, Gives
 from memcon.record.types import (
     Actor,
     Article,
@@ -202,8 +204,26 @@ class StandIn:
         )
         return msgspec.structs.replace(made, article=changed)
 
-    def explain(self, capture: Capture, event_id: str, *, published: str | None = None, outlet: str | None = None) -> object:
-        raise BadOption(f"the record has no event {event_id!r}: it has e1, e2")
+    def explain(self, capture: Capture, event_id: str, *, published: str | None = None, outlet: str | None = None) -> "MadeWhy":
+        made = record().events[0]
+        if event_id != made.id:
+            raise BadOption(f"the record has no event {event_id!r}: it has e1, e2")
+        example = Example(text="Chad spoke with Niger by \x1b[2Jphone.", gives=Gives(type="CONSULT", mode="phone"))
+        frame = Frame(name="made", type="CONSULT", verbs=frozenset({"speak", "talk", "confer"}), example=(example,))
+        words = (("Ruto", "nsubj", "spoke"), ("spoke", "ROOT", "spoke"), ("with", "prep", "spoke"))
+        return MadeWhy(made, frame, (example,), words, "spoke", ("past tense: happened",), {"pair of actors": 1.5, "long clause": -0.25})
+
+
+class MadeWhy(msgspec.Struct, frozen=True):
+    """The fields of `memcon.reader.Why`."""
+
+    event: Event
+    frame: Frame
+    examples: tuple[Example, ...]
+    words: tuple[tuple[str, str, str], ...]
+    trigger: str
+    reasons: tuple[str, ...]
+    features: Mapping[str, float]
 
 
 DRIVER = f"""

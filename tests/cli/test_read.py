@@ -174,3 +174,31 @@ def test_names_in_messages_cannot_drive_the_terminal(memcon_runs: Runs, tmp_path
 def test_help_is_given_without_arguments(memcon_runs: Runs) -> None:
     code, out, err = memcon_runs()
     assert (code, err) == (0, "") and "codebook" in out and "schema" in out
+
+
+WHY = """\
+e1  CONSULT  happened, confidence 0.97, by the rule consult.made
+Examples of the rule
+  Chad spoke with Niger by phone.  gives CONSULT, phone
+Words (the rule was triggered by “spoke”)
+     Ruto   nsubj  spoke
+  →  spoke  ROOT
+     with   prep   spoke
+Why happened
+  past tense: happened
+What weighed for (+) and against (-)
+    +1.50  pair of actors
+    -0.25  long clause
+"""
+
+
+def test_why_shows_the_rule_the_parse_and_the_weights(memcon_runs: Runs, tmp_path: Path) -> None:
+    code, out, err = memcon_runs("read", put(tmp_path, "a.txt"), "--why", "e1", "--format", "text")
+    assert (code, err) == (0, "")
+    assert "".join(f"{line.rstrip()}\n" for line in out.splitlines()) == WHY
+
+
+def test_why_for_programs(memcon_runs: Runs, tmp_path: Path) -> None:
+    why = json.loads(memcon_runs("read", put(tmp_path, "a.txt"), "--why", "e1")[1])
+    assert why["event"]["id"] == "e1" and why["frame"]["verbs"] == ["confer", "speak", "talk"]
+    assert why["words"][0] == ["Ruto", "nsubj", "spoke"]

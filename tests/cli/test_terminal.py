@@ -22,10 +22,11 @@ def command(*arguments: object) -> list[str]:
     return [sys.executable, "-c", DRIVER, *map(str, arguments)]
 
 
-def on_a_terminal(*arguments: object, **environment: str) -> str:
-    """What a terminal of 100 columns is sent."""
+def on_a_terminal(*arguments: object, stream: str = "stdout", **environment: str) -> str:
+    """What a terminal of 100 columns is sent through standard output or standard error."""
     ours, theirs = pty.openpty()
-    process = subprocess.Popen(command(*arguments), stdout=theirs, stdin=subprocess.DEVNULL, env=PLAIN | {"COLUMNS": "100"} | environment)
+    streams = {"stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL, stream: theirs}
+    process = subprocess.Popen(command(*arguments), stdin=subprocess.DEVNULL, env=PLAIN | {"COLUMNS": "100"} | environment, **streams)
     os.close(theirs)
     parts = []
     try:
@@ -59,6 +60,11 @@ def test_json_on_a_terminal_is_indented_and_harmless(source: Path) -> None:
     told = on_a_terminal("read", source, "--format", "json", "--outlet", "bad\x9b2J\u202e")
     assert json.loads(told)["article"]["outlet"].endswith("\x9b2J\u202e") and told.startswith('{\n  "schema"')
     assert "\x9b" not in told and "\u202e" not in told
+
+
+def test_a_long_batch_shows_how_far_it_is(source: Path) -> None:
+    assert "captures read, 0 failed" in without_colour(on_a_terminal("read", *[source] * 20, stream="stderr"))
+    assert on_a_terminal("read", source, stream="stderr") == ""
 
 
 def test_standard_input_is_read(source: Path) -> None:

@@ -1,6 +1,8 @@
 """`memcon codebook`: the frames, listed, explained and checked against their own examples."""
 
 import difflib
+import shutil
+import textwrap
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
@@ -134,9 +136,11 @@ def _told(frame: "Frame") -> Iterator[str]:
 
 
 def _row(name: str, values: Iterable[str]) -> Iterator[str]:
+    """A key with its values, folded to the terminal; nothing where there are none."""
     told = ", ".join("anything" if value == "*" else value for value in values)
     if told:
-        yield f"  {name:<20} {told}"
+        width = max(40, shutil.get_terminal_size((_LIST_WIDTH, 24)).columns)
+        yield textwrap.fill(f"  {name:<20} {told}", width, subsequent_indent=" " * 23, break_on_hyphens=False)
 
 
 def gives_in_words(gives: "Gives") -> str:
