@@ -7,6 +7,7 @@ import re
 import signal
 import subprocess
 import sys
+import time
 from pathlib import Path
 
 import pytest
@@ -103,6 +104,19 @@ def test_ctrl_c_ends_with_what_was_done(tmp_path: Path) -> None:
     assert process.returncode == 130
     assert re.fullmatch(rb"memcon: Stopped: \d+ captures? read, 0 failed\.\n", err)
     assert all(json.loads(line)["id"] for line in out.splitlines())
+
+
+def test_a_request_to_end_leaves_no_part_of_a_file(tmp_path: Path) -> None:
+    lines = tmp_path / "slow.jsonl"
+    lines.write_text("".join(json.dumps({"id": str(n), "text": page("SLOW")}) + "\n" for n in range(100)), encoding="utf-8")
+    process = subprocess.Popen(command("read", lines, "-o", tmp_path / "out.jsonl"), stderr=subprocess.PIPE)
+    for _ in range(100):
+        if len(list(tmp_path.iterdir())) > 1:
+            break
+        time.sleep(0.1)
+    process.terminate()
+    assert process.communicate(timeout=20)[1] == b"" and process.returncode == 143
+    assert list(tmp_path.iterdir()) == [lines]
 
 
 def test_the_door_opens_without_the_parser() -> None:

@@ -65,6 +65,7 @@ def read(
 
     FILE is a text dump, HTML, JSON Lines of captures, a folder of them, or - for standard input. Of several captures, json is JSON Lines.
     """
+    output = None if str(output) == "-" else output
     format_: Format = form or ("text" if to_terminal(output) else "json")
     wish = Wish(files or _standard_input(), format_, why, frames, published and _day(published), outlet, pipeline, output)
     check_output(output, wish.files)
