@@ -14,8 +14,14 @@ from memcon.statements.tree import RELATIVE, Tree
 
 _LEAD = frozenset({"that", ",", ":", "-", "–", "—", ";", "if", "how"})
 _TELL = frozenset({"tell", "warn", "inform", "remind", "assure", "notify", "advise", "promise", "reassure", "caution", "alert"})
+_CONNECTIVES = frozenset(
+    {"however", "but", "and", "meanwhile", "still", "yet", "moreover", "also", "nonetheless", "nevertheless", "instead", "so", "besides"}
+)
+_OPENERS = frozenset({"“", "‘", '"', "'", "(", "[", "``", "''", "«"})
 _HYPHENS = frozenset({"-", "‑", "–"})
-_PREPOSITIONS = frozenset({"of", "for", "about", "against", "to", "on", "over", "as", "with", "in", "into", "from", "out", "at", "toward", "towards"})
+_PREPOSITIONS = frozenset(
+    {"of", "for", "about", "against", "to", "on", "over", "as", "with", "in", "into", "from", "out", "at", "toward", "towards"}
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +77,9 @@ def _of_verb(tree: Tree, word: Word, siblings: dict[int, int]) -> Iterator[Candi
     made: set[str] = set()
     for child in (tree.words[c] for c in tree.children[word.i]):
         for pattern, first, last in _complement(tree, word, child, addressee):
+            if pattern == "wh" or pattern.startswith("prep"):
+                wh = next((w.i for w in tree.words[first : first + 3] if w.lower in {"whether", "why", "how"}), first)
+                first = wh if all(w.pos in {"ADP", "SCONJ"} for w in tree.words[first:wh]) else first
             if pattern in {"ccomp", "to"} and first - 1 <= that <= last and "ccomp" not in made:
                 pattern, first, last = "ccomp", that + 1, max(last, _clause_end(tree, that + 1, last))
             if first > word.i:
@@ -81,7 +90,9 @@ def _of_verb(tree: Tree, word: Word, siblings: dict[int, int]) -> Iterator[Candi
                 yield Candidate(pattern, lemma, word.i, *_cue_span(tree, word, first), first, last, who, addressee)
     if that >= 0 and not made & {"ccomp", "inverted"} and who >= 0:
         last = _cut_siblings(tree, word, that + 1, _clause_end(tree, that + 1, tree.right[word.i]), siblings)
-        yield Candidate("that", lemma, word.i, *_cue_span(tree, word, that), that + 1, _without_asides(tree, that + 1, last), who, addressee)
+        yield Candidate(
+            "that", lemma, word.i, *_cue_span(tree, word, that), that + 1, _without_asides(tree, that + 1, last), who, addressee
+        )
     elif all(p.startswith(("prep", "dobj")) for p in made):
         yield from _around(tree, word, lemma, who, addressee)
 
@@ -110,7 +121,12 @@ def _clause_end(tree: Tree, first: int, last: int) -> int:
 def _extend(tree: Tree, first: int, last: int) -> int:
     """A content that ends before a hyphen within a word ("de-escalate") goes on to the end of its clause."""
     words = tree.words
-    if last + 2 < len(words) and words[last + 1].text in _HYPHENS and words[last].end == words[last + 1].start and words[last + 1].end == words[last + 2].start:
+    if (
+        last + 2 < len(words)
+        and words[last + 1].text in _HYPHENS
+        and words[last].end == words[last + 1].start
+        and words[last + 1].end == words[last + 2].start
+    ):
         return _clause_end(tree, first, last + 2)
     return last
 
@@ -120,13 +136,23 @@ def _cut_siblings(tree: Tree, word: Word, first: int, last: int, siblings: dict[
     "said it would stay, but refused to …". Such a verb has no subject of its own and follows a comma, or "but" or "while"."""
     acts, words = cues().acts, tree.words
     for other in words[first + 1 : last + 1]:
-        if other.pos != "VERB" or other.lemma not in acts or other.dep not in {"conj", "advcl", "acl", "dep"} or tree.kid(other.i, "nsubj", "nsubjpass"):
+        if (
+            other.pos != "VERB"
+            or other.lemma not in acts
+            or other.dep not in {"conj", "advcl", "acl", "dep"}
+            or tree.kid(other.i, "nsubj", "nsubjpass")
+        ):
             continue
         if other.tag != "VBG" and (other.dep != "conj" or other.tag != word.tag):
             continue
         start = min([other.i, *(k.i for k in tree.kids(other.i, "advmod", "neg", "mark", "aux") if k.i < other.i)])
         before = words[start - 1]
-        if before.text == "," or before.lower in {"but", "while"} or words[start].lower == "while" or (before.lower == "and" and words[start - 2].text == ","):
+        if (
+            before.text == ","
+            or before.lower in {"but", "while"}
+            or words[start].lower == "while"
+            or (before.lower == "and" and words[start - 2].text == ",")
+        ):
             siblings[other.i] = word.i
             end = start - 1
             while end > first and (words[end].text in {",", "–", "—"} or words[end].lower in {"but", "and", "while"}):
@@ -168,7 +194,7 @@ def _addressee(tree: Tree, word: Word) -> int:
         elif child.pos in {"NOUN", "PROPN", "PRON"} and child.lower not in {"it", "what", "that", "which"}:
             return child.i
     for child in tree.kids(word.i, "prep"):
-        if child.lower in {"to", "on", "upon"}:
+        if child.lower == "to" or (child.lower in {"on", "upon"} and word.lemma == "call"):
             inner = tree.kid(child.i, "pobj")
             if inner is not None and (inner.pos in {"PROPN", "PRON"} or inner.tag == "NNS"):
                 return inner.i
@@ -188,6 +214,8 @@ def _complement(tree: Tree, word: Word, child: Word, addressee: int) -> Iterator
     elif child.dep == "xcomp" and child.i > word.i:
         pattern = "to" if _has_to(tree, child) else "ing" if child.tag == "VBG" else "xcomp"
         yield pattern, _from_object(tree, word, left) if pattern == "to" else left, right
+    elif child.dep == "oprd" and child.i > word.i and _from_object(tree, word, left) < left:
+        yield "oprd", _from_object(tree, word, left), right
     elif child.dep == "dobj" and child.i > word.i:
         told = tree.kid(child.i, "relcl", "ccomp") if word.lemma in _TELL else None
         if told is not None and tree.kid(told.i, "nsubj") is not None and tree.words[tree.left[told.i]].lower not in RELATIVE:
@@ -254,7 +282,16 @@ def _before(tree: Tree, word: Word, left: int) -> tuple[int, int]:
     stop = min(word.i, tree.left[subject.i] if subject is not None and tree.left[subject.i] > left else word.i) - 1
     while stop > left and tree.words[stop].pos == "PUNCT":
         stop -= 1
-    return left, stop
+    joined = [tree.left[k.i] for k in tree.kids(word.i, "ccomp", "parataxis", "dep") if k.i < word.i]
+    return _past_connective(tree, min([left, *joined]), stop), stop
+
+
+def _past_connective(tree: Tree, first: int, last: int) -> int:
+    """Where a content starts after "However,", "But", "Meanwhile,": words by which the outlet joins its sentences."""
+    words = tree.words
+    while first < last and (words[first].lower in _CONNECTIVES or (words[first].pos == "PUNCT" and words[first].text not in _OPENERS)):
+        first += 1
+    return first
 
 
 def _around(tree: Tree, word: Word, lemma: str, who: int, addressee: int) -> Iterator[Candidate]:
@@ -276,10 +313,16 @@ def _around(tree: Tree, word: Word, lemma: str, who: int, addressee: int) -> Ite
             if big[0] <= big[1]:
                 yield Candidate("inserted", lemma, word.i, *_cue_span(tree, word, size), *big, who, addressee, small)
             return
-        if ahead[0] <= ahead[1]:
+        if ahead[0] <= ahead[1] and words[ahead[0]].pos not in {"SCONJ", "ADP"}:
             yield Candidate("inverted", lemma, word.i, *_cue_span(tree, word, size), *ahead, who, addressee)
         return
-    if before and own is not None and start > 3 and word.head == word.i:
+    if (
+        before
+        and own is not None
+        and start > 3
+        and word.head == word.i
+        and not (words[0].pos in {"SCONJ", "ADP"} or words[0].lower == "as")
+    ):
         yield Candidate("inverted", lemma, word.i, *_cue_span(tree, word, size), 0, start - 1, who, addressee)
         return
     if end + 1 < size and tree.right[word.i] > end and words[end + 1].dep != "agent":
@@ -291,7 +334,7 @@ def _around(tree: Tree, word: Word, lemma: str, who: int, addressee: int) -> Ite
 
 
 def _of_noun(tree: Tree, word: Word) -> Iterator[Candidate]:
-    """ "his pledge to …", "the minister's claim that …", "calls by the opposition for …". """
+    """ "his pledge to …", "the minister's claim that …", "calls by the opposition for …"."""
     owner = tree.kid(word.i, "poss")
     if owner is None:
         by = next((p for p in tree.kids(word.i, "prep", "agent") if p.lower in {"by", "from", "of"}), None)
@@ -305,14 +348,19 @@ def _of_noun(tree: Tree, word: Word) -> Iterator[Candidate]:
                     yield Candidate(f"{pattern}:that", word.lemma, word.i, word.i, word.i, first, last, who)
             elif child.dep == "acl" and _has_to(tree, child):
                 yield Candidate("noun:to", word.lemma, word.i, word.i, word.i, tree.left[child.i], tree.right[child.i], who)
-        elif child.dep == "prep" and child.lower in {"of", "for", "about", "against", "to", "on"} and who not in {-1} and tree.words[who].head != child.i:
+        elif (
+            child.dep == "prep"
+            and child.lower in {"of", "for", "about", "against", "to", "on"}
+            and who not in {-1}
+            and tree.words[who].head != child.i
+        ):
             inner = tree.kid(child.i, "pobj", "pcomp")
             if inner is not None:
                 yield Candidate(f"noun:{child.lower}", word.lemma, word.i, word.i, child.i, tree.left[inner.i], tree.right[inner.i], who)
 
 
 def _of_adjective(tree: Tree, word: Word) -> Iterator[Candidate]:
-    """ "is confident that …", "made clear that …", "is optimistic about …". """
+    """ "is confident that …", "made clear that …", "is optimistic about …"."""
     verb = tree.words[word.head]
     if verb.pos not in {"VERB", "AUX"} or word.dep not in {"acomp", "ccomp", "xcomp", "oprd", "amod", "advcl", "dobj"}:
         return
@@ -351,5 +399,6 @@ def _according(tree: Tree, word: Word) -> Iterator[Candidate]:
         first += 1
     while last > first and words[last].text in {",", "-", "–", "—"}:
         last -= 1
+    first = _past_connective(tree, first, last)
     if first < last:
         yield Candidate("according", "according", word.i, word.i, to.i, first, last, source.i)

@@ -18,7 +18,9 @@ class Matcher(msgspec.Struct, frozen=True):
     anywhere: re.Pattern[str] | None
 
     def search(self, lower: str) -> bool:
-        return (self.start is not None and self.start.match(lower) is not None) or (self.anywhere is not None and self.anywhere.search(lower) is not None)
+        return (self.start is not None and self.start.match(lower) is not None) or (
+            self.anywhere is not None and self.anywhere.search(lower) is not None
+        )
 
 
 def _matcher(patterns: list[str]) -> Matcher:
@@ -62,6 +64,10 @@ _BY_CONTENT: tuple[tuple[str, Act], ...] = (
 """In this order: what a neutral cue becomes where the content matches."""
 
 
+_OPEN = re.compile(r"\b(?:hop(?:e|ed|es|ing)|if|unless|whether|would like|would be (?:a|an|the))\b")
+"""What leaves a future open, so that nothing is promised or announced."""
+
+
 def act_of(lemma: str, pattern: str, content: str, negated: bool) -> Act:
     """The act of a statement: that of its cue; where the cue is neutral, what the content does (a duty laid on another, a promise, a refusal)."""
     lexicon = cues()
@@ -96,4 +102,5 @@ def _by_content(act: Act, lemma: str, content: str) -> Act:
         return "demand"
     if act != "say" or content.rstrip("”\"'’ ").endswith("?"):
         return act
-    return next((turned for name, turned in _BY_CONTENT if found[name].search(content)), act)
+    open_ = _OPEN.search(content) is not None
+    return next((turned for name, turned in _BY_CONTENT if not (open_ and name in {"plan", "own"}) and found[name].search(content)), act)

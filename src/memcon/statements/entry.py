@@ -9,33 +9,40 @@ Resolve = Callable[[Span], str | None]
 """The id of the actor that a noun phrase of the text stands for, None where it is nobody known."""
 
 
-def to_statements(said: Sequence[Said], resolve: Resolve, *, country_of: Callable[[str], str | None] = lambda actor: None,
-                  time_of: Resolve = lambda span: None, nameless: bool = True) -> tuple[Statement, ...]:  # fmt: skip
+def to_statements(
+    said: Sequence[Said],
+    resolve: Resolve,
+    *,
+    acts_for: Callable[[str], str | None] = lambda actor: None,
+    time_of: Resolve = lambda span: None,
+    nameless: bool = True,
+) -> tuple[Statement, ...]:
     """The statements s1, s2, … in the order of the text.
 
-    `resolve` gives an actor's id for a speaker's span. `country_of` gives, of an actor's id, the id of the actor whom he acts for; it is asked
-    only where the words themselves do not say whom he speaks for. `time_of` gives the id of the time expression in a span. Where two speakers
-    make one statement, there is one entry for each of them. `nameless` False leaves out statements whose speaker resolves to nobody.
+    `resolve` gives an actor's id for the span of a noun phrase. `acts_for` gives, for an actor's id, the id of the actor whom he acts for; it is
+    asked only where the words themselves do not say whom he speaks for. `time_of` gives the id of the time expression in a span. Of joint
+    speakers the first who is known stands as the speaker. `nameless` False leaves out statements whose speaker resolves to nobody.
     """
     out: list[Statement] = []
     for item in said:
-        for speaker in speakers(item, resolve):
-            if speaker is None and not nameless:
-                continue
-            out.append(_entry(f"s{len(out) + 1}", item, speaker, resolve, country_of, time_of))
+        speaker = speaker_of(item, resolve)
+        if speaker is not None or nameless:
+            out.append(_entry(f"s{len(out) + 1}", item, speaker, resolve, acts_for, time_of))
     return tuple(out)
 
 
-def speakers(item: Said, resolve: Resolve) -> list[str | None]:
-    """The actors who say it, each once; [None] where nobody is known. Joint speakers are only told apart where each is known."""
-    first = resolve(item.speaker) if item.speaker is not None else None
-    return [first]
+def speaker_of(item: Said, resolve: Resolve) -> str | None:
+    """The actor who says it: the speaker, or the first known of those who say it with him."""
+    spans = [item.speaker, *item.also] if item.speaker is not None else []
+    return next((actor for span in spans if span is not None and (actor := resolve(span)) is not None), None)
 
 
-def _entry(name: str, item: Said, speaker: str | None, resolve: Resolve, country_of: Callable[[str], str | None], time_of: Resolve) -> Statement:
+def _entry(
+    name: str, item: Said, speaker: str | None, resolve: Resolve, acts_for: Callable[[str], str | None], time_of: Resolve
+) -> Statement:
     principal = resolve(item.for_) if item.for_ is not None else None
-    if principal is None and speaker is not None:
-        principal = country_of(speaker)
+    if (principal is None or principal == speaker) and speaker is not None:
+        principal = acts_for(speaker)
     addressee = resolve(item.addressee) if item.addressee is not None else None
     evidence = [Evidence(start=item.clause[0], end=item.clause[1], purpose="statement")]
     if item.speaker is not None:

@@ -62,14 +62,27 @@ def keeps(item: Shaped, strict: bool) -> bool:
     if no_statement(item):
         return False
     speech = candidate.lemma in lexicon.acts and candidate.lemma not in lexicon.inner
-    clause = (candidate.pattern == "rest" and candidate.lemma in lexicon.core) or candidate.pattern in _CLAUSES or candidate.pattern in _REST_OF_OBJECT or candidate.pattern in {"according", "to"}
+    clause = (
+        (candidate.pattern == "rest" and candidate.lemma in lexicon.core)
+        or candidate.pattern in _CLAUSES
+        or candidate.pattern in _REST_OF_OBJECT
+        or candidate.pattern in {"according", "to"}
+    )
     return item.strength >= (STRICT_SPEECH if speech and clause else STRICT_INNER)
 
 
 def no_statement(item: Shaped) -> bool:
     """Is it what a record does not count among statements: the topic of talks, a video posted, a step agreed by all, a question left open?"""
     lexicon, candidate, words = cues(), item.candidate, item.tree.words
-    if candidate.lemma in lexicon.occasions or (candidate.subject < 0 and candidate.pattern.startswith("noun")):
+    if candidate.lemma in lexicon.occasions:
+        return True
+    if candidate.subject >= 0 and words[candidate.subject].lower == "you":
+        return True
+    if candidate.subject < 0 and item.form == "indirect" and candidate.pattern not in {"ccomp", "that"}:
+        return True  # nobody says it: "thank you for reading", "to announce a deal"
+    if item.form == "indirect" and all(
+        w.pos in {"PRON", "PUNCT", "DET", "INTJ"} or w.lower in _EMPTY for w in words[candidate.first : candidate.last + 1]
+    ):
         return True
     if candidate.lemma in lexicon.carriers and candidate.pattern in {"dobj", "rest"} and item.form == "indirect":
         return True
@@ -81,6 +94,7 @@ def no_statement(item: Shaped) -> bool:
     return candidate.pattern in {"to", "ing"} and lexicon.acts.get(candidate.lemma, ("say",))[0] == "say"
 
 
+_EMPTY = frozenset({"you", "know", "look", "so", "same", "well", "what", "it", "much", "thing", "something", "anything", "nothing"})
 _OF_REFUSAL = frozenset({"deny", "reject", "agree", "concede"})
 
 
@@ -114,7 +128,9 @@ def _beside_quotes(text: str, tree: Tree, near: Sequence[Quote], starts: Sequenc
     for quote in near:
         if quote.words < 4:
             continue
-        before = next((w for w in reversed(words) if w.end <= quote.start and w.pos == "VERB" and (not w.i or words[w.i - 1].text != "-")), None)
+        before = next(
+            (w for w in reversed(words) if w.end <= quote.start and w.pos == "VERB" and (not w.i or words[w.i - 1].text != "-")), None
+        )
         if before is not None and quote.start < tree.sentence.end and not any(q.start <= before.start < q.end for q in near):
             yield _beside(text, tree, before, quote, near, starts)
         after = next((w for w in words if w.start >= quote.end and w.pos == "VERB"), None)
@@ -150,7 +166,7 @@ def _rank(item: Shaped) -> tuple[int, float, Span, Span]:
     return order, -item.strength, item.content, item.cue
 
 
-_REST_OF_OBJECT = frozenset({"prep:of", "prep:for", "prep:as", "prep:about", "prep:on-to", "ing"})
+_REST_OF_OBJECT = frozenset({"oprd", "prep:of", "prep:for", "prep:as", "prep:about", "prep:on-to", "ing"})
 """With an object before it, the content of "accused X of …", "praised X for …" is this, and the object is whom it is said to or of."""
 
 
@@ -209,13 +225,19 @@ def _said(text: str, item: Shaped) -> Said:
     if candidate.subject >= 0:
         speaker, also = speaker_span(tree, candidate.subject), _joined(tree, candidate.subject)
         head = words[candidate.subject].start
-    addressee = speaker_span(tree, candidate.addressee) if candidate.addressee >= 0 else None
+    addressee = speaker_span(tree, candidate.addressee) if _is_addressee(candidate) else None
     ends = [item.cue, item.content, *([speaker] if speaker is not None else [])]
     clause = (min(s for s, _ in ends), max(e for _, e in ends))
     act = act_of(candidate.lemma, candidate.pattern, text[item.content[0] : min(item.content[1], item.content[0] + HEAD)], denied)
     return Said(speaker=speaker, speaker_head=head, for_=speaks_for(tree, candidate.subject), also=also, addressee=addressee, cue=item.cue, content=item.content,
                 act=act, form=item.form, sentence=tree.sentence.index, clause=clause, when_hint=_when(tree, candidate), negated=denied,
                 tense=_modality(tree, candidate.cue), strength=round(item.strength, 3), lemma=candidate.lemma, relative=_relative(tree, candidate))  # fmt: skip
+
+
+def _is_addressee(candidate: Candidate) -> bool:
+    """An object is whom the words are said to where it stands apart from them, or is asked to do something."""
+    inside = candidate.first <= candidate.addressee <= candidate.last
+    return candidate.addressee >= 0 and (not inside or candidate.pattern in {"to", "prep:on-to", "prep:for-to"})
 
 
 def _relative(tree: Tree, candidate: Candidate) -> Span | None:
@@ -233,8 +255,11 @@ def _joined(tree: Tree, head: int) -> tuple[Span, ...]:
     return tuple(out)
 
 
-_SPEAKS = frozenset(["spokesman", "spokeswoman", "spokesperson", "spokespeople", "spokesmen", "aide", "adviser", "advisor", "lawyer", "attorney", "envoy", "secretary", "representative", "ambassador", "minister", "chief", "head", "director", "deputy", "campaign", "manager", "official", "officials", "chairman", "president", "leader"])
-_VOICES = frozenset(["spokesman", "spokeswoman", "spokesperson", "spokesmen", "spokespeople", "aide", "aides", "adviser", "advisor", "lawyer", "lawyers", "attorney", "representative", "envoy", "manager"])
+_SPEAKS = frozenset(
+    """spokesman spokeswoman spokesperson spokespeople spokesmen aide adviser advisor lawyer attorney envoy secretary representative ambassador
+    minister chief head director deputy manager official officials chairman president leader""".split()
+)
+_VOICES = frozenset({"spokesman", "spokeswoman", "spokesperson", "spokesmen", "spokespeople"})
 
 
 def speaks_for(tree: Tree, head: int) -> Span | None:
@@ -243,7 +268,9 @@ def speaks_for(tree: Tree, head: int) -> Span | None:
         return None
     titles = [head, *(k.i for k in tree.kids(head, "appos", "compound", "nmod"))]
     for title in titles:
-        if tree.words[title].lower not in _SPEAKS:
+        if tree.words[title].lower not in _SPEAKS or any(
+            k.lower in {"former", "ex", "retired", "late"} for k in tree.kids(title, "amod", "compound")
+        ):
             continue
         for holder in (title, head):
             owner = tree.kid(holder, "poss")
@@ -261,7 +288,11 @@ def speaks_for(tree: Tree, head: int) -> Span | None:
     return None
 
 
-_DAYS = re.compile(r"(?:mon|tues|wednes|thurs|fri|satur|sun)day|today|yesterday|tonight|morning|evening|night|week|month|year|ago|earlier|later|january|february|march|april|june|july|august|september|october|november|december|(?:19|20)\d\d", re.I)  # fmt: skip
+_DAYS = re.compile(
+    r"(?:mon|tues|wednes|thurs|fri|satur|sun)day|today|yesterday|tonight|morning|evening|night|week|month|year|ago|earlier|later|january|february"
+    r"|march|april|june|july|august|september|october|november|december|(?:19|20)\d\d",
+    re.I,
+)
 
 
 def _when(tree: Tree, candidate: Candidate) -> Span | None:
@@ -322,6 +353,8 @@ def _with_turns(text: str, sentences: Sequence[Sentence], said: list[Said], turn
         if turn is None:
             out.append(item)
         elif item.speaker is not None and text[slice(*item.speaker)].lower() in {"i", "we"}:
+            if len(turns) > 1:
+                continue  # the turn as a whole is his statement
             out.append(msgspec.structs.replace(item, speaker=turn.speaker, speaker_head=turn.speaker[0]))
         elif not item.own:
             out.append(item)
@@ -330,7 +363,7 @@ def _with_turns(text: str, sentences: Sequence[Sentence], said: list[Said], turn
         for start, end in spans:
             out = [s for s in out if not (len(turns) == 1 and start <= s.clause[0] < end)]
             index = next((s.index for s in sentences if s.end > start), 0)
-            act = act_of("say", "ccomp", text[start : min(end, start + HEAD)], False)
+            act = act_of("say", "ccomp", text[start : min(end, start + HEAD)], False) if len(turns) == 1 else "say"
             out.append(Said(speaker=turn.speaker, speaker_head=turn.speaker[0], cue=None, content=(start, end), act=act, form="direct", sentence=index,
                             clause=(start, end), tense="present", strength=0.8))  # fmt: skip
     return out
@@ -343,7 +376,9 @@ def _covers(content: Span, quote: Quote) -> bool:
 
 def _alone(text: str, own: Sequence[Sentence], quote: Quote) -> bool:
     """Is there nothing but the quotation in its sentences?"""
-    return not re.search(r"\w", text[own[0].start : max(own[0].start, quote.start)]) and not re.search(r"\w", text[min(quote.end, own[-1].end) : own[-1].end])
+    return not re.search(r"\w", text[own[0].start : max(own[0].start, quote.start)]) and not re.search(
+        r"\w", text[min(quote.end, own[-1].end) : own[-1].end]
+    )
 
 
 def _near(sentences: Sequence[Sentence], last: Said, own: Sentence) -> bool:

@@ -10,15 +10,21 @@ from memcon.statements.shape import trim
 from memcon.statements.tree import Tree
 from memcon.statements.types import Turn
 
-_FIRST = re.compile(r"((?:[A-Z][\w.’'&-]*|of|the|for)(?: (?:[A-Z][\w.’'&-]*|of|the|for|official|officials|minister|source|sources|chief)){0,5}): (?=\S.{14,})")
+_FIRST = re.compile(
+    r"((?:[A-Z][\w.’'&-]*|of|the|for)(?: (?:[A-Z][\w.’'&-]*|of|the|for|official|officials|minister|source|sources|chief)){0,5}): (?=\S.{14,})"
+)
 _LAST = re.compile(r"(?<=\S): ((?:[\w.’'&-]+ ){0,3}[\w.’'&-]+)\.?$")
 _SOURCES = frozenset(
     """officials official police army military ministry minister president spokesman spokeswoman report reports poll polls study survey source
     sources witnesses experts analysts government court prosecutors media rebels un nato eu ap reuters afp xinhua tass insiders historians
     kremlin pentagon aide envoy ambassador union unions mayor governor commander general lawmakers analyst expert doctors residents activists""".split()
 )
-_LABELS = frozenset("latest breaking exclusive update updated live watch video photos analysis opinion explainer byline editorial profile interview".split())
-_LABEL = re.compile(r"((?:Q|A|QUESTION|ANSWER|THE PRESIDENT|[A-Z][A-Z.’'-]+(?: [A-Z][A-Z.’'-]+){0,4}|(?:[A-Z][\w.’'-]+ ){1,3}[A-Z][\w.’'-]+)):\s+(?=\S)")
+_LABELS = frozenset(
+    "latest breaking exclusive update updated live watch video photos analysis opinion explainer byline editorial profile interview".split()
+)
+_LABEL = re.compile(
+    r"(Q|A)(?:\.|\s)\s+(?=[A-Z“])|((?:Q|A|QUESTION|ANSWER|THE PRESIDENT|[A-Z][A-Z.’'-]+(?: [A-Z][A-Z.’'-]+){0,4}|(?:[A-Z][\w.’'-]+ ){1,3}[A-Z][\w.’'-]+)):\s+(?=\S)"
+)
 _PERFORMED = frozenset({"authorize", "authorise", "direct", "order", "instruct", "sign", "approve"})
 
 
@@ -49,12 +55,15 @@ def find_turns(text: str, blocks: Sequence[Span]) -> tuple[Turn, ...]:
     """The turns of a transcript: paragraphs that a speaker's label opens ("MS. RUIZ: …", "Q: …"), each with the paragraphs up to the next label.
     A text with fewer than three labels has no turns."""
     labels = [(n, m) for n, (start, end) in enumerate(blocks) if (m := _LABEL.match(text, start, end)) is not None]
-    known = [m.group(1) for _, m in labels]
-    labels = [(n, m) for n, m in labels if m.group(1).isupper() or known.count(m.group(1)) > 1]
+    known = [(m.group(1) or m.group(2)) for _, m in labels]
+    labels = [(n, m) for n, m in labels if (m.group(1) or m.group(2)).isupper() or known.count(m.group(1) or m.group(2)) > 1]
     if len(labels) < 3:
         return ()
     stops = [n for n, _ in labels[1:]] + [min(len(blocks), labels[-1][0] + 3)]
-    return tuple(Turn((m.start(1), m.end(1)), m.end(), blocks[max(n, stop - 1)][1]) for (n, m), stop in zip(labels, stops, strict=True))
+    return tuple(
+        Turn(m.span(1) if m.group(1) else m.span(2), m.end(), blocks[max(n, stop - 1)][1])
+        for (n, m), stop in zip(labels, stops, strict=True)
+    )
 
 
 def own_words(sentences: Sequence[Sentence], turn: Turn) -> Iterator[Sentence]:

@@ -67,9 +67,17 @@ def _in_block(text: str, start: int, end: int, runs_on: bool) -> tuple[list[tupl
     for match in _DOUBLE.finditer(text, start, end):
         mark, at, width = match.group(), match.start(), len(match.group())
         if opened is None:
-            if mark in "“„«``" or (mark in "\"''" and _opens(text, at, width, start, end)) or (mark == "”" and _opens(text, at, 1, start, end)):
+            if (
+                mark in "“„«``"
+                or (mark in "\"''" and _opens(text, at, width, start, end))
+                or (mark == "”" and _opens(text, at, 1, start, end))
+            ):
                 opened, depth = at, 0
-        elif mark in "“„«" or mark == "``" or (mark in "\"''" and _opens(text, at, width, start, end) and not _closes(text, at, start) and match.end() < end):
+        elif (
+            mark in "“„«"
+            or mark == "``"
+            or (mark in "\"''" and _opens(text, at, width, start, end) and not _closes(text, at, start) and match.end() < end)
+        ):
             depth += 1
         elif depth and mark != '"' and _more_closers(text, match.end(), end):
             depth -= 1

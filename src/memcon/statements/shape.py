@@ -77,7 +77,14 @@ def _after_cue(text: str, start: int, end: int, cue: int, quotes: Sequence[Quote
 
 
 def _before_cue(text: str, start: int, end: int, cue: int, quotes: Sequence[Quote], starts: Sequence[int]) -> Span:
-    closing = next((q for q in reversed(quotes) if q.end <= cue and not re.search(r"\w", text[q.end : min(cue, max(q.end, end))]) and q.end >= end - 2), None)
+    closing = next(
+        (
+            q
+            for q in reversed(quotes)
+            if q.end <= cue and not re.search(r"\w", text[q.end : min(cue, max(q.end, end))]) and q.end >= end - 2
+        ),
+        None,
+    )
     if closing is None:
         for quote in quotes:
             if quote.start < start < quote.end <= end:
@@ -97,7 +104,9 @@ def trim(text: str, start: int, end: int) -> Span:
     """A span without the white space, commas, dashes and full stops at its edges."""
     while start < end and text[start] in _EDGE:
         start += 1
-    while end > start and (text[end - 1] in _EDGE or (text[end - 1] == "." and not re.search(r"\b(?:[A-Za-z]\.)+$", text[max(start, end - 6) : end]))):
+    while end > start and (
+        text[end - 1] in _EDGE or (text[end - 1] == "." and not re.search(r"\b(?:[A-Za-z]\.)+$", text[max(start, end - 6) : end]))
+    ):
         end -= 1
     return start, end
 
@@ -107,9 +116,26 @@ def speaker_span(tree: Tree, head: int) -> Span:
     words = tree.words
     first = last = head
     for child in (words[c] for c in tree.children[head]):
-        if child.i < head and child.dep in {"det", "poss", "compound", "amod", "nmod", "nummod", "nounmod", "predet", "quantmod", "neg", "advmod"}:
+        if child.i < head and child.dep in {
+            "det",
+            "poss",
+            "compound",
+            "amod",
+            "nmod",
+            "nummod",
+            "nounmod",
+            "predet",
+            "quantmod",
+            "neg",
+            "advmod",
+        }:
             first = min(first, tree.left[child.i])
-        elif (child.i > head and child.dep == "prep" and child.lower in {"of", "for", "in", "from", "at", "to", "with"} and tree.left[child.i] == last + 1) or (child.i > head and child.dep == "appos" and child.pos == "PROPN" and words[head].pos != "PROPN" and child.i - last < 8):
+        elif (
+            child.i > head
+            and child.dep == "prep"
+            and child.lower in {"of", "for", "in", "from", "at", "to", "with"}
+            and tree.left[child.i] == last + 1
+        ) or (child.i > head and child.dep == "appos" and child.pos == "PROPN" and words[head].pos != "PROPN" and child.i - last < 8):
             last = _short_right(tree, child)
         elif child.i == last + 1 and child.dep in {"case", "flat", "nummod", "compound"}:
             last = child.i
@@ -121,6 +147,8 @@ def _short_right(tree: Tree, word: Word) -> int:
     """The right edge of a phrase without the clauses and the appositions that hang on it."""
     last = word.i
     for child in (tree.words[c] for c in tree.children[word.i]):
-        if (child.i > word.i and (child.dep in {"pobj", "compound", "flat"} or (child.dep == "prep" and child.i == last + 1))) or (child.i > word.i and child.dep in {"cc", "conj"} and child.i <= last + 2 and child.pos != "VERB"):
+        if (child.i > word.i and (child.dep in {"pobj", "compound", "flat"} or (child.dep == "prep" and child.i == last + 1))) or (
+            child.i > word.i and child.dep in {"cc", "conj"} and child.i <= last + 2 and child.pos != "VERB"
+        ):
             last = max(last, _short_right(tree, child))
     return last

@@ -5,7 +5,9 @@ from collections.abc import Iterator
 from memcon.language.types import Sentence, Word
 
 SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj"})
-OBJECT_CONTROL = frozenset({"prompt", "lead", "force", "allow", "cause", "push", "get", "tell", "order", "urge", "ask", "enable", "want", "help"})
+OBJECT_CONTROL = frozenset(
+    {"prompt", "lead", "force", "allow", "cause", "push", "get", "tell", "order", "urge", "ask", "enable", "want", "help"}
+)
 RELATIVE = frozenset({"who", "which", "that", "whom"})
 
 
