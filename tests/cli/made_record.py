@@ -71,7 +71,7 @@ def article() -> Article:
         blocks=tuple(blocks),
         segments=((0, 0, len(TEXT)),),
         capture=CaptureFacts(sha256="0" * 64, media_type="text/plain", length=len(TEXT)),
-        notes=("Left out: 12 menu lines.",),
+        notes=("The encoding was guessed.", "12 menu lines", "a share bar"),
     )
 
 

@@ -142,6 +142,8 @@ class _Page:
         if article.title:
             yield Text(plain(article.title), style="bold")
         yield Text(" · ".join(self._facts(article)), style="dim")
+        if article.url:
+            yield Text(plain(article.url), style="dim")
         yield Text()
 
     def _facts(self, article: Article) -> Iterator[str]:
@@ -161,10 +163,12 @@ class _Page:
             yield plain(article.dateline)
         yield _LANGUAGES.get(article.language, plain(article.language))
         yield f"{self.places.paragraphs} paragraph{'' if self.places.paragraphs == 1 else 's'}"
-        for note in article.notes:
-            yield _unstopped(plain(note))
-        if article.url:
-            yield plain(article.url)
+        # Notes of the cut name what was left out; notes of the capture are sentences.
+        sentences = [note for note in article.notes if note.endswith(".")]
+        left_out = [plain(note) for note in article.notes if note not in sentences]
+        if left_out:
+            yield f"left out: {', '.join(left_out)}"
+        yield from (_unstopped(plain(note)) for note in sentences)
 
     def name(self, actor: str | None) -> str | None:
         """The name of an actor by its id, without a code."""
