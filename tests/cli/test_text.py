@@ -15,8 +15,8 @@ from .made_record import record
 
 SCREEN = """\
 Kenya and Ethiopia hold border talks
-The Rift Courier · 27 Feb 2024, 21:10 (the page names no zone) · English · 4 paragraphs · left out: 12
-menu lines, a share bar · The encoding was guessed
+The Rift Courier · 27 Feb 2024, 21:10 (the page names no zone) · English · 4 paragraphs · left out:
+12 menu lines, a share bar · The encoding was guessed
 
 Happened
   e1  CONSULT · phone      William Ruto (KEN) with Abiy Ahmed (ETH)                              .97
