@@ -1,0 +1,106 @@
+"""Statements that no verb introduces: quotations that stand alone, headlines with a colon, turns of a transcript."""
+
+import re
+from collections.abc import Iterator, Sequence
+
+import msgspec
+
+from memcon.language.types import Sentence
+from memcon.record.types import Act, Form, Span
+from memcon.statements.cues import act_of
+from memcon.statements.headline import headline, own_words
+from memcon.statements.quotes import find_quotes
+from memcon.statements.shape import fit
+from memcon.statements.speech import HEAD
+from memcon.statements.types import Quote, Said, Turn
+
+FLOATING_WORDS = 3
+"""A quotation that no cue introduces is a statement from this many words on; shorter ones are names, slogans and scare quotes."""
+
+
+def floating(text: str, sentences: Sequence[Sentence], quotes: Sequence[Quote], said: Sequence[Said]) -> Iterator[Said]:
+    """Quotations that stand alone: their speaker is the one who spoke last before, in this paragraph or the one before."""
+    ordered = sorted(said, key=lambda s: s.clause)
+    for quote in quotes:
+        if quote.words < FLOATING_WORDS or any(_covers(s.content, quote) for s in said):
+            continue
+        own = [s for s in sentences if s.start < quote.end and s.end > quote.start]
+        if not own or own[0].kind not in {"paragraph", "quote", "list"} or not _alone(text, own, quote):
+            continue
+        before = [s for s in ordered if s.clause[0] < quote.start and s.speaker is not None and s.clause[1] <= quote.start + 2]
+        last = before[-1] if before else None
+        if last is None or not _near(sentences, last, own[0]):
+            continue
+        content = quote.inner
+        act = act_of("say", "ccomp", text[content[0] : min(content[1], content[0] + HEAD)], False)
+        made = msgspec.structs.replace(
+            last, cue=None, relative=None, addressee=None, when_hint=None, lemma="", content=content, act=act, form="direct", sentence=own[0].index,
+            clause=(quote.start, quote.end), strength=round(0.9 * last.strength, 3), own=True,
+        )  # fmt: skip
+        ordered = sorted([*ordered, made], key=lambda s: s.clause)
+        yield made
+
+
+def headlines(text: str, sentences: Sequence[Sentence], said: Sequence[Said]) -> Iterator[Said]:
+    """The statements that headlines make by a colon, where the parse has not found them."""
+    title = next((s for s in sentences if s.kind == "title"), None)
+    if title is None:
+        return
+    end = max(s.end for s in sentences if s.block == title.block)
+    parts = headline(text, (title.start, end))
+    if parts is None or any(s.content[0] < end and s.clause[0] < parts[1][1] and s.form != "mixed" for s in said):
+        return
+    speaker, content = parts
+    start, stop, form = fit(text, *content, -1, find_quotes(text, [(title.start, end)]), [title.start])
+    act = act_of("say", "ccomp", text[start:stop], False)
+    yield _uncued(speaker, (start, stop), title.index, (title.start, end), act, form, 0.7)
+
+
+def with_turns(text: str, sentences: Sequence[Sentence], said: list[Said], turns: Sequence[Turn]) -> list[Said]:
+    """What is said within a speaker's own words: "I" and "we" are he. Of a transcript each turn is a statement as a whole, of a single
+    signed text each sentence by which its author acts ("We condemn …")."""
+    if not turns:
+        return said
+    out: list[Said] = []
+    for item in said:
+        turn = next((t for t in turns if t.start <= item.clause[0] < t.end), None)
+        if turn is None:
+            out.append(item)
+        elif item.speaker is not None and text[slice(*item.speaker)].lower() in {"i", "we"}:
+            if len(turns) > 1:
+                continue  # the turn as a whole is his statement
+            out.append(msgspec.structs.replace(item, speaker=turn.speaker, speaker_head=turn.speaker[0]))
+        elif not item.own:
+            out.append(item)
+    for turn in turns:
+        spans = [(turn.start, turn.end)] if len(turns) > 1 else [(s.start, s.end) for s in own_words(sentences, turn)]
+        for start, end in spans:
+            out = [s for s in out if not (len(turns) == 1 and start <= s.clause[0] < end)]
+            index = next((s.index for s in sentences if s.end > start), 0)
+            act = act_of("say", "ccomp", text[start : min(end, start + HEAD)], False) if len(turns) == 1 else "say"
+            out.append(_uncued(turn.speaker, (start, end), index, (start, end), act, "direct", 0.8))
+    return out
+
+
+def _uncued(speaker: Span, content: Span, sentence: int, clause: Span, act: Act, form: Form, sure: float) -> Said:
+    return Said(
+        speaker=speaker, speaker_head=speaker[0], cue=None, content=content, act=act, form=form, sentence=sentence, clause=clause,
+        tense="present", strength=sure,
+    )  # fmt: skip
+
+
+def _covers(content: Span, quote: Quote) -> bool:
+    both = min(content[1], quote.inner_end) - max(content[0], quote.inner_start)
+    return 2 * both > quote.inner_end - quote.inner_start
+
+
+def _alone(text: str, own: Sequence[Sentence], quote: Quote) -> bool:
+    """Is there nothing but the quotation in its sentences?"""
+    before, after = text[own[0].start : max(own[0].start, quote.start)], text[min(quote.end, own[-1].end) : own[-1].end]
+    return not re.search(r"\w", before + after)
+
+
+def _near(sentences: Sequence[Sentence], last: Said, own: Sentence) -> bool:
+    """Is the statement before in the same paragraph, or in the one before?"""
+    there = next((s for s in sentences if s.start <= last.clause[1] - 1 < s.end), None)
+    return there is not None and (there.block == own.block or own.block - there.block == 1)
