@@ -76,9 +76,15 @@ def page_rows(folder: Path) -> Iterator[Row]:
                 yield f.features, bool(met), PAGE_WEIGHT, path.name
 
 
+def narrow(x: Any) -> Any:
+    """A sparse matrix with the 32-bit indices that liblinear takes."""
+    x.indices, x.indptr = x.indices.astype(np.int32), x.indptr.astype(np.int32)
+    return x
+
+
 def fit(rows: list[Row]) -> tuple[DictVectorizer, LogisticRegression]:
     vectors = DictVectorizer()
-    x = vectors.fit_transform([r[0] for r in rows])
+    x = narrow(vectors.fit_transform([r[0] for r in rows]))
     model = LogisticRegression(C=0.7, solver="liblinear", random_state=0, max_iter=1000)
     model.fit(x, [r[1] for r in rows], sample_weight=[r[2] for r in rows])
     return vectors, model
@@ -93,7 +99,7 @@ def held_out(rows: list[Row]) -> list[tuple[float, bool]]:
         vectors, model = fit([r for r in rows if r[3] not in mine])
         test = [r for r in rows if r[3] in mine]
         if test:
-            out.extend(zip(model.predict_proba(vectors.transform([r[0] for r in test]))[:, 1], (r[1] for r in test), strict=True))
+            out.extend(zip(model.predict_proba(narrow(vectors.transform([r[0] for r in test])))[:, 1], (r[1] for r in test), strict=True))
     return out
 
 

@@ -5,14 +5,14 @@ A `Reader` opens what costs time (the spaCy pipeline, the tables of facts, the c
 
 import hashlib
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
 import msgspec
 
-from memcon.actors.casting import cast_page
+from memcon.actors.casting import MOTION, cast_page
 from memcon.actors.page import Casting, describe
 from memcon.article import Cut, cut
 from memcon.captures.types import Capture
@@ -23,10 +23,10 @@ from memcon.events.documents import documents
 from memcon.events.find import Finding, find
 from memcon.events.judge import Weights, load_weights
 from memcon.events.merge import Group, merge
-from memcon.knowledge import Hit, Knowledge, open_knowledge
-from memcon.language import Parser, Sentence, sentences_of
+from memcon.knowledge import Hit, Knowledge, PlaceFact, open_knowledge
+from memcon.language import Parser, Sentence, running_case, sentences_of
 from memcon.record.types import Article, Event, Place, Record, Span, Statement
-from memcon.statements import Said, find_statements, to_statements
+from memcon.statements import Said, Turn, find_statements, to_statements
 from memcon.times import Found, check_clocks, find_times, to_times
 
 THRESHOLD = 0.5
@@ -101,7 +101,7 @@ class Reader:
         hits = self._knowledge.match(text)
         sentences = self._parse(article, hits)
         times = find_times(text, article.published)
-        said = find_statements(text, sentences, turns=page.turns)
+        said = find_statements(text, sentences, turns=[Turn(t.speaker_span, t.start, t.end) for t in page.turns])
         casting = cast_page(text, sentences, hits, self._knowledge, _day(article), speakers=_speakers(said), author=None)
         found = list(find(sentences, self._codebook, self._weights, casting.keys_at, lambda s, i: _describe(casting, s, i), _inside_quotes(said)))
         return _Steps(sentences, hits, times, said, casting, found)
@@ -117,7 +117,11 @@ class Reader:
             return any(not covered[s.start + m.start()] for m in _CAPITAL.finditer(article.text[s.start : s.end]))
 
         wanted = [s.index for s in sentences if self._matters(article.text[s.start : s.end], s)]
-        return self._parser.parse(article.text, sentences, wanted, named)
+        text = article.text
+        for s in sentences:
+            if s.kind in {"title", "standfirst", "heading"}:
+                text = text[: s.start] + running_case(text, s.start, s.end, lambda i: covered[i], article.text[s.end :]) + text[s.end :]
+        return self._parser.parse(text, sentences, wanted, named)
 
     def _matters(self, words: str, s: Sentence) -> bool:
         """Can this sentence hold an event or a statement?"""
@@ -173,7 +177,7 @@ def _speakers(said: Iterable[Said]) -> list[tuple[int, int, int]]:
     return [(x.content[0], x.content[1], x.speaker_head) for x in said if x.form in {"direct", "mixed"} and x.speaker_head >= 0]
 
 
-def _inside_quotes(said: Iterable[Said]):  # type: ignore[no-untyped-def]
+def _inside_quotes(said: Iterable[Said]) -> Callable[[int], bool]:
     spans = [x.content for x in said if x.form == "direct"]
     return lambda offset: any(start <= offset < end for start, end in spans)
 
@@ -182,9 +186,6 @@ def _party(casting: Casting, key: str) -> str:
     """Whom an actor acts for: his country where he has one and is of its state, else himself."""
     draft = casting.registry.drafts[key]
     return f"country:{draft.country}" if draft.country and draft.kind in {"country", "person", "organisation"} and draft.sector in {"GOV", "MIL", "LEG", None} else key
-
-
-_THINGS = frozenset("ASSAULT COERCE RETREAT AID SANCTION PROTEST MOBILIZE".split())
 
 
 def _describe(casting: Casting, s: Sentence, i: int) -> str | None:
@@ -225,9 +226,55 @@ def _about(statements: Sequence[Statement], events: Sequence[Event]) -> tuple[St
     return tuple(out)
 
 
+_WHERE = frozenset({"in", "at", "near", "outside", "inside", "across", "into", "on", "off", "around", "over", "throughout", "to", "from"})
+_TOWARDS = frozenset({"to", "from", "into"})
+
+
 def _places(knowledge: Knowledge, hits: Sequence[Hit], sentences: Sequence[Sentence], casting: Casting) -> tuple[tuple[Place, ...], dict[int, str]]:
     """The places of a page, and for each word that says where something is, the place's id."""
-    return (), {}
+    countries = tuple(dict.fromkeys(d.country for d in casting.registry.of_kind("country") if d.country))
+    facts: dict[str, PlaceFact] = {}
+    mentions: dict[str, list[Span]] = {}
+    where: dict[int, str] = {}
+    spatial = _spatial(sentences)
+    for hit in hits:
+        if hit.kind not in {"place", "capital", "country"} or (hit.kind != "place" and hit.end not in spatial):
+            continue
+        name = " ".join(casting.text[hit.start : hit.end].split())
+        fact = knowledge.places.country(hit.key) if hit.kind == "country" else knowledge.places.resolve(name, countries)
+        if fact is None or (hit.kind == "place" and hit.end not in spatial and not _is_plain_place(hit, hits)):
+            continue
+        facts.setdefault(fact.key, fact)
+        if (hit.start, hit.end) not in mentions.setdefault(fact.key, []):
+            mentions[fact.key].append((hit.start, hit.end))
+        if hit.end in spatial:
+            where.setdefault(spatial[hit.end], fact.key)
+    ids = {key: f"p{n}" for n, key in enumerate(sorted(facts, key=lambda k: mentions[k][0]), 1)}
+    places = tuple(Place(id=ids[k], name=facts[k].name, geonames=facts[k].geonames, country=facts[k].country, lat=facts[k].lat, lon=facts[k].lon,
+                         mentions=tuple(sorted(mentions[k]))) for k in ids)  # fmt: skip
+    return places, {offset: ids[key] for offset, key in where.items()}
+
+
+def _is_plain_place(hit: Hit, hits: Sequence[Hit]) -> bool:
+    """Is a place's name nothing else here: no person's, no metonym for a state?"""
+    return not any(other is not hit and other.start < hit.end and hit.start < other.end and other.kind != "place" for other in hits)
+
+
+def _spatial(sentences: Sequence[Sentence]) -> dict[int, int]:
+    """End of a noun that a preposition of place governs -> its start: "in Geneva", "on the border with Niger"."""
+    found: dict[int, int] = {}
+    for s in sentences:
+        for word in s.words:
+            place = word
+            if place.dep in {"conj", "appos"} and place.head != place.i:
+                place = s.words[place.head]
+            if place.dep != "pobj" or word.pos not in {"PROPN", "NOUN"}:
+                continue
+            preposition = s.words[place.head]
+            above = s.words[preposition.head]
+            if preposition.lower in _WHERE and (preposition.lower not in _TOWARDS or above.lemma in MOTION):
+                found[word.end] = word.start
+    return found
 
 
 def _why(made: Event, group: Group, weights: Weights) -> Why:

@@ -18,7 +18,7 @@ from memcon.record.types import ActorKind
 GOVERNMENT = frozenset({"government", "administration", "authority", "authorities", "official", "side", "state", "leadership", "regime", "cabinet", "diplomat", "party"})
 """Common nouns that stand for a state when a state's name or adjective goes with them ("the Nigerian government", "the Russian side")."""
 _OWN_GROUP = frozenset({"party", "cabinet", "diplomat"})
-_MOTION = frozenset("fly travel go come return arrive head visit move walk drive send deploy ship fire withdraw transfer bring take".split())
+MOTION = frozenset("fly travel go come return arrive head visit move walk drive send deploy ship fire withdraw transfer bring take".split())
 _PLACE_PREPS = frozenset({"in", "at", "near", "outside", "around", "across", "through", "into", "throughout", "inside", "off", "over"})
 _HONORIFICS = frozenset({"mr", "mr.", "mrs", "mrs.", "ms", "ms.", "dr", "dr.", "sir", "lord", "lady", "mister", "sheikh", "ayatollah"})
 _FEMALE = frozenset({"mrs", "mrs.", "ms", "ms.", "spokeswoman", "lady", "queen", "princess", "congresswoman", "chairwoman", "businesswoman", "actress"})
@@ -231,7 +231,7 @@ def _is_place(s: Sentence, word: Word) -> bool:
     if preposition.lower in _PLACE_PREPS:
         return True
     above = s.words[preposition.head]
-    return preposition.lower in {"to", "from", "for"} and (above.lemma in _MOTION or above.lemma in {"visit", "trip", "flight", "return", "arrival"})
+    return preposition.lower in {"to", "from", "for"} and (above.lemma in MOTION or above.lemma in {"visit", "trip", "flight", "return", "arrival"})
 
 
 # --- descriptions ----------------------------------------------------------------------------------------------------

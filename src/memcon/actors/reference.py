@@ -17,6 +17,8 @@ _SELF = frozenset({"i", "me", "my", "myself", "mine"})
 _OURS = frozenset({"we", "us", "our", "ours", "ourselves"})
 _REACH = 3
 """How many sentences back a pronoun may point."""
+_BYSTANDERS = frozenset({"MED", "JRN"})
+"""Sectors that a page names as its source rather than as a party: "it" does not point to Reuters."""
 _PAIR_NOUNS = frozenset({"leader", "president", "side", "party", "country", "nation", "minister", "man", "official", "head", "diplomat", "counterpart", "state", "capital", "government"})
 _BODIES = {"bloc": "IGO", "alliance": "IGO", "organisation": "", "organization": "", "council": "", "agency": "", "body": "", "group": "", "ministry": "", "union": "", "party": "",
            "movement": "", "committee": "", "department": "", "commission": "", "court": "", "assembly": "", "parliament": "", "company": "", "force": "", "army": "", "militia": ""}  # fmt: skip
@@ -31,6 +33,7 @@ def _draft(casting: Casting, key: str) -> Draft:
 def _candidates(casting: Casting, s: Sentence, word: Word, kinds: frozenset[str], reach: int = _REACH) -> list[Seen]:
     """What was spoken of before, best first: subjects of this sentence, then of the ones before it, then the rest, nearer first."""
     found = [x for x in reversed(casting.registry.seen) if s.index - x.sentence <= reach and _draft(casting, x.key).kind in kinds]
+    found = [x for x in found if _draft(casting, x.key).sector not in _BYSTANDERS]
     found = [x for x in found if x.sentence < s.index or x.word < word.i]
     return sorted(found, key=lambda x: (s.index - x.sentence, not x.subject))
 
@@ -196,7 +199,21 @@ def title(casting: Casting, s: Sentence, word: Word, hit: Hit) -> tuple[str, ...
             return (person,)
     if code is None and s.words[word.i].dep in {"attr", "oprd"}:
         return ()
+    if not plural and code is None and any(s.words[c].lower in {"the", "this", "that"} for c in s.children[word.i]) and word.dep in {"nsubj", "nsubjpass"}:
+        last = _last_subject(casting, s, word)
+        if last and (words & _draft(casting, last).titles or not hit.fact.key.startswith(_PLAIN_TITLES)):
+            return (last,)
     return (describe(casting, s, word, code, sector_of(hit)),)
+
+
+_PLAIN_TITLES = ("tit:spokes", "tit:president", "tit:prime", "tit:minister", "tit:general", "tit:secretary", "tit:ambassador")
+"""Titles of office: "the spokesman" is somebody of that office, not just whoever was spoken of; "the cleric", "the lawyer" may be."""
+
+
+def _last_subject(casting: Casting, s: Sentence, word: Word) -> str | None:
+    """The person who was the subject last, in this sentence or the two before."""
+    found = [x for x in _candidates(casting, s, word, frozenset({"person"}), reach=2) if x.subject]
+    return found[0].key if found else None
 
 
 def _name_at(casting: Casting, s: Sentence, i: int) -> tuple[str, ...]:

@@ -85,7 +85,8 @@ def _where(group: Group, places: Mapping[int, str]) -> tuple[str | None, Span | 
 
 def _status(group: Group) -> Status:
     """What the surest telling says; a title in the present tense does not outvote the text."""
-    told = [f for f in group.findings if f.sentence.kind not in {"title", "standfirst"}] or group.findings
+    told = [f for f in group.findings if any(role != "absent" for _, role in f.participants)] or group.findings
+    told = [f for f in told if f.sentence.kind not in {"title", "standfirst"}] or told
     return max(told, key=lambda f: (f.confidence, -f.sentence.index)).standing.status
 
 
@@ -112,11 +113,13 @@ def event(group: Group, number: int, scene: Scene, weights: Weights, occasion: E
     best, roles = group.best, roles_of(group)
     when, when_spans = _when(group, scene.times)
     where, where_span = _where(group, scene.places)
-    channel = cast(Channel | None, next((f.channel for f in group.findings if f.channel), None))
+    channel = _channel(group, where)
     status = _status(group)
+    participants = tuple(Participant(actor=scene.ids[k], role=cast(Role, r)) for k, r in roles.items() if k in scene.ids)
     if occasion is not None and best.type in UTTERED and status == "happened":
         channel = channel or occasion.channel
         when = when or occasion.when
+        participants = (*participants, *_facing(participants, occasion))
     spans = sorted({span for f in group.findings for span in f.evidence})
     evidence = [Evidence(start=a, end=b, purpose="event") for a, b in spans]
     evidence += [Evidence(start=a, end=b, purpose="when") for a, b in when_spans]
@@ -127,11 +130,31 @@ def event(group: Group, number: int, scene: Scene, weights: Weights, occasion: E
     return Event(
         id=f"e{number}", type=cast(EventType, best.type), mode=next((f.mode for f in group.findings if f.mode), None), contexts=best.frame.contexts,
         cameo=best.frame.cameo, status=status, channel=channel,
-        participants=tuple(Participant(actor=scene.ids[k], role=cast(Role, r)) for k, r in roles.items() if k in scene.ids),
+        participants=participants,
         when=when, where=where, topics=topics(scene.text, group, near, frozenset(roles), scene.keys) if consult else (),
         count=count_of(group, lambda span: _month(scene.times, span)), magnitude=magnitudes(group), reported_by=_reported(group, scene.sayings),
         confidence=confidence(group, weights), rule=best.frame.rule, evidence=tuple(evidence),
     )  # fmt: skip
+
+
+_MEETING = frozenset({"meet", "visit", "travel", "host", "receive", "welcome", "arrive", "fly", "attend"})
+
+
+def _channel(group: Group, where: str | None) -> Channel | None:
+    """The channel that a clause names; people who meet or visit, and talks that have a place, are face to face."""
+    named = next((f.channel for f in group.findings if f.channel), None)
+    if named is None and group.best.type == "CONSULT" and (where is not None or any(f.mode == "visit" or f.candidate.lemma in _MEETING for f in group.findings)):
+        return "in_person"
+    return named
+
+
+def _facing(participants: tuple[Participant, ...], occasion: Event) -> tuple[Participant, ...]:
+    """To whom an act within a call or a meeting is done, where it names nobody: the others who take part."""
+    named = {p.actor for p in participants}
+    others = [p.actor for p in occasion.participants if p.actor not in named and p.role in {"participant", "initiator"}]
+    if any(p.role in {"recipient", "participant"} for p in participants) or len(others) == len(occasion.participants):
+        return ()
+    return tuple(Participant(actor=a, role="recipient") for a in others)
 
 
 def _month(times: Iterable[Found], span: Span) -> str | None:

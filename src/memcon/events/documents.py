@@ -79,7 +79,8 @@ def _addressed(s: Sentence, verb: int, i: int, args: Arguments) -> Iterator[int]
 
 
 def _above(s: Sentence, i: int) -> list[int]:
-    found, place = [], i
+    found: list[int] = []
+    place = i
     while s.words[place].head != place and len(found) < 6:
         place = s.words[place].head
         found.append(place)

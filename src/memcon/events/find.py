@@ -52,7 +52,7 @@ def span_of(c: Candidate) -> Span:
     return words[c.span[0]].start, words[c.span[1]].end
 
 
-def _participants(c: Candidate, keys: Keys, describe: Callable[[Sentence, int], str | None]) -> tuple[tuple[str, Role], ...]:
+def _participants(c: Candidate, stand: Standing, keys: Keys, describe: Callable[[Sentence, int], str | None]) -> tuple[tuple[str, Role], ...]:
     found: dict[str, Role] = {}
     for role in _ROLES:
         for i in c.roles.get(role, ()):
@@ -62,7 +62,20 @@ def _participants(c: Candidate, keys: Keys, describe: Callable[[Sentence, int], 
                 met = [made] if made else []
             for key in met:
                 found.setdefault(key, role)
+    return _together(c, stand, found)
+
+
+def _together(c: Candidate, stand: Standing, found: dict[str, Role]) -> tuple[tuple[str, Role], ...]:
+    """Who stays away is absent; several who agree with nobody else agree with each other."""
+    if c.frame.type == "CONSULT" and stand.status == "denied" and c.lemma in ATTENDING:
+        return tuple((key, "absent") for key, role in found.items() if role in {"participant", "initiator"})
+    if c.frame.type == "AGREE" and "recipient" not in found.values() and list(found.values()).count("initiator") > 1:
+        return tuple((key, "participant" if role == "initiator" else role) for key, role in found.items())
     return tuple(found.items())
+
+
+ATTENDING = frozenset({"attend", "participate", "join", "come", "appear", "take", "lead", "show", "travel", "go"})
+"""Verbs of taking part: who is said not to do so is absent."""
 
 
 def _cued(cue: str | Mapping[str, Iterable[str]] | None, words: frozenset[str]) -> str | None:
@@ -75,30 +88,44 @@ def _cued(cue: str | Mapping[str, Iterable[str]] | None, words: frozenset[str]) 
 def find(sentences: Sequence[Sentence], codebook: Codebook, weights: Weights, keys: Keys, describe: Callable[[Sentence, int], str | None],
          quoted: Callable[[int], bool]) -> Iterator[Finding]:  # fmt: skip
     """The findings of a page, in the order of the text: for each trigger the candidate that the judge holds likeliest."""
+    parties: tuple[str, ...] = ()
     for s in sentences:
         if not s.words:
             continue
         best: dict[int, Finding] = {}
         for c in candidates(s, codebook, lambda sentence, i: bool(keys(sentence, i))):
-            finding = judged(c, weights, keys, describe, quoted)
+            finding = judged(c, weights, keys, describe, quoted, parties)
             old = best.get(c.trigger)
             if old is None or finding.confidence > old.confidence:
                 best[c.trigger] = finding
-        yield from _distinct(list(best.values()))
+        told = list(_distinct(list(best.values())))
+        parties = next((tuple(k for k, _ in f.participants) for f in reversed(told) if f.type == "CONSULT" and len(f.actors("participant")) > 1), parties)
+        yield from told
 
 
-def judged(c: Candidate, weights: Weights, keys: Keys, describe: Callable[[Sentence, int], str | None], quoted: Callable[[int], bool]) -> Finding:
-    """A candidate with its participants, standing and confidence."""
+def judged(c: Candidate, weights: Weights, keys: Keys, describe: Callable[[Sentence, int], str | None], quoted: Callable[[int], bool],
+           parties: tuple[str, ...] = ()) -> Finding:  # fmt: skip
+    """A candidate with its participants, standing and confidence. `parties` are those of the last talks: talks without parties are theirs."""
     stand = standing(c)
-    participants = _participants(c, keys, describe)
+    participants = _participants(c, stand, keys, describe)
+    lent = not participants and c.frame.type == "CONSULT" and c.kind != "adjective" and _refers(c)
+    if lent:
+        participants = tuple((key, "participant") for key in parties)
     counts: dict[str, int] = {}
     for _, role in participants:
         counts[role] = counts.get(role, 0) + 1
     words = clause_words(c.sentence, c.trigger, c.span)
     inside = quoted(c.sentence.words[c.trigger].start)
-    known = features(c, stand, counts, inside)
+    known = features(c, stand, counts, inside) | ({"lent": 1.0} if lent else {})
     channel = _cued(c.frame.channel, words)
     return Finding(c, stand, participants, _cued(c.frame.mode, words), channel, weights.probability(known), (span_of(c),), inside, known)  # type: ignore[arg-type]
+
+
+def _refers(c: Candidate) -> bool:
+    """Do these talks go back to ones already spoken of: "the negotiations", "talks will begin", not "a meeting", "some talks"?"""
+    s = c.sentence
+    nouns = [c.trigger] if c.kind == "noun" else [i for i in (*c.args.object, *c.args.subject) if s.words[i].pos == "NOUN"]
+    return any(not any(s.words[g].lower in {"a", "an", "any", "some", "no", "other"} for g in s.children[i]) for i in nouns)
 
 
 def _distinct(findings: list[Finding]) -> Iterator[Finding]:
@@ -115,6 +142,10 @@ def _distinct(findings: list[Finding]) -> Iterator[Finding]:
 
 def _same_telling(a: Candidate, b: Candidate) -> bool:
     """Do a verb and a noun of one clause tell one event?"""
+    for inner, outer in ((a, b), (b, a)):  # "held a summit, discussing trade"
+        word = inner.sentence.words[inner.trigger]
+        if word.dep == "advcl" and word.tag == "VBG" and word.head in {outer.trigger, outer.args.governor}:
+            return True
     verb, noun = (a, b) if a.kind != "noun" else (b, a)
     if noun.kind != "noun":
         return False

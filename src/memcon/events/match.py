@@ -11,7 +11,7 @@ from memcon.language.types import Sentence
 
 _PARTITIVES = frozenset(
     """one two three four five six seven eight nine ten dozen hundred thousand million score number group some many most all several few majority part member
-    lot series wave both half handful pair couple rest spate string round""".split()
+    lot series wave both half handful pair couple rest spate string round worth percent % ton tonne""".split()
 )
 _PERSONAL = frozenset({"he", "she", "they", "who", "we", "I", "you", "whom"})
 _RECIPIENT_PREPS = ("against", "to", "on", "at", "from", "with", "for")
@@ -68,8 +68,11 @@ def lemmas(s: Sentence, i: int) -> Iterator[str]:
 def _listed(s: Sentence, places: Iterable[int], words: frozenset[str], is_actor: IsActor) -> bool:
     """Does one of these places have a word of the list? A list with people in it also takes pronouns and named people."""
     people = "person" in words or "people" in words
+    occasions = "talk" in words or "meeting" in words
     for i in places:
         if ANY in words or any(lemma in words for lemma in lemmas(s, i)):
+            return True
+        if occasions and s.words[i].lower in {"it", "them"}:
             return True
         if people and (s.words[i].lemma in _PERSONAL or s.words[i].ent in {"PERSON", "NORP"} or (s.words[i].pos == "PROPN" and is_actor(s, i))):
             return True
@@ -92,10 +95,13 @@ def _verb_key(s: Sentence, v: int, particles: frozenset[str]) -> str | None:
 def verb_span(s: Sentence, v: int, args: Arguments, wide: bool) -> tuple[int, int]:
     """The words that tell a verb's event: the verb with its own arguments and, `wide`, its complement clauses."""
     first = last = v
+    subject = min((c for c in s.children[v] if s.words[c].dep in {"nsubj", "nsubjpass"}), default=-1)
     for c in s.children[v]:
         word = s.words[c]
         if word.dep not in _VERB_PARTS or (word.dep == "ccomp" and not wide) or (word.dep == "ccomp" and c < v) or word.lower in {"according", "which"}:
             continue
+        if c < subject and word.dep in {"prep", "advmod", "npadvmod"}:
+            continue  # what stands before the subject sets the scene
         left, right = extent(s, c)
         first, last = min(first, left), max(last, right)
     if s.words[v].dep in {"relcl", "acl"}:
@@ -155,6 +161,8 @@ def _slot(args: Arguments, s: Sentence, name: str) -> tuple[int, ...]:
         return tuple(i for c in args.clause for i in verb_arguments(s, c).subject)
     if name == "clause_object":
         return tuple(i for c in args.clause for i in (lambda a: a.object or a.preps.get("with", ()))(verb_arguments(s, c)))
+    if name.startswith("clause_"):
+        return tuple(i for c in args.clause for i in verb_arguments(s, c).preps.get(name.removeprefix("clause_"), ()))
     return args.preps.get(name, ())
 
 

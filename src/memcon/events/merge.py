@@ -10,10 +10,12 @@ from datetime import date
 
 from memcon.events.find import Finding
 from memcon.events.status import UTTERED
+from memcon.language.clauses import governor
 
 Days = tuple[date | None, date | None]
 """First and last day of an event as far as a clause says; None where it is open."""
-_OTHER = frozenset({"another", "other", "previous", "earlier", "last", "separate", "similar", "new", "additional", "next", "second", "third", "further"})
+_OTHER = frozenset({"another", "other", "previous", "earlier", "last", "separate", "similar", "past", "former"})
+"""Words that set an event apart from the one just told."""
 _STILL = frozenset({"happened", "ongoing"})
 _EMPTY = frozenset("the a an of to in on for and with by at from that this be have do will would it its he his she her they their who which as not".split())
 
@@ -40,6 +42,11 @@ def merge(findings: Iterable[Finding], parties: Callable[[str], str], days: Call
     groups: list[Group] = []
     for f in findings:
         own = days(f)
+        if f.participants and all(role == "absent" for _, role in f.participants):
+            near = next((g for g in reversed(groups) if g.first.type == f.type and f.sentence.index - g.findings[-1].sentence.index <= 3), None)
+            if near is not None:
+                near.findings.append(f)
+            continue
         fits = [(score, -n, g) for n, g in enumerate(groups) if (score := _fit(g, f, parties, own)) > 0]
         if fits:
             best = max(fits, key=lambda x: x[:2])[2]
@@ -79,8 +86,7 @@ def _telling(group: Group, f: Finding, actors: float) -> float:
     likeness = max(len(words & content(g)) / max(1, min(len(words), len(content(g)))) for g in group.findings)
     same_word = any(g.candidate.lemma == f.candidate.lemma for g in group.findings)
     from_title = all(g.sentence.kind in {"title", "standfirst"} for g in group.findings)
-    marked = any(f.sentence.words[c].lower in _OTHER for c in f.sentence.children[f.candidate.trigger])
-    if marked and not same_word:
+    if _set_apart(f) != any(_set_apart(g) for g in group.findings):
         return 0.0
     if f.type in UTTERED:
         near = same_word and f.sentence.index == group.findings[-1].sentence.index and f.candidate.trigger == group.findings[-1].candidate.trigger
@@ -91,6 +97,14 @@ def _telling(group: Group, f: Finding, actors: float) -> float:
     if (same_word and actors >= 0.5) or likeness >= 0.5 or (from_title and actors >= 0.5) or (definite and actors > 0.2):
         return actors + likeness
     return 0.0
+
+
+def _set_apart(f: Finding) -> bool:
+    s = f.sentence
+    verb = governor(s, f.candidate.trigger) if f.candidate.kind == "noun" else f.candidate.trigger
+    places = (*s.children[f.candidate.trigger], *(s.children[verb] if verb >= 0 else ()))
+    return any(s.words[c].lower in _OTHER and s.words[c].dep in {"amod", "advmod", "det"} for c in places) or any(
+        s.words[g].lower == "earlier" for c in places if s.words[c].dep in {"npadvmod", "advmod"} for g in s.children[c])
 
 
 def _sides(findings: Sequence[Finding], parties: Callable[[str], str], *roles: str) -> frozenset[str]:

@@ -1,7 +1,8 @@
 """Sentences, words, heads."""
 
+from memcon.language.headlines import running_case
 from memcon.language.parser import Parser
 from memcon.language.sentences import sentences_of, split
 from memcon.language.types import Sentence, Word
 
-__all__ = ["Parser", "Sentence", "Word", "sentences_of", "split"]
+__all__ = ["Parser", "Sentence", "Word", "running_case", "sentences_of", "split"]

@@ -48,6 +48,8 @@ def is_passive(s: Sentence, v: int, depth: int = 0) -> bool:
     deps = {s.words[c].dep for c in s.children[v]}
     if deps & {"auxpass", "nsubjpass", "agent"}:
         return True
+    if word.dep in {"acl", "amod"} and word.tag == "VBD":
+        return True  # a participle that the tagger took for a past tense: nothing finite hangs on a noun this way
     if word.tag != "VBN" or any(s.words[c].dep == "aux" and s.words[c].lemma == "have" for c in s.children[v]):
         return False
     if word.dep == "conj" and depth < 4 and "nsubj" not in deps:
@@ -66,6 +68,8 @@ def _antecedent(s: Sentence, v: int) -> int:
 def surface_subject(s: Sentence, v: int, depth: int = 0) -> tuple[int, ...]:
     """The grammatical subject of a verb: its own, or the one that it shares, is controlled by, or stands for as a relative clause."""
     own = [c for c in s.children[v] if s.words[c].dep in {"nsubj", "nsubjpass"}]
+    if not own:  # "Togo is mediating": some parses hang the subject on the auxiliary
+        own = [c for a in s.children[v] if s.words[a].dep == "aux" for c in s.children[a] if s.words[c].dep == "nsubj"]
     if own:
         found: list[int] = []
         for c in own:
@@ -191,7 +195,9 @@ def verb_arguments(s: Sentence, v: int) -> Arguments:
     subject, obj = (by, (*surface, *direct) if not direct else surface) if passive else (surface, direct)
     if passive and direct:
         dative = direct  # "were given weapons": what is given stays behind the verb
-    return Arguments(subject, obj, dative, prepositions(s, *heads), (), (), _clauses(s, *heads), passive, v)
+    owners = tuple(m for i in obj for c in s.children[i] if s.words[c].dep == "poss" for m in conjuncts(s, c))
+    modifiers = tuple(c for i in obj for c in _modifiers(s, i))
+    return Arguments(subject, obj, dative, prepositions(s, *heads), owners, modifiers, _clauses(s, *heads), passive, v)
 
 
 def adjective_arguments(s: Sentence, i: int) -> Arguments:
@@ -208,6 +214,10 @@ def _shares_object(s: Sentence, first: int, second: int) -> bool:
     return second - first <= 3 and not any(s.words[c].dep in {"prep", "advmod", "npadvmod"} for c in s.children[first])
 
 
+_AFFECTING = frozenset("kill wound injure hit target strike destroy damage claim leave oust topple free pit involve bring include".split())
+"""Verbs whose object is whom the event of their subject falls on ("the blast killed two soldiers")."""
+
+
 def noun_arguments(s: Sentence, n: int) -> Arguments:
     """The arguments of an event noun: owners, modifiers, prepositions, and what the verb above it lends ("held talks with")."""
     own = prepositions(s, n)
@@ -222,7 +232,7 @@ def noun_arguments(s: Sentence, n: int) -> Arguments:
         own_verb = prepositions(s, verb)
         if dep in {"dobj", "pobj", "attr", "conj"} and not passive:
             subject = tuple(i for i in surface_subject(s, verb) if i != n)
-        elif dep in {"nsubj", "nsubjpass"} and not passive:
+        elif dep in {"nsubj", "nsubjpass"} and not passive and s.words[verb].lemma in _AFFECTING:
             obj = tuple(m for c in s.children[verb] if s.words[c].dep == "dobj" for m in conjuncts(s, c))
         if passive:
             own = {**({"by": own_verb["by"]} if "by" in own_verb else {}), **own}

@@ -20,7 +20,7 @@ _ENDERS = frozenset({"u.s", "u.k", "u.n", "e.u", "d.c", "a.m", "p.m", "jr", "sr"
 """Abbreviations that may also end a sentence: they do before a word that often starts one."""
 _STARTERS = frozenset(
     """the a an it its he she they we i his her their this that these those in on at for but and as after before while when if there
-    officials president prime some many most both two three mr mrs""".split()
+    some many most both two three mr mrs""".split()
 )
 
 
