@@ -22,8 +22,9 @@ def parser() -> Parser:
 def sentences(parser: Parser, text: str, title: bool = False) -> tuple[Sentence, ...]:
     spans = [m.span() for m in re.finditer(r"\S(?:.|\n(?!\n))*", text)]
     blocks = tuple(Block(kind="title" if title and not n else "paragraph", start=s, end=e) for n, (s, e) in enumerate(spans))
-    article = Article(title=None, standfirst=None, byline=None, outlet=None, url=None, language="en", published=None, dateline=None, text=text,
-                      blocks=blocks, segments=None, capture=CaptureFacts(sha256="", media_type="text/plain", length=len(text)))  # fmt: skip
+    facts = CaptureFacts(sha256="", media_type="text/plain", length=len(text))
+    nothing = dict.fromkeys(("title", "standfirst", "byline", "outlet", "url", "published", "dateline"))
+    article = Article(**nothing, language="en", text=text, blocks=blocks, segments=None, capture=facts)
     found = sentences_of(article)
     return parser.parse(text, found, range(len(found)), lambda _: True)
 

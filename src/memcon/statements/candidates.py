@@ -14,6 +14,7 @@ from memcon.statements.tree import RELATIVE, Tree
 
 _LEAD = frozenset({"that", ",", ":", "-", "–", "—", ";", "if", "how"})
 _TELL = frozenset({"tell", "warn", "inform", "remind", "assure", "notify", "advise", "promise", "reassure", "caution", "alert"})
+_BREAKS = frozenset({",", "”", '"', "''", "’", "'", "–", "—", "?", "!"})
 _CONNECTIVES = frozenset(
     {"however", "but", "and", "meanwhile", "still", "yet", "moreover", "also", "nonetheless", "nevertheless", "instead", "so", "besides"}
 )
@@ -38,8 +39,6 @@ class Candidate:
     subject: int
     """Index of the speaker's head word, -1 where there is none."""
     addressee: int = -1
-    parts: tuple[int, int] | None = None
-    """The smaller part of a content that the cue cuts in two."""
 
 
 def candidates(tree: Tree, mute: frozenset[str] = frozenset()) -> Iterator[Candidate]:
@@ -98,7 +97,8 @@ def _of_verb(tree: Tree, word: Word, siblings: dict[int, int]) -> Iterator[Candi
 
 
 def _that(tree: Tree, word: Word) -> int:
-    """The "that" of "told the people on the square that …", "signalled before the vote that …", where no other verb stands between; -1 where none."""
+    """The "that" of "told the people on the square that …", "signalled before the vote that …", where no other verb stands between; -1
+    where none."""
     for other in tree.words[word.i + 1 : word.i + 16]:
         if other.lower == "that" and other.tag == "IN" and other.i + 2 < len(tree.words):
             return other.i
@@ -207,32 +207,45 @@ def _complement(tree: Tree, word: Word, child: Word, addressee: int) -> Iterator
     if child.dep == "ccomp":
         if child.i < word.i:
             yield "inverted", *_before(tree, word, left)
-        elif child.tag in {"VB", "VBN", "VBG", "NN", "NNP"} and tree.kid(child.i, "mark") is None and _has_to(tree, child):
+        elif tree.kid(child.i, "mark") is None and _has_to(tree, child):
             yield "to", _from_object(tree, word, left), right
         else:
             yield from _clause(tree, child, "wh" if _wh(tree, left) else "ccomp")
-    elif child.dep == "xcomp" and child.i > word.i:
+    elif child.i > word.i:
+        yield from _phrase(tree, word, child, addressee)
+
+
+def _phrase(tree: Tree, word: Word, child: Word, addressee: int) -> Iterator[tuple[str, int, int]]:
+    """The same for a child that is no clause with a subject of its own."""
+    left, right = tree.left[child.i], tree.right[child.i]
+    from_object = _from_object(tree, word, left)
+    if child.dep == "xcomp":
         pattern = "to" if _has_to(tree, child) else "ing" if child.tag == "VBG" else "xcomp"
-        yield pattern, _from_object(tree, word, left) if pattern == "to" else left, right
-    elif child.dep == "oprd" and child.i > word.i and _from_object(tree, word, left) < left:
-        yield "oprd", _from_object(tree, word, left), right
-    elif child.dep == "dobj" and child.i > word.i:
+        yield pattern, from_object if pattern == "to" else left, right
+    elif child.dep == "oprd" and from_object < left:
+        yield "oprd", from_object, right
+    elif child.dep == "dobj":
         told = tree.kid(child.i, "relcl", "ccomp") if word.lemma in _TELL else None
         if told is not None and tree.kid(told.i, "nsubj") is not None and tree.words[tree.left[told.i]].lower not in RELATIVE:
             yield "ccomp", tree.left[told.i], tree.right[told.i]
         else:
             yield "dobj", left, right
-    elif child.dep == "prep" and child.i > word.i and child.lower in _PREPOSITIONS:
-        inner = tree.kid(child.i, "pobj", "pcomp")
-        if inner is not None:
-            start = tree.left[inner.i]
-            infinitive = tree.kid(word.i, "xcomp", "advcl")
-            if child.lower in {"on", "upon", "for"} and infinitive is not None and infinitive.i > inner.i and _has_to(tree, infinitive):
-                yield f"prep:{child.lower}-to", start, tree.right[infinitive.i]
-            else:
-                yield f"prep:{child.lower}", start, tree.right[inner.i]
-    elif child.dep == "advcl" and child.i > word.i and addressee > word.i and _has_to(tree, child):
-        yield "to", _from_object(tree, word, left), right
+    elif child.dep == "prep" and child.lower in _PREPOSITIONS:
+        yield from _prepositional(tree, word, child)
+    elif child.dep == "advcl" and addressee > word.i and _has_to(tree, child):
+        yield "to", from_object, right
+
+
+def _prepositional(tree: Tree, word: Word, link: Word) -> Iterator[tuple[str, int, int]]:
+    """What follows a preposition; "called on the rebels to lay down arms" with its infinitive."""
+    inner = tree.kid(link.i, "pobj", "pcomp")
+    if inner is None:
+        return
+    infinitive = tree.kid(word.i, "xcomp", "advcl")
+    if link.lower in {"on", "upon", "for"} and infinitive is not None and infinitive.i > inner.i and _has_to(tree, infinitive):
+        yield f"prep:{link.lower}-to", tree.left[inner.i], tree.right[infinitive.i]
+    else:
+        yield f"prep:{link.lower}", tree.left[inner.i], tree.right[inner.i]
 
 
 def _has_to(tree: Tree, verb: Word) -> bool:
@@ -277,7 +290,8 @@ def _after_mark(tree: Tree, head: Word) -> int:
 
 
 def _before(tree: Tree, word: Word, left: int) -> tuple[int, int]:
-    """The words of a content that stands before its cue: up to the subject of the cue, from the start of the sentence where only adverbials lie between."""
+    """The words of a content that stands before its cue: up to the subject of the cue, from the start of the sentence where only
+    adverbials lie between."""
     subject = tree.kid(word.i, "nsubj")
     stop = min(word.i, tree.left[subject.i] if subject is not None and tree.left[subject.i] > left else word.i) - 1
     while stop > left and tree.words[stop].pos == "PUNCT":
@@ -299,38 +313,41 @@ def _around(tree: Tree, word: Word, lemma: str, who: int, addressee: int) -> Ite
     own = tree.kid(word.i, "nsubj")
     if own is None and word.dep not in {"conj", "advcl", "acl", "relcl", "pcomp", "xcomp", "ROOT"}:
         return
-    words, size = tree.words, len(tree.words)
+    words = tree.words
     start = min(tree.left[own.i], word.i) if own is not None else word.i
     end = max(word.i, tree.right[own.i] if own is not None else word.i)
-    before = start > 0 and words[start - 1].text in {",", "”", '"', "''", "’", "'", "–", "—", "?", "!"}
-    if before and own is not None and words[word.head].i != word.i and word.dep in {"parataxis", "ccomp", "dep", "relcl", "conj", "advcl"}:
-        head = words[word.head]
-        ahead, behind = (tree.left[head.i], start - 2), (end + 1, tree.right[head.i])
-        while behind[0] < behind[1] and words[behind[0]].pos == "PUNCT":
-            behind = (behind[0] + 1, behind[1])
-        if end + 1 < size and words[end + 1].text == "," and behind[1] - behind[0] > 2:
-            big, small = (behind, ahead) if behind[1] - behind[0] >= ahead[1] - ahead[0] else (ahead, behind)
-            if big[0] <= big[1]:
-                yield Candidate("inserted", lemma, word.i, *_cue_span(tree, word, size), *big, who, addressee, small)
+    if own is not None and start > 0 and words[start - 1].text in _BREAKS:
+        found = list(_tagged(tree, word, start, end))
+        for pattern, first, last in found:
+            if first <= last:
+                yield Candidate(pattern, lemma, word.i, *_cue_span(tree, word, len(words)), first, last, who, addressee)
+        if found:
             return
-        if ahead[0] <= ahead[1] and words[ahead[0]].pos not in {"SCONJ", "ADP"}:
-            yield Candidate("inverted", lemma, word.i, *_cue_span(tree, word, size), *ahead, who, addressee)
-        return
-    if (
-        before
-        and own is not None
-        and start > 3
-        and word.head == word.i
-        and not (words[0].pos in {"SCONJ", "ADP"} or words[0].lower == "as")
-    ):
-        yield Candidate("inverted", lemma, word.i, *_cue_span(tree, word, size), 0, start - 1, who, addressee)
-        return
-    if end + 1 < size and tree.right[word.i] > end and words[end + 1].dep != "agent":
+    if end + 1 < len(words) and tree.right[word.i] > end and words[end + 1].dep != "agent":
         first, last = end + 1, tree.right[word.i]
         while first < last and words[first].lower in _LEAD:
             first += 1
         if last - first >= 2:
             yield Candidate("rest", lemma, word.i, *_cue_span(tree, word, first), first, last, who, addressee)
+
+
+def _tagged(tree: Tree, word: Word, start: int, end: int) -> Iterator[tuple[str, int, int]]:
+    """The content that "…, he said" (the words from `start` to `end`) is set behind, or set into: of the latter the longer part."""
+    words = tree.words
+    head = words[word.head]
+    if head.i == word.i:
+        if start > 3 and words[0].pos not in {"SCONJ", "ADP"} and words[0].lower != "as":
+            yield "inverted", 0, start - 1
+        return
+    if word.dep not in {"parataxis", "ccomp", "dep", "relcl", "conj", "advcl"}:
+        return
+    ahead, first, last = (tree.left[head.i], start - 2), end + 1, tree.right[head.i]
+    while first < last and words[first].pos == "PUNCT":
+        first += 1
+    if end + 1 < len(words) and words[end + 1].text == "," and last - first > 2:
+        yield ("inserted", first, last) if last - first >= ahead[1] - ahead[0] else ("inserted", *ahead)
+    else:
+        yield "inverted", *(ahead if words[ahead[0]].pos not in {"SCONJ", "ADP"} else (1, 0))
 
 
 def _of_noun(tree: Tree, word: Word) -> Iterator[Candidate]:

@@ -30,7 +30,8 @@ def _matcher(patterns: list[str]) -> Matcher:
 
 
 class Cues(msgspec.Struct, frozen=True):
-    """The lexicon. `acts` gives the acts of each cue lemma, the likeliest first; `core` are plain verbs of saying, `inner` cues of attitude or
+    """The lexicon. `acts` gives the acts of each cue lemma, the likeliest first; `core` are plain verbs of saying, `inner` cues of
+    attitude or
     thought rather than speech, `occasions`, `carriers` and `accusers` as `cues.toml` says; `content` are the patterns that turn a neutral
     cue into another act."""
 
@@ -69,7 +70,8 @@ _OPEN = re.compile(r"\b(?:hop(?:e|ed|es|ing)|if|unless|whether|would like|would 
 
 
 def act_of(lemma: str, pattern: str, content: str, negated: bool) -> Act:
-    """The act of a statement: that of its cue; where the cue is neutral, what the content does (a duty laid on another, a promise, a refusal)."""
+    """The act of a statement: that of its cue; where the cue is neutral, what the content does (a duty laid on another, a promise, a
+    refusal)."""
     lexicon = cues()
     known = lexicon.acts.get(f"{lemma} {pattern.removeprefix('prep:').removesuffix('-to')}") if pattern.startswith("prep:") else None
     act = (known or lexicon.acts.get(lemma) or ("say",))[0]

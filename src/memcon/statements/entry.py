@@ -19,7 +19,8 @@ def to_statements(
 ) -> tuple[Statement, ...]:
     """The statements s1, s2, … in the order of the text.
 
-    `resolve` gives an actor's id for the span of a noun phrase. `acts_for` gives, for an actor's id, the id of the actor whom he acts for; it is
+    `resolve` gives an actor's id for the span of a noun phrase. `acts_for` gives, for an actor's id, the id of the actor whom he acts
+    for; it is
     asked only where the words themselves do not say whom he speaks for. `time_of` gives the id of the time expression in a span. Of joint
     speakers the first who is known stands as the speaker. `nameless` False leaves out statements whose speaker resolves to nobody.
     """
@@ -48,5 +49,15 @@ def _entry(
     if item.speaker is not None:
         evidence.append(Evidence(start=item.speaker[0], end=item.speaker[1], purpose="speaker"))
     when = time_of(item.when_hint) if item.when_hint is not None else None
-    return Statement(id=name, speaker=speaker, for_=principal, addressee=addressee if addressee != speaker else None, act=item.act, form=item.form,
-                     cue=item.cue, content=item.content, when=when, evidence=tuple(evidence))  # fmt: skip
+    return Statement(
+        id=name,
+        speaker=speaker,
+        for_=principal,
+        addressee=addressee if addressee != speaker else None,
+        act=item.act,
+        form=item.form,
+        cue=item.cue,
+        content=item.content,
+        when=when,
+        evidence=tuple(evidence),
+    )

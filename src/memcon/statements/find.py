@@ -68,7 +68,8 @@ def keeps(item: Shaped, strict: bool) -> bool:
 
 
 def no_statement(item: Shaped) -> bool:
-    """Is it what a record does not count among statements: the topic of talks, a video posted, a step agreed by all, a question left open?"""
+    """Is it what a record does not count among statements: the topic of talks, a video posted, a step agreed by all, a question left
+    open?"""
     lexicon, candidate, words = cues(), item.candidate, item.tree.words
     lemma, pattern = candidate.lemma, candidate.pattern
     if lemma in lexicon.occasions or (candidate.subject >= 0 and words[candidate.subject].lower == "you"):
@@ -80,7 +81,8 @@ def no_statement(item: Shaped) -> bool:
 
 
 def _says_little(item: Shaped) -> bool:
-    """Of what is not quoted: nobody says it ("thank you for reading"), it is a mere "you know" or "it", a thing that was posted, or a question put
+    """Of what is not quoted: nobody says it ("thank you for reading"), it is a mere "you know" or "it", a thing that was posted, or a
+    question put
     off ("to say where he was")."""
     candidate, words = item.candidate, item.tree.words
     if candidate.subject < 0 and candidate.pattern not in {"ccomp", "that"}:
@@ -169,7 +171,8 @@ _REST_OF_OBJECT = frozenset({"oprd", "prep:of", "prep:for", "prep:as", "prep:abo
 
 def select(items: Sequence[Shaped]) -> list[Shaped]:
     """The candidates that do not say the same thing twice: one content a cue (two clauses with a "that" each are two, so are quotations
-    before and after the cue), and no content with two cues unless one stands within the other's content (a statement within a statement)."""
+    before and after the cue), and no content with two cues unless one stands within the other's content (a statement within a
+    statement)."""
     best: list[Shaped] = []
     groups: dict[tuple[int, int], list[Shaped]] = {}
     for item in items:

@@ -11,25 +11,31 @@ from memcon.statements.tree import Tree
 from memcon.statements.types import Turn
 
 _FIRST = re.compile(
-    r"((?:[A-Z][\w.’'&-]*|of|the|for)(?: (?:[A-Z][\w.’'&-]*|of|the|for|official|officials|minister|source|sources|chief)){0,5}): (?=\S.{14,})"
+    r"((?:[A-Z][\w.’'&-]*|of|the|for)"
+    r"(?: (?:[A-Z][\w.’'&-]*|of|the|for|official|officials|minister|source|sources|chief)){0,5}): (?=\S.{14,})"
 )
 _LAST = re.compile(r"(?<=\S): ((?:[\w.’'&-]+ ){0,3}[\w.’'&-]+)\.?$")
 _SOURCES = frozenset(
-    """officials official police army military ministry minister president spokesman spokeswoman report reports poll polls study survey source
-    sources witnesses experts analysts government court prosecutors media rebels un nato eu ap reuters afp xinhua tass insiders historians
-    kremlin pentagon aide envoy ambassador union unions mayor governor commander general lawmakers analyst expert doctors residents activists""".split()
+    """officials official police army military ministry minister president spokesman spokeswoman report reports poll polls study survey
+    source sources witnesses experts analysts government court prosecutors media rebels un nato eu ap reuters afp xinhua tass insiders
+    historians kremlin pentagon aide envoy ambassador union unions mayor governor commander general lawmakers analyst expert doctors
+    residents activists""".split()
 )
+"""Words by which headlines name a source."""
 _LABELS = frozenset(
-    "latest breaking exclusive update updated live watch video photos analysis opinion explainer byline editorial profile interview".split()
+    """latest breaking exclusive update updated live watch video photos analysis opinion explainer byline editorial profile
+    interview""".split()
 )
 _LABEL = re.compile(
-    r"(Q|A)(?:\.|\s)\s+(?=[A-Z“])|((?:Q|A|QUESTION|ANSWER|THE PRESIDENT|[A-Z][A-Z.’'-]+(?: [A-Z][A-Z.’'-]+){0,4}|(?:[A-Z][\w.’'-]+ ){1,3}[A-Z][\w.’'-]+)):\s+(?=\S)"
+    r"(Q|A)(?:\.|\s)\s+(?=[A-Z“])"
+    r"|((?:Q|A|QUESTION|ANSWER|THE PRESIDENT|[A-Z][A-Z.’'-]+(?: [A-Z][A-Z.’'-]+){0,4}|(?:[A-Z][\w.’'-]+ ){1,3}[A-Z][\w.’'-]+)):\s+(?=\S)"
 )
 _PERFORMED = frozenset({"authorize", "authorise", "direct", "order", "instruct", "sign", "approve"})
 
 
 def headline(text: str, title: Span) -> tuple[Span, Span] | None:
-    """(speaker, content) of a headline "Speaker: what he says" or "What he says: speaker". The speaker is a source by his trade ("police"), or
+    """(speaker, content) of a headline "Speaker: what he says" or "What he says: speaker". The speaker is a source by his trade
+    ("police"), or
     somebody whom the text names again; a label such as "The Latest" is none."""
     start, end = title
     line = text[start:end]
@@ -52,7 +58,8 @@ def _speaks(text: str, name: str, after: int) -> bool:
 
 
 def find_turns(text: str, blocks: Sequence[Span]) -> tuple[Turn, ...]:
-    """The turns of a transcript: paragraphs that a speaker's label opens ("MS. RUIZ: …", "Q: …"), each with the paragraphs up to the next label.
+    """The turns of a transcript: paragraphs that a speaker's label opens ("MS. RUIZ: …", "Q: …"), each with the paragraphs up to the
+    next label.
     A text with fewer than three labels has no turns."""
     labels = [(n, m) for n, (start, end) in enumerate(blocks) if (m := _LABEL.match(text, start, end)) is not None]
     known = [(m.group(1) or m.group(2)) for _, m in labels]

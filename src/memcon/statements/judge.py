@@ -84,38 +84,32 @@ def hypothetical(tree: Tree, at: int) -> bool:
 def features(item: Shaped) -> Iterator[tuple[str, float]]:
     """Named features of a candidate, apart from the tables."""
     tree, candidate = item.tree, item.candidate
-    cue = tree.words[candidate.cue]
+    cue, first = tree.words[candidate.cue], tree.words[candidate.first]
     who = tree.words[candidate.subject] if candidate.subject >= 0 else None
-    kind = speaker_class(who)
-    yield f"speaker:{kind}", 1.0
-    if who is not None and who.lower in {"i", "we", "you"}:
-        yield "first", 1.0
-    if who is not None and who.ent in {"PERSON", "ORG"}:
-        yield "entity", 1.0
+    size = candidate.last - candidate.first + 1
+    yield f"speaker:{speaker_class(who)}", 1.0
     yield f"tense:{tense(tree, candidate.cue)}", 1.0
     yield f"form:{item.form}", 1.0
-    if negated(tree, candidate.cue):
-        yield "negated", 1.0
-    if item.inside is not None:
-        yield "inside", 1.0
-    if hypothetical(tree, candidate.cue):
-        yield "hypothetical", 1.0
-    if tree.sentence.kind == "title":
-        yield "title", 1.0
-    yield f"cue:{cue.dep if cue.dep in {'ROOT', 'conj', 'relcl', 'acl', 'advcl', 'xcomp', 'ccomp', 'pcomp', 'parataxis'} else 'other'}", 1.0
-    if candidate.lemma in cues().acts:
-        attitude = "inner" if candidate.lemma in cues().inner else "speech"
-        yield f"{attitude}:{candidate.pattern}", 1.0
+    yield f"cue:{cue.dep if cue.dep in _PLACES else 'other'}", 1.0
     yield f"pattern:{candidate.pattern}", 1.0
-    if tree.kid(candidate.cue, "auxpass") is not None:
-        yield "passive", 1.0
-    size = candidate.last - candidate.first + 1
-    yield ("size:1" if size < 2 else "size:3" if size < 4 else "size:7" if size < 8 else "size:20" if size < 20 else "size:long"), 1.0
-    if candidate.cue > candidate.last:
-        yield "content first", 1.0
-    first = tree.words[candidate.first]
-    if first.lower in {"it", "this", "that", "him", "her", "them", "us", "me"} and size == 1:
-        yield "pronoun content", 1.0
+    yield f"size:{next((n for n in (1, 3, 7, 20) if size <= n), 'long')}", 1.0
+    if candidate.lemma in cues().acts:
+        yield f"{'inner' if candidate.lemma in cues().inner else 'speech'}:{candidate.pattern}", 1.0
+    marks = {
+        "first": who is not None and who.lower in {"i", "we", "you"},
+        "negated": negated(tree, candidate.cue),
+        "inside": item.inside is not None,
+        "hypothetical": hypothetical(tree, candidate.cue),
+        "title": tree.sentence.kind == "title",
+        "passive": tree.kid(candidate.cue, "auxpass") is not None,
+        "content first": candidate.cue > candidate.last,
+        "pronoun content": size == 1 and first.lower in _BARE,
+    }
+    yield from ((name, 1.0) for name, holds in marks.items() if holds)
+
+
+_PLACES = frozenset({"ROOT", "conj", "relcl", "acl", "advcl", "xcomp", "ccomp", "pcomp", "parataxis"})
+_BARE = frozenset({"it", "this", "that", "him", "her", "them", "us", "me"})
 
 
 def strength(item: Shaped, table: Weights | None = None) -> float:
@@ -130,7 +124,8 @@ def strength(item: Shaped, table: Weights | None = None) -> float:
 
 
 def hopeless(candidate: Candidate, tree: Tree, least: float) -> bool:
-    """Can nothing about the candidate lift it to `least`, given its cue, pattern and speaker's noun? Nine in ten are out by this already."""
+    """Can nothing about the candidate lift it to `least`, given its cue, pattern and speaker's noun? Nine in ten are out by this
+    already."""
     use = weights()
     total = use.bias + best_case() + use.features.get(f"pattern:{candidate.pattern}", 0.0)
     if candidate.lemma in cues().acts:

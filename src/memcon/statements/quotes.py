@@ -13,7 +13,8 @@ _WORD = re.compile(r"\w+(?:['’.-]\w+)*")
 
 
 def find_quotes(text: str, blocks: Sequence[Span]) -> tuple[Quote, ...]:
-    """The outermost quotations of the text, in order. `blocks` are the paragraphs, in order; a quotation that a paragraph leaves open goes on
+    """The outermost quotations of the text, in order. `blocks` are the paragraphs, in order; a quotation that a paragraph leaves open
+    goes on
     in the next one where that opens with a mark again (the convention of printed English), else it ends with its paragraph."""
     found: list[Quote] = []
     running: Span | None = None  # (start with mark, inner start) of a quotation left open by the paragraph before
@@ -23,13 +24,13 @@ def find_quotes(text: str, blocks: Sequence[Span]) -> tuple[Quote, ...]:
         if running is not None:
             if pieces and pieces[0][0] == start:
                 first = pieces.pop(0)
-                found.append(_quote(text, running[0], first[1], running[1], first[1] - first[2]))
+                found.append(_quote(text, running[0], first[1], running[1], first[3]))
                 running = None
             elif left is not None and left == start:
                 left = None
             else:
                 running = None
-        found.extend(_quote(text, a, b, a + width, b - width) for a, b, width in pieces)
+        found.extend(_quote(text, *piece) for piece in pieces)
         if running is None and left is not None:
             opens_next = following[:1] in {"“", '"', "«"} or following == "``"
             if opens_next:
@@ -59,9 +60,10 @@ def _opens(text: str, at: int, width: int, start: int, end: int) -> bool:
     return before in _OPEN_BEFORE and not after.isspace()
 
 
-def _in_block(text: str, start: int, end: int, runs_on: bool) -> tuple[list[tuple[int, int, int]], int | None]:
-    """The double-quoted stretches of one paragraph as (start, end, width of the mark), and where one is left open."""
-    pieces: list[tuple[int, int, int]] = []
+def _in_block(text: str, start: int, end: int, runs_on: bool) -> tuple[list[tuple[int, int, int, int]], int | None]:
+    """The double-quoted stretches of one paragraph as (start, end, inner start, inner end), and where one is left open."""
+    pieces: list[tuple[int, int, int, int]] = []
+    begun = 0
     opened: int | None = None
     depth = 0
     for match in _DOUBLE.finditer(text, start, end):
@@ -72,7 +74,7 @@ def _in_block(text: str, start: int, end: int, runs_on: bool) -> tuple[list[tupl
                 or (mark in "\"''" and _opens(text, at, width, start, end))
                 or (mark == "”" and _opens(text, at, 1, start, end))
             ):
-                opened, depth = at, 0
+                opened, begun, depth = at, match.end(), 0
         elif (
             mark in "“„«"
             or mark == "``"
@@ -82,7 +84,7 @@ def _in_block(text: str, start: int, end: int, runs_on: bool) -> tuple[list[tupl
         elif depth and mark != '"' and _more_closers(text, match.end(), end):
             depth -= 1
         else:
-            pieces.append((opened, match.end(), width))
+            pieces.append((opened, match.end(), begun, at))
             opened = None
     return pieces, opened
 
@@ -105,7 +107,14 @@ def _singles(text: str, start: int, end: int) -> Iterator[Span]:
         before = text[at - 1] if at > start else " "
         after = text[at + 1] if at + 1 < end else " "
         if opened is None:
-            if mark != "’" and before in _OPEN_BEFORE and (after.isalnum() or after in "[(…$£€") and _closer_ahead(text, at + 1, end):
+            decade = re.match(r"\d\ds?\b", text[at + 1 : at + 5]) is not None
+            if (
+                mark != "’"
+                and not decade
+                and before in _OPEN_BEFORE
+                and (after.isalnum() or after in "[(…$£€")
+                and _closer_ahead(text, at + 1, end)
+            ):
                 opened = at
         elif not after.isalnum() and not before.isspace():
             if _plural(text, at, end) and _closer_ahead(text, at + 1, end):

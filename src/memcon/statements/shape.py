@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from memcon.language.types import Word
 from memcon.record.types import Form, Span
@@ -28,7 +29,8 @@ class Shaped:
 
 
 def shape(text: str, tree: Tree, candidate: Candidate, quotes: Sequence[Quote], starts: Sequence[int]) -> Shaped | None:
-    """The candidate with its content fitted to the quotations around; None where nothing is left of it. `starts` are the starts of all sentences."""
+    """The candidate with its content fitted to the quotations around; None where nothing is left of it. `starts` are the starts of all
+    sentences."""
     words = tree.words
     cue = (words[candidate.cue_first].start, words[candidate.cue_last].end)
     last = candidate.last
@@ -57,7 +59,7 @@ def fit(text: str, start: int, end: int, cue: int, quotes: Sequence[Quote], star
     if not marks:
         return start, end, "indirect"
     first, last = marks[0], marks[-1]
-    joined = all(_BETWEEN.fullmatch(text, a.end, b.start) for a, b in zip(marks, marks[1:], strict=False))
+    joined = all(_BETWEEN.fullmatch(text, a.end, b.start) for a, b in pairwise(marks))
     if joined and not re.search(r"\w", text[start : first.start]) and not re.search(r"\w", text[last.end : end]):
         return first.inner_start, last.inner_end, "direct"
     if last.end == end + 1:

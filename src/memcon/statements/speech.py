@@ -80,14 +80,16 @@ def _joined(tree: Tree, head: int) -> tuple[Span, ...]:
 
 
 _SPEAKS = frozenset(
-    """spokesman spokeswoman spokesperson spokespeople spokesmen aide adviser advisor lawyer attorney envoy secretary representative ambassador
+    """spokesman spokeswoman spokesperson spokespeople spokesmen aide adviser advisor lawyer attorney envoy secretary representative
+    ambassador
     minister chief head director deputy manager official officials chairman president leader""".split()
 )
 _VOICES = frozenset({"spokesman", "spokeswoman", "spokesperson", "spokesmen", "spokespeople"})
 
 
 def speaks_for(tree: Tree, head: int) -> Span | None:
-    """For whom a speaker speaks, where his title says it: "Putin's spokesman", "a spokesman for the Kremlin", "Peskov, Putin's spokesman"."""
+    """For whom a speaker speaks, where his title says it: "Putin's spokesman", "a spokesman for the Kremlin", "Peskov, Putin's
+    spokesman"."""
     if head < 0:
         return None
     for title in (head, *(k.i for k in tree.kids(head, "appos", "compound", "nmod"))):

@@ -8,6 +8,8 @@ SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj"})
 OBJECT_CONTROL = frozenset(
     {"prompt", "lead", "force", "allow", "cause", "push", "get", "tell", "order", "urge", "ask", "enable", "want", "help"}
 )
+SHARES = frozenset({"conj", "xcomp", "advcl", "pcomp", "ccomp", "prep", "dep", "parataxis"})
+"""Labels of verbs that share the subject of the verb they hang on, where they have none."""
 RELATIVE = frozenset({"who", "which", "that", "whom"})
 
 
@@ -46,34 +48,39 @@ class Tree:
         return None
 
     def subject(self, i: int) -> Word | None:
-        """Who does what the verb at `i` says: its own subject, that of the verb it hangs on, the agent of a passive, the noun it modifies."""
+        """Who does what the verb at `i` says: its own subject, that of the verb it hangs on, the agent of a passive, the noun that it
+        modifies."""
+        at: int | None = i
         for hop in range(6):
-            word = self.words[i]
-            passive = self.kid(i, "nsubjpass")
-            if hop and passive is not None:
-                return passive  # "was elected on Friday, saying …": who was elected says it
-            if passive is not None or self.kid(i, "auxpass") is not None:
-                agent = self.kid(i, "agent")
-                return self.kid(agent.i, "pobj") if agent is not None else None
-            own = self.kid(i, "nsubj", "csubj")
-            if own is not None:
-                return self.words[word.head] if own.lower in RELATIVE and word.dep == "relcl" else self._after_dateline(own)
-            head = self.words[word.head]
-            if head.i == i:
+            if at is None:
                 return None
-            if word.dep == "xcomp" and head.lemma in OBJECT_CONTROL:
-                ordered = self.kid(head.i, "dobj")
-                if ordered is not None:
-                    return ordered
-            if word.dep in {"acl", "relcl"}:
-                return self._participle_subject(word, head)
-            if word.dep in {"conj", "xcomp", "advcl", "pcomp", "ccomp", "prep", "dep", "parataxis"}:
-                if word.dep == "ccomp" and word.tag != "VBG":
-                    return None
-                i = head.i
-                continue
-            return None
+            found, at = self._subject_here(at, hop > 0)
+            if found is not None:
+                return found
         return None
+
+    def _subject_here(self, i: int, borrowed: bool) -> tuple[Word | None, int | None]:
+        """The subject that the verb at `i` has itself, or else the verb whose subject it shares. `borrowed`: another verb asks."""
+        word = self.words[i]
+        passive = self.kid(i, "nsubjpass")
+        if borrowed and passive is not None:
+            return passive, None  # "was elected on Friday, saying …": who was elected says it
+        if passive is not None or self.kid(i, "auxpass") is not None:
+            return self._agent(i), None
+        own = self.kid(i, "nsubj", "csubj")
+        head = self.words[word.head]
+        if own is not None:
+            return head if own.lower in RELATIVE and word.dep == "relcl" else self._after_dateline(own), None
+        if word.dep == "xcomp" and head.lemma in OBJECT_CONTROL and (ordered := self.kid(head.i, "dobj")) is not None:
+            return ordered, None
+        if word.dep in {"acl", "relcl"}:
+            return self._participle_subject(word, head), None
+        shares = head.i != i and word.dep in SHARES and (word.dep != "ccomp" or word.tag == "VBG")
+        return None, head.i if shares else None
+
+    def _agent(self, i: int) -> Word | None:
+        agent = self.kid(i, "agent")
+        return self.kid(agent.i, "pobj") if agent is not None else None
 
     def _after_dateline(self, word: Word) -> Word:
         """Of "GENEVA -- The minister said …", where the parser takes the place for the subject, the minister."""
@@ -86,8 +93,7 @@ class Tree:
     def _participle_subject(self, word: Word, head: Word) -> Word | None:
         """Of "officials saying …" the noun; of "a statement saying …" the noun too; of "the move, saying …" the subject of the clause."""
         if word.tag == "VBN":
-            agent = self.kid(word.i, "agent")
-            return self.kid(agent.i, "pobj") if agent is not None else None
+            return self._agent(word.i)
         comma = word.i > 0 and self.words[word.i - 1].text == ","
         if word.dep == "acl" and word.tag == "VBG" and comma and head.dep not in SUBJECTS:
             up = head
