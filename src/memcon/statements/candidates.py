@@ -336,8 +336,9 @@ def _tagged(tree: Tree, word: Word, start: int, end: int) -> Iterator[tuple[str,
     words = tree.words
     head = words[word.head]
     if head.i == word.i:
-        if start > 3 and words[0].pos not in {"SCONJ", "ADP"} and words[0].lower != "as":
-            yield "inverted", 0, start - 1
+        first = _past_connective(tree, 0, start - 1)
+        if start - first > 3 and words[first].pos not in {"SCONJ", "ADP"} and words[first].lower != "as":
+            yield "inverted", first, start - 1
         return
     if word.dep not in {"parataxis", "ccomp", "dep", "relcl", "conj", "advcl"}:
         return

@@ -32,13 +32,13 @@ def _matcher(patterns: list[str]) -> Matcher:
 class Cues(msgspec.Struct, frozen=True):
     """The lexicon. `acts` gives the acts of each cue lemma, the likeliest first; `core` are plain verbs of saying, `inner` cues of
     attitude or
-    thought rather than speech, `occasions`, `carriers` and `accusers` as `cues.toml` says; `content` are the patterns that turn a neutral
+    thought rather than speech, `topics`, `carriers` and `accusers` as `cues.toml` says; `content` are the patterns that turn a neutral
     cue into another act."""
 
     acts: Mapping[str, tuple[Act, ...]]
     core: frozenset[str]
     inner: frozenset[str]
-    occasions: frozenset[str]
+    topics: frozenset[str]
     carriers: frozenset[str]
     accusers: frozenset[str]
     content: Mapping[str, Matcher]
@@ -54,7 +54,7 @@ def cues() -> Cues:
             acts[lemma] = (*acts.get(lemma, ()), act)
     content = {name: _matcher(patterns) for name, patterns in data["content"].items()}
     groups = {name: frozenset(words) for name, words in data["speech"].items()}
-    return Cues(acts, groups["core"], groups["inner"], groups["occasions"], groups["carriers"], groups["accusers"], content)
+    return Cues(acts, groups["core"], groups["inner"], groups["topics"], groups["carriers"], groups["accusers"], content)
 
 
 _BY_CONTENT: tuple[tuple[str, Act], ...] = (

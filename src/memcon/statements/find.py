@@ -72,7 +72,7 @@ def no_statement(item: Shaped) -> bool:
     open?"""
     lexicon, candidate, words = cues(), item.candidate, item.tree.words
     lemma, pattern = candidate.lemma, candidate.pattern
-    if lemma in lexicon.occasions or (candidate.subject >= 0 and words[candidate.subject].lower == "you"):
+    if lemma in lexicon.topics or (candidate.subject >= 0 and words[candidate.subject].lower == "you"):
         return True
     if lemma == "agree" and pattern == "to" and candidate.subject >= 0:
         who = words[candidate.subject]

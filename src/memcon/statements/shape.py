@@ -139,7 +139,7 @@ def speaker_span(tree: Tree, head: int) -> Span:
             and tree.left[child.i] == last + 1
         ) or (child.i > head and child.dep == "appos" and child.pos == "PROPN" and words[head].pos != "PROPN" and child.i - last < 8):
             last = _short_right(tree, child)
-        elif child.i == last + 1 and child.dep in {"case", "flat", "nummod", "compound"}:
+        elif child.i == last + 1 and child.dep in {"flat", "nummod", "compound"}:
             last = child.i
     dash = next((w.i for w in reversed(words[first:head]) if w.text in {"-", "–", "—", "--"} and words[w.i - 1].end < w.start), None)
     return words[first if dash is None else dash + 1].start, words[last].end  # a dateline's place may stand before the dash

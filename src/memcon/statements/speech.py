@@ -10,6 +10,7 @@ from memcon.statements.shape import Shaped, speaker_span
 from memcon.statements.tree import RELATIVE, Tree
 from memcon.statements.types import Modality, Said
 
+_DECIDING = frozenset({"order", "direct", "instruct", "authorize", "authorise", "decide", "approve", "sign"})
 HEAD = 400
 """By its first so many characters a long quotation is told what act it is."""
 
@@ -37,6 +38,8 @@ def said_of(text: str, item: Shaped) -> Said:
     ends = [item.cue, item.content, *([speaker] if speaker is not None else [])]
     clause = (min(s for s, _ in ends), max(e for _, e in ends))
     act = act_of(candidate.lemma, candidate.pattern, text[item.content[0] : min(item.content[1], item.content[0] + HEAD)], denied)
+    if candidate.lemma in _DECIDING and candidate.subject >= 0 and words[candidate.subject].lower in {"i", "we"}:
+        act = "announce"  # "I have ordered …" makes an order known to those who hear it
     return Said(
         speaker=speaker,
         speaker_head=head,
@@ -84,6 +87,8 @@ _SPEAKS = frozenset(
     ambassador
     minister chief head director deputy manager official officials chairman president leader""".split()
 )
+_PORTFOLIOS = frozenset({"secretary", "minister", "deputy"})
+"""What follows their "of" and "for" is a field, not a principal: "Secretary of State", "Minister for Trade"."""
 _VOICES = frozenset({"spokesman", "spokeswoman", "spokesperson", "spokesmen", "spokespeople"})
 
 
@@ -108,7 +113,7 @@ def _principal(tree: Tree, title: int, head: int) -> Span | None:
         return speaker_span(tree, owner.i)
     for link in tree.kids(title, "prep"):
         inner = tree.kid(link.i, "pobj")
-        if link.lower in {"for", "of"} and inner is not None:
+        if link.lower in {"for", "of"} and inner is not None and tree.words[title].lower not in _PORTFOLIOS:
             return speaker_span(tree, inner.i)
     if tree.words[title].lower not in _VOICES:
         return None
