@@ -23,7 +23,7 @@ from sklearn.linear_model import LogisticRegression
 
 from memcon.captures import capture_of
 from memcon.events.codebook import load_codebook
-from memcon.events.find import judged
+from memcon.events.find import Sight, judged
 from memcon.events.judge import Weights
 from memcon.events.match import candidates, heads
 from memcon.language import Parser, Sentence
@@ -52,7 +52,7 @@ def plv_rows(folder: Path) -> Iterator[Row]:
             words = [j for found in c.roles.values() for i in found for j in heads(s, i)]
             met = [any(overlaps((s.words[i].start, s.words[i].end), case[end]) for i in words) for end in ("source", "target") if case[end]]
             if all(met):
-                f = judged(c, NOTHING, at, lambda *_: None, lambda _: False)
+                f = judged(c, NOTHING, Sight(at))
                 yield f.features, SAME.get(c.frame.type, c.frame.type) == case["root"], 1.0, "plv"
 
 

@@ -20,7 +20,7 @@ from memcon.errors import BadOption
 from memcon.events.assemble import Scene, days_of, event
 from memcon.events.codebook import Codebook, Example, Frame, load_codebook
 from memcon.events.documents import documents
-from memcon.events.find import Finding, find
+from memcon.events.find import Finding, Sight, find
 from memcon.events.judge import Weights, load_weights
 from memcon.events.merge import Group, merge
 from memcon.knowledge import Hit, Knowledge, PlaceFact, open_knowledge
@@ -102,8 +102,9 @@ class Reader:
         sentences = self._parse(article, hits)
         times = find_times(text, article.published)
         said = find_statements(text, sentences, turns=[Turn(t.speaker_span, t.start, t.end) for t in page.turns])
-        casting = cast_page(text, sentences, hits, self._knowledge, _day(article), speakers=_speakers(said), author=None)
-        found = list(find(sentences, self._codebook, self._weights, casting.keys_at, lambda s, i: _describe(casting, s, i), _inside_quotes(said)))
+        casting = cast_page(text, sentences, hits, self._knowledge, _day(article), speakers=_speakers(said), side=article.side, author=_author(article))
+        sight = Sight(casting.keys_at, lambda s, i: _describe(casting, s, i), _inside_quotes(said), lambda key: _party(casting, key))
+        found = list(find(sentences, self._codebook, self._weights, sight))
         return _Steps(sentences, hits, times, said, casting, found)
 
     def _parse(self, article: Article, hits: Sequence[Hit]) -> tuple[Sentence, ...]:
@@ -147,7 +148,7 @@ class Reader:
             events.append(event(group, n, scene, self._weights, occasion))
         papers = documents(article.text, sentences, casting.keys_at, ids)
         return Record(
-            id=capture.id or hashlib.sha256(article.text.encode()).hexdigest()[:16], article=article, actors=cast.actors, places=places, times=to_times(times),
+            id=capture.id or hashlib.sha256(article.text.encode()).hexdigest()[:16], article=article, actors=cast.actors, places=places, times=to_times(tuple(times)),
             events=tuple(events), statements=_about(statements, events), documents=papers, checks=tuple(check_clocks(times, article.published)),
         )  # fmt: skip
 
@@ -171,6 +172,16 @@ def _day(article: Article) -> date | None:
     """The day of publication, as far as the page gives it."""
     match = re.match(r"(\d{4})-(\d\d)-(\d\d)", article.published.edtf) if article.published else None
     return date(int(match[1]), int(match[2]), int(match[3])) if match else None
+
+
+_BY = re.compile(r"\b(?:statement|remarks|address|speech|message|letter|op-ed|readout) (?:by|of|from) ([^\n]+)", re.IGNORECASE)
+
+
+def _author(article: Article) -> Span | None:
+    """The words of a title that name whose text the page is: "Statement by President Joe Biden on Afghanistan"."""
+    match = _BY.search(article.title or "")
+    start = article.text.find(article.title) if article.title else -1
+    return (start + match.start(1), start + match.end(1)) if match and start >= 0 else None
 
 
 def _speakers(said: Iterable[Said]) -> list[tuple[int, int, int]]:

@@ -13,7 +13,7 @@ from memcon.actors.registry import Draft, Seen
 from memcon.knowledge import Hit, Knowledge, OrganisationFact, PersonFact
 from memcon.language.clauses import conjuncts, prepositions
 from memcon.language.types import Sentence, Word
-from memcon.record.types import ActorKind
+from memcon.record.types import ActorKind, Span
 
 GOVERNMENT = frozenset({"government", "administration", "authority", "authorities", "official", "side", "state", "leadership", "regime", "cabinet", "diplomat", "party"})
 """Common nouns that stand for a state when a state's name or adjective goes with them ("the Nigerian government", "the Russian side")."""
@@ -26,10 +26,15 @@ _FEMALE = frozenset({"mrs", "mrs.", "ms", "ms.", "spokeswoman", "lady", "queen",
 
 
 def cast_page(text: str, sentences: Sequence[Sentence], hits: Iterable[Hit], knowledge: Knowledge, day: date | None,
-              speakers: Sequence[tuple[int, int, int]] = (), author: str | None = None) -> Casting:  # fmt: skip
-    """Find the actors of a page. `day` is that of publication, for who held which office then."""
-    casting = Casting(text, knowledge, day, speakers=speakers, author=author)
+              speakers: Sequence[tuple[int, int, int]] = (), side: str | None = None, author: Span | None = None) -> Casting:  # fmt: skip
+    """Find the actors of a page.
+
+    `day` is that of publication, for who held which office then. `side` is the state whose own text the page is, `author` the words
+    that say whose text it is: outside quotations "we" and "I" are theirs.
+    """
     hits = tuple(hits)
+    named = tuple(dict.fromkeys(hit.key for hit in hits if hit.kind in {"country", "demonym", "capital"}))
+    casting = Casting(text, knowledge, day, speakers=speakers, countries=named)
     _index(casting, hits)
     for hit in hits:
         if hit.kind == "person":
@@ -37,10 +42,17 @@ def cast_page(text: str, sentences: Sequence[Sentence], hits: Iterable[Hit], kno
     parsed = [s for s in sentences if s.words]
     for s in parsed:
         _named(casting, s)
+    casting.author = _author(casting, author) or (country(casting, side) if side else None)
     for s in parsed:
         for word in s.words:
             _word(casting, s, word)
     return casting
+
+
+def _author(casting: Casting, span: Span | None) -> str | None:
+    """The first person named in the words that say whose text the page is."""
+    named = [(start, key) for start, end, key in casting.registry.mentions if span and span[0] <= start and end <= span[1] and key.startswith("per:")]
+    return min(named)[1] if named else None
 
 
 def _index(casting: Casting, hits: Iterable[Hit]) -> None:
@@ -56,18 +68,20 @@ def _index(casting: Casting, hits: Iterable[Hit]) -> None:
 
 def _known_person(casting: Casting, hit: Hit) -> None:
     """A person whom the tables know, with the office held on the day of the page."""
-    fact = hit.fact
-    if not isinstance(fact, PersonFact):
-        return
+    if isinstance(hit.fact, PersonFact):
+        _known_fact(casting, hit.fact)
+        casting.registry.mention(hit.key, hit.start, hit.end, "name")
+
+
+def _known_fact(casting: Casting, fact: PersonFact) -> None:
     holding = casting.knowledge.persons.at(fact, casting.day.isoformat() if casting.day else None)
     office = holding.office if holding.office and not holding.former else None
     last = holding.office
-    draft = Draft(hit.key, fact.name, "person", (last.country if last else None) or fact.country, (last.sector if last else None) or fact.sector,
+    draft = Draft(fact.key, fact.name, "person", (last.country if last else None) or fact.country, (last.sector if last else None) or fact.sector,
                   office.title if office else None, fact.wikidata, female={"f": True, "m": False}.get(fact.gender))  # fmt: skip
     if office:
         draft.titles.update(office.title.lower().split())
     casting.registry.add(draft)
-    casting.registry.mention(hit.key, hit.start, hit.end, "name")
 
 
 # --- names that no table has -----------------------------------------------------------------------------------------
@@ -116,12 +130,26 @@ def _new_person(casting: Casting, s: Sentence, first: int, last: int) -> None:
     start, end = s.words[first].start, s.words[last].end
     name = " ".join(casting.text[start:end].split())
     parts = name.lower().split()
-    known = next((d for d in casting.registry.of_kind("person") if d.name.lower().split()[-1] == parts[-1] and (len(parts) == 1 or d.name.lower().split()[0] == parts[0])), None)
+    holder = _office_holder(casting, s, first, parts) if len(parts) < 3 else None
+    if holder is not None:
+        name = holder.name
+        _known_fact(casting, holder)
+    known = casting.registry.drafts.get(holder.key) if holder is not None else next((d for d in casting.registry.of_kind("person") if d.name.lower().split()[-1] == parts[-1] and (len(parts) == 1 or d.name.lower().split()[0] == parts[0])), None)
     key = known.key if known else f"per:{name.lower()}"
     casting.registry.add(Draft(key, name, "person"))
     casting.registry.mention(key, start, end, "name")
     for i in range(first, last + 1):
         casting.covers[s.words[i].start] = Own(start, end, "own", key)
+
+
+def _office_holder(casting: Casting, s: Sentence, first: int, parts: list[str]) -> PersonFact | None:
+    """Who "President Putin", "Secretary Blinken" is: in office on the day of the page, in a state that the page names."""
+    title = casting.titles.get(s.words[first - 1].end) if first else None
+    if casting.day is None or (title is None and len(parts) < 2):
+        return None
+    words = casting.text[title.start : title.end] if title is not None and title.kind == "title" else None
+    found = casting.knowledge.persons.by_surname(parts[-1], words, casting.countries, casting.day.isoformat())
+    return found if found is not None and (len(parts) < 2 or found.name.lower().split()[0][:2] == parts[0][:2]) else None
 
 
 def _new_organisation(casting: Casting, s: Sentence, first: int, last: int) -> None:
@@ -194,7 +222,7 @@ def _of_hit(casting: Casting, s: Sentence, word: Word, hit: Hit | Own) -> tuple[
     if hit.kind in {"organisation", "group"} and isinstance(hit, Hit) and isinstance(hit.fact, OrganisationFact):
         return _body(casting, hit, hit.fact)
     if hit.kind == "capital":
-        return ((), "") if _is_place(s, word) else ((country(casting, hit.key),), "metonym")
+        return ((), "") if _is_place(s, word) or (word.text.isupper() and len(word.text) > 3) else ((country(casting, hit.key),), "metonym")
     if hit.kind in {"country", "demonym"} and isinstance(hit, Hit):
         return _of_country(casting, s, word, hit)
     return (), ""
@@ -291,9 +319,13 @@ def _described(casting: Casting, s: Sentence, word: Word) -> tuple[tuple[str, ..
 
 
 def _agents(casting: Casting, s: Sentence, word: Word, hit: Hit, owner: Sequence[str]) -> tuple[str, ...]:
-    """People named by what they do: "Thai soldiers", "protesters", "the rebels"."""
+    """People named by what they do: "Thai soldiers", "protesters", "the rebels", "the two men"."""
+    if word.tag == "NNS" and word.lemma in reference.PAIR_NOUNS and any(s.words[c].lower in {"both", "two"} for c in s.children[word.i]):
+        two = reference.pair(casting, s, word, word.lemma)
+        if two:
+            return two
     code = country_of(casting, owner)
-    same = reference.same_agents(casting, word, code, sector_of(hit))
+    same = reference.same_agents(casting, s, word, code, sector_of(hit))
     if same:
         return (same,)
     return (describe(casting, s, word, code, sector_of(hit)),)

@@ -15,6 +15,9 @@ SEATS = frozenset(
 _MODIFIERS = frozenset({"amod", "compound", "nmod", "nummod", "poss", "advmod", "npadvmod", "quantmod"})
 
 
+_POSSESSIVES = frozenset({"his", "her", "its", "their", "our", "my", "your"})
+
+
 @dataclass(frozen=True, slots=True)
 class Own:
     """A name found on the page itself, in the place of a gazetteer's hit."""
@@ -39,6 +42,8 @@ class Casting:
     """(start, end, offset of the speaker's head word) of each quotation, for "I" and "we" in it."""
     author: str | None = None
     """The key of whose own words the whole page is."""
+    countries: tuple[str, ...] = ()
+    """Alpha-3 codes of the states that the page names, those it names first before."""
 
     def keys_at(self, s: Sentence, i: int) -> tuple[str, ...]:
         """Whom a word stands for, if anybody."""
@@ -90,6 +95,9 @@ def describe(casting: Casting, s: Sentence, word: Word, code: str | None, sector
     """A new actor known by its description alone."""
     start, end = span_of(casting, s, word, "description")
     name = " ".join(casting.text[start:end].split())
+    first, _, rest = name.partition(" ")
+    if first.lower() in _POSSESSIVES and rest:  # "his security cabinet": whose it is stands in the country
+        name = rest
     key = f"desc:{code or ''}:{name.lower()}"
     plural = word.tag in {"NNS", "NNPS"}
     casting.registry.add(Draft(key, name, "collective" if plural else "group", code, sector, plural=plural))

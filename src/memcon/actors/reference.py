@@ -4,7 +4,7 @@ The rules are those of recency and role: the subject of the last clause before a
 Where nothing fits, nothing is said: a wrong "he" is worse than none.
 """
 
-from memcon.actors.page import Casting, country, country_of, describe, person_named, sector_of, state_of
+from memcon.actors.page import Casting, country, country_of, describe, person_named, sector_of, span_of, state_of
 from memcon.actors.registry import Draft, Seen
 from memcon.knowledge import Hit
 from memcon.language.clauses import prepositions
@@ -15,11 +15,13 @@ _THINGS = frozenset({"it", "its", "itself"})
 _PLURALS = frozenset({"they", "them", "their", "themselves", "theirs"})
 _SELF = frozenset({"i", "me", "my", "myself", "mine"})
 _OURS = frozenset({"we", "us", "our", "ours", "ourselves"})
+_SOIL = frozenset({"border", "territory", "soil", "frontier", "airspace", "neighbour", "neighbor", "coast", "shore"})
+"""Things that "its" owns in the sense of the state named last: "accused Moscow of invading Ukraine, citing a buildup on its borders"."""
 _REACH = 3
 """How many sentences back a pronoun may point."""
 _BYSTANDERS = frozenset({"MED", "JRN"})
 """Sectors that a page names as its source rather than as a party: "it" does not point to Reuters."""
-_PAIR_NOUNS = frozenset({"leader", "president", "side", "party", "country", "nation", "minister", "man", "official", "head", "diplomat", "counterpart", "state", "capital", "government"})
+PAIR_NOUNS = frozenset({"leader", "president", "side", "party", "country", "nation", "minister", "man", "official", "head", "diplomat", "counterpart", "state", "capital", "government"})
 _BODIES = {"bloc": "IGO", "alliance": "IGO", "organisation": "", "organization": "", "council": "", "agency": "", "body": "", "group": "", "ministry": "", "union": "", "party": "",
            "movement": "", "committee": "", "department": "", "commission": "", "court": "", "assembly": "", "parliament": "", "company": "", "force": "", "army": "", "militia": ""}  # fmt: skip
 _COUNTRY_NOUNS = frozenset({"country", "nation", "republic", "kingdom"})
@@ -61,6 +63,9 @@ def pronoun(casting: Casting, s: Sentence, word: Word) -> tuple[str, ...]:
         if word.dep in {"nsubj", "nsubjpass"} and _expletive(s, word):
             return ()
         found = _candidates(casting, s, word, frozenset({"country", "organisation", "group"}), reach=2)
+        if lower == "its" and s.words[word.head].lemma in _SOIL:
+            found = sorted((x for x in found if x.sentence == s.index), key=lambda x: -x.word) or found
+        found = [x for x in found if not x.key.startswith("desc:")] or found
         return next(((x.key,) for x in found if not _same_clause_subject(s, word, x)), ())
     if lower in _PLURALS:
         return _plural(casting, s, word)
@@ -80,7 +85,7 @@ def _speaker(casting: Casting, word: Word, plural: bool) -> tuple[str, ...]:
     else:
         keys = (casting.author,) if casting.author else ()
     if not plural:
-        return tuple(keys[:1])
+        return tuple(k for k in keys[:1] if _draft(casting, k).kind != "country")
     code = country_of(casting, keys)
     return (country(casting, code),) if code else tuple(keys[:1])
 
@@ -187,11 +192,21 @@ def title(casting: Casting, s: Sentence, word: Word, hit: Hit) -> tuple[str, ...
     if word.dep == "compound":
         return ()
     plural = word.tag in {"NNS", "NNPS"}
-    if plural and any(s.words[c].lower in {"both", "two", "the"} for c in s.children[word.i]) and word.lemma in _PAIR_NOUNS and not _owners_of(casting, s, word.i):
+    of_whom = _owners_of(casting, s, word.i)
+    if plural and len({_draft(casting, k).country for k in of_whom}) > 1:  # "the leaders of the United States and Russia"
+        codes = dict.fromkeys(c for c in (_draft(casting, k).country for k in of_whom) if c)
+        holders = [_office(casting, hit, code) for code in codes]
+        if holders and all(holders):
+            return tuple(h for h in holders if h)
+        return tuple(country(casting, code) for code in codes)
+    after = _name_after(casting, s, word)
+    if after:
+        return after
+    if plural and any(s.words[c].lower in {"both", "two", "the"} for c in s.children[word.i]) and word.lemma in PAIR_NOUNS and not _owners_of(casting, s, word.i):
         found = pair(casting, s, word, word.lemma)
         if found:
             return found
-    code = country_of(casting, _owners_of(casting, s, word.i))
+    code = country_of(casting, of_whom)
     words = set(casting.text[hit.start : hit.end].lower().split())
     if not plural:
         person = _holder(casting, words, code) or _office(casting, hit, code)
@@ -204,6 +219,19 @@ def title(casting: Casting, s: Sentence, word: Word, hit: Hit) -> tuple[str, ...
         if last and (words & _draft(casting, last).titles or not hit.fact.key.startswith(_PLAIN_TITLES)):
             return (last,)
     return (describe(casting, s, word, code, sector_of(hit)),)
+
+
+def _name_after(casting: Casting, s: Sentence, word: Word) -> tuple[str, ...]:
+    """The name that follows a title and its state: "President of the United States of America Joseph Biden"."""
+    i = word.i + 1
+    if i >= len(s.words) or s.words[i].lower != "of":
+        return ()
+    while i < len(s.words) and (s.words[i].lower in {"of", "the", "and"} or s.words[i].tag in {"NNP", "NNPS"}) and i - word.i < 10:
+        named = _name_at(casting, s, i)
+        if named:
+            return named
+        i += 1
+    return ()
 
 
 _PLAIN_TITLES = ("tit:spokes", "tit:president", "tit:prime", "tit:minister", "tit:general", "tit:secretary", "tit:ambassador")
@@ -227,8 +255,8 @@ def _name_at(casting: Casting, s: Sentence, i: int) -> tuple[str, ...]:
 def _holder(casting: Casting, words: set[str], code: str | None) -> str | None:
     """The person of the page who was given this title, for this country; the last one spoken of."""
     order = {x.key: n for n, x in enumerate(casting.registry.seen)}
-    fits = [d for d in casting.registry.of_kind("person") if words <= d.titles and d.key in order and (code is None or d.country == code)]
-    return max(fits, key=lambda d: order[d.key]).key if fits else None
+    fits = [d for d in casting.registry.of_kind("person") if words <= d.titles and (d.key in order or code) and (code is None or d.country == code)]
+    return max(fits, key=lambda d: order.get(d.key, -1)).key if fits else None
 
 
 def _office(casting: Casting, hit: Hit, code: str | None) -> str | None:
@@ -275,14 +303,24 @@ def _place_of(s: Sentence, word: Word) -> bool:
     return word.dep == "pobj" and s.words[word.head].lower in {"in", "across", "into", "around", "throughout", "inside", "within"}
 
 
-def same_agents(casting: Casting, word: Word, code: str | None, sector: str | None) -> str | None:
-    """The people already spoken of under this noun ("Thai soldiers" … "the soldiers"), of the same country where both have one."""
+def same_agents(casting: Casting, s: Sentence, word: Word, code: str | None, sector: str | None) -> str | None:
+    """The people already spoken of under this noun ("Thai soldiers" … "the soldiers"), of the same country where both have one.
+
+    A new number, or a bare plural of people who are not one band, speaks of others.
+    """
+    before = {s.words[c].lower for c in s.children[word.i]}
+    counted = any(s.words[c].dep == "nummod" for c in s.children[word.i])
+    if counted or not (before & {"the", "these", "those", "their", "its", "his"} or sector == "REB" or word.dep in {"compound", "amod"}):
+        return None
     for x in reversed(casting.registry.seen):
         draft = _draft(casting, x.key)
         if not x.key.startswith("desc:") and not (draft.kind == "group" and sector == "REB" and draft.sector == "REB"):
             continue
         last = draft.name.lower().split()[-1]
         if (last in {word.lower, word.lemma} or (sector == "REB" and draft.sector == "REB")) and (code is None or draft.country in {None, code}):
+            if x.key.startswith("desc:") and not draft.plural and word.tag == "NNS":
+                start, end = span_of(casting, s, word, "description")  # "a rebel ambush … Separatist rebels"
+                draft.name, draft.plural, draft.kind = " ".join(casting.text[start:end].split()), True, "collective"
             return x.key
     return None
 

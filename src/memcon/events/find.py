@@ -6,13 +6,26 @@ from dataclasses import dataclass, field, replace
 from memcon.events.codebook import Codebook, Frame
 from memcon.events.judge import Weights, features
 from memcon.events.match import Candidate, candidates, clause_words, heads
-from memcon.events.status import Standing, standing
+from memcon.events.status import UTTERED, Standing, standing
+from memcon.language.clauses import verb_arguments
 from memcon.language.types import Sentence
 from memcon.record.types import Channel, Role, Span
 
 Keys = Callable[[Sentence, int], tuple[str, ...]]
 """The actors that a word stands for."""
 _ROLES: tuple[Role, ...] = ("initiator", "recipient", "participant", "host", "mediator", "absent")
+
+
+@dataclass(frozen=True, slots=True)
+class Sight:
+    """What the finder asks of the page: whom a word stands for, who acts for whom, what is quoted."""
+
+    keys: Keys
+    describe: Callable[[Sentence, int], str | None] = lambda s, i: None
+    """A new actor for a noun that no table knows, or None."""
+    quoted: Callable[[int], bool] = lambda offset: False
+    party: Callable[[str], str] = lambda key: key
+    """For an actor the key of the state that he acts for, or his own."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,17 +65,27 @@ def span_of(c: Candidate) -> Span:
     return words[c.span[0]].start, words[c.span[1]].end
 
 
-def _participants(c: Candidate, stand: Standing, keys: Keys, describe: Callable[[Sentence, int], str | None]) -> tuple[tuple[str, Role], ...]:
+def _participants(c: Candidate, stand: Standing, sight: Sight) -> tuple[tuple[str, Role], ...]:
     found: dict[str, Role] = {}
     for role in _ROLES:
         for i in c.roles.get(role, ()):
-            met = [key for place in heads(c.sentence, i) for key in keys(c.sentence, place)]
+            met = [key for place in heads(c.sentence, i) for key in sight.keys(c.sentence, place)]
             if not met and role in {"initiator", "recipient", "participant"} and i != c.trigger:
-                made = describe(c.sentence, i)
+                made = sight.describe(c.sentence, i)
                 met = [made] if made else []
             for key in met:
                 found.setdefault(key, role)
+    for key in _speakers(c, stand, sight):
+        if not found or any(sight.party(k) == sight.party(key) for k, role in found.items() if role in {"initiator", "participant"}):
+            found.setdefault(key, "initiator")
     return _together(c, stand, found)
+
+
+def _speakers(c: Candidate, stand: Standing, sight: Sight) -> Iterator[str]:
+    """Who says that his side will do, refuses or demands something: the act is his too ("Tadic stressed that Serbia will not …")."""
+    if stand.said >= 0 and c.frame.type in UTTERED and c.kind != "noun":
+        for i in verb_arguments(c.sentence, stand.said).subject:
+            yield from sight.keys(c.sentence, i)
 
 
 def _together(c: Candidate, stand: Standing, found: dict[str, Role]) -> tuple[tuple[str, Role], ...]:
@@ -85,16 +108,15 @@ def _cued(cue: str | Mapping[str, Iterable[str]] | None, words: frozenset[str]) 
     return next((name for name, listed in cue.items() if any(w in words for w in listed)), None)
 
 
-def find(sentences: Sequence[Sentence], codebook: Codebook, weights: Weights, keys: Keys, describe: Callable[[Sentence, int], str | None],
-         quoted: Callable[[int], bool]) -> Iterator[Finding]:  # fmt: skip
+def find(sentences: Sequence[Sentence], codebook: Codebook, weights: Weights, sight: Sight) -> Iterator[Finding]:
     """The findings of a page, in the order of the text: for each trigger the candidate that the judge holds likeliest."""
     parties: tuple[str, ...] = ()
     for s in sentences:
         if not s.words:
             continue
         best: dict[int, Finding] = {}
-        for c in candidates(s, codebook, lambda sentence, i: bool(keys(sentence, i))):
-            finding = judged(c, weights, keys, describe, quoted, parties)
+        for c in candidates(s, codebook, lambda sentence, i: bool(sight.keys(sentence, i))):
+            finding = judged(c, weights, sight, parties)
             old = best.get(c.trigger)
             if old is None or finding.confidence > old.confidence:
                 best[c.trigger] = finding
@@ -103,19 +125,19 @@ def find(sentences: Sequence[Sentence], codebook: Codebook, weights: Weights, ke
         yield from told
 
 
-def judged(c: Candidate, weights: Weights, keys: Keys, describe: Callable[[Sentence, int], str | None], quoted: Callable[[int], bool],
-           parties: tuple[str, ...] = ()) -> Finding:  # fmt: skip
+def judged(c: Candidate, weights: Weights, sight: Sight, parties: tuple[str, ...] = ()) -> Finding:
     """A candidate with its participants, standing and confidence. `parties` are those of the last talks: talks without parties are theirs."""
     stand = standing(c)
-    participants = _participants(c, stand, keys, describe)
+    participants = _participants(c, stand, sight)
     lent = not participants and c.frame.type == "CONSULT" and c.kind != "adjective" and _refers(c)
     if lent:
-        participants = tuple((key, "participant") for key in parties)
+        held = dict.fromkeys(parties if stand.status in {"happened", "ongoing"} else map(sight.party, parties))  # who will send whom is open
+        participants = tuple((key, "participant") for key in held)
     counts: dict[str, int] = {}
     for _, role in participants:
         counts[role] = counts.get(role, 0) + 1
     words = clause_words(c.sentence, c.trigger, c.span)
-    inside = quoted(c.sentence.words[c.trigger].start)
+    inside = sight.quoted(c.sentence.words[c.trigger].start)
     known = features(c, stand, counts, inside) | ({"lent": 1.0} if lent else {})
     channel = _cued(c.frame.channel, words)
     return Finding(c, stand, participants, _cued(c.frame.mode, words), channel, weights.probability(known), (span_of(c),), inside, known)  # type: ignore[arg-type]

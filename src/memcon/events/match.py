@@ -86,10 +86,8 @@ def clause_words(s: Sentence, trigger: int, span: tuple[int, int]) -> frozenset[
 
 def _verb_key(s: Sentence, v: int, particles: frozenset[str]) -> str | None:
     """The particle that a verb stands with, of those that matter."""
-    for c in s.children[v]:
-        if s.words[c].lower in particles and s.words[c].dep in {"prt", "prep", "advmod"}:
-            return s.words[c].lower
-    return None
+    fits = [c for c in s.children[v] if s.words[c].lower in particles and (s.words[c].dep == "prt" or (c > v and s.words[c].dep in {"prep", "advmod"}))]
+    return s.words[min(fits, key=lambda c: (s.words[c].dep != "prt", c))].lower if fits else None
 
 
 def verb_span(s: Sentence, v: int, args: Arguments, wide: bool) -> tuple[int, int]:
@@ -278,7 +276,8 @@ def _triggered(s: Sentence, i: int, codebook: Codebook) -> tuple[str, tuple[Fram
         own = codebook.verbs.get(f"{word.lemma} {particle}", ()) if particle else ()
         return "verb", (*own, *codebook.verbs.get(word.lemma, ()))
     if word.pos in {"NOUN", "PROPN"}:
-        pair = f"{s.words[i - 1].lemma} {word.lemma}" if i and s.words[i - 1].head == i else ""
+        before = i - 2 if i > 1 and s.words[i - 1].text == "-" else i - 1  # "build-up" comes apart at its hyphen
+        pair = f"{s.words[before].lemma} {word.lemma}" if before >= 0 and (s.words[before].head == i or before == i - 2) else ""
         return "noun", (*codebook.nouns.get(pair, ()), *codebook.nouns.get(word.lemma, codebook.nouns.get(word.lower, ())))
     if word.pos == "ADJ" and word.dep in {"acomp", "oprd", "attr", "amod", "conj"}:
         return "adjective", codebook.adjectives.get(word.lemma, ()) if word.dep != "amod" else ()

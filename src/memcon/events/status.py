@@ -24,6 +24,7 @@ UTTERED = frozenset({"REQUEST", "ACCUSE", "REJECT", "THREATEN", "SUPPORT", "AGRE
 _SAYING = frozenset({"say", "tell", "add", "stress", "note", "state", "announce", "report", "emphasize", "emphasise", "underline", "confirm", "reiterate", "underscore"})
 
 
+_PHASES = frozenset({"start", "beginning", "opening", "launch", "eve", "resumption", "end", "conclusion", "round", "series", "wave", "day"})
 _MOTION = frozenset({"fly", "travel", "head", "go", "arrive", "come", "leave", "depart"})
 
 
@@ -110,6 +111,9 @@ def _preposition(s: Sentence, n: int) -> Iterator[tuple[str, str, int]]:
     if word.dep != "pobj" or above.dep not in {"prep", "agent", "pcomp"}:
         return
     outer = s.words[above.head]
+    if outer.lemma in _PHASES and outer.dep == "pobj":  # "ahead of the start of negotiations"
+        yield from _preposition(s, outer.i)
+        return
     names = [above.lower] + ([outer.lower] if outer.dep in {"prep", "advmod"} else [])
     for name in names:
         status = lex["prepositions"].get(name)

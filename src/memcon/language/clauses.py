@@ -11,7 +11,7 @@ from memcon.language.types import Sentence, Word
 
 SUBJECT_CONTROL = frozenset(
     """promise vow pledge threaten agree refuse decline want seek try plan intend hope expect fail attempt offer decide begin start continue
-    manage prepare need wish swear commit aim choose propose demand move""".split()
+    manage prepare need wish swear commit aim choose propose demand move use deploy""".split()
 )
 """Verbs whose infinitive has their own subject even beside an object ("promised Kyiv to help")."""
 _RELATIVES = frozenset({"who", "which", "that", "whom"})
@@ -162,6 +162,15 @@ def prepositions(s: Sentence, *heads: int) -> dict[str, tuple[int, ...]]:
     return found
 
 
+def _deeper(s: Sentence, found: dict[str, tuple[int, ...]]) -> dict[str, tuple[int, ...]]:
+    """What hangs one preposition further down ("called for sanctions against Iran"), where nothing nearer has that preposition."""
+    below: dict[str, tuple[int, ...]] = {}
+    for name, nouns in found.items():
+        if name in {"for", "of", "to", "on", "with"}:
+            below.update(prepositions(s, *(n for n in nouns if s.words[n].pos == "NOUN")))
+    return {**below, **found}
+
+
 def _clauses(s: Sentence, *heads: int) -> tuple[int, ...]:
     """Heads of the clauses that complete these words; an infinitive or participle after a noun completes the noun."""
     found: list[int] = []
@@ -197,7 +206,7 @@ def verb_arguments(s: Sentence, v: int) -> Arguments:
         dative = direct  # "were given weapons": what is given stays behind the verb
     owners = tuple(m for i in obj for c in s.children[i] if s.words[c].dep == "poss" for m in conjuncts(s, c))
     modifiers = tuple(c for i in obj for c in _modifiers(s, i))
-    return Arguments(subject, obj, dative, prepositions(s, *heads), owners, modifiers, _clauses(s, *heads), passive, v)
+    return Arguments(subject, obj, dative, _deeper(s, prepositions(s, *heads)), owners, modifiers, _clauses(s, *heads), passive, v)
 
 
 def adjective_arguments(s: Sentence, i: int) -> Arguments:
@@ -214,6 +223,12 @@ def _shares_object(s: Sentence, first: int, second: int) -> bool:
     return second - first <= 3 and not any(s.words[c].dep in {"prep", "advmod", "npadvmod"} for c in s.children[first])
 
 
+LENDING = frozenset(
+    """hold have conduct take make give launch carry stage begin start open host convene schedule plan set wage mount undertake arrange lead join continue resume
+    announce order authorize authorise declare impose threaten propose offer promise commit sponsor approve step intensify suspend cancel sign reach extend lift provide send
+    attend enter engage participate finish conclude complete end be expand increase renew pay stop halt secure seek want demand refuse reject await prepare agree perpetrate unleash""".split()
+)
+"""Verbs whose subject has part in the event noun beside them ("launched an attack"); of others ("condemned the attack") it has not."""
 _AFFECTING = frozenset("kill wound injure hit target strike destroy damage claim leave oust topple free pit involve bring include".split())
 """Verbs whose object is whom the event of their subject falls on ("the blast killed two soldiers")."""
 
@@ -230,7 +245,7 @@ def noun_arguments(s: Sentence, n: int) -> Arguments:
     if verb >= 0:
         passive, dep = is_passive(s, verb), s.words[n].dep
         own_verb = prepositions(s, verb)
-        if dep in {"dobj", "pobj", "attr", "conj"} and not passive:
+        if dep in {"dobj", "pobj", "attr", "conj"} and not passive and s.words[verb].lemma in LENDING:
             subject = tuple(i for i in surface_subject(s, verb) if i != n)
         elif dep in {"nsubj", "nsubjpass"} and not passive and s.words[verb].lemma in _AFFECTING:
             obj = tuple(m for c in s.children[verb] if s.words[c].dep == "dobj" for m in conjuncts(s, c))
