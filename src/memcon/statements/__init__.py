@@ -5,8 +5,8 @@
 
 from memcon.statements.entry import to_statements
 from memcon.statements.find import find_statements
-from memcon.statements.gate import may_speak
+from memcon.statements.gate import cue_lemmas, may_speak
 from memcon.statements.quotes import find_quotes
 from memcon.statements.types import Quote, Said, Turn
 
-__all__ = ["Quote", "Said", "Turn", "find_quotes", "find_statements", "may_speak", "to_statements"]
+__all__ = ["Quote", "Said", "Turn", "cue_lemmas", "find_quotes", "find_statements", "may_speak", "to_statements"]

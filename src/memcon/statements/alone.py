@@ -33,7 +33,9 @@ def floating(text: str, sentences: Sequence[Sentence], quotes: Sequence[Quote], 
             continue
         content = quote.inner
         act = act_of("say", "ccomp", text[content[0] : min(content[1], content[0] + HEAD)], False)
-        bare = msgspec.structs.replace(last, cue=None, relative=None, addressee=None, when_hint=None, lemma="", form="direct", own=True)
+        bare = msgspec.structs.replace(
+            last, cue=None, verb=-1, relative=None, addressee=None, when_hint=None, lemma="", form="direct", own=True
+        )
         span, sure = (quote.start, quote.end), round(0.9 * last.strength, 3)
         made = msgspec.structs.replace(bare, content=content, act=act, sentence=own[0].index, clause=span, strength=sure)
         ordered = sorted([*ordered, made], key=lambda s: s.clause)

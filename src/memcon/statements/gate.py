@@ -26,6 +26,15 @@ def _pattern() -> re.Pattern[str]:
     return re.compile(r"[\"“”«»‘„]|''|\b(?:" + "|".join(forms) + r")\b", re.I)
 
 
+@cache
+def cue_lemmas() -> frozenset[str]:
+    """Lemmas of the verbs, nouns and adjectives that can introduce an act of speech: what a caller who has lemmas at hand asks instead of
+    `may_speak` (quotation marks apart)."""
+    lexicon = cues()
+    spoken = (lemma for lemma in lexicon.acts if lemma not in lexicon.inner and lemma not in lexicon.topics)
+    return frozenset({"accord", "according"} | {next((w for w in s.split() if w not in {"be", "make"}), s) for s in spoken})
+
+
 def may_speak(text: str) -> bool:
     """Does a sentence hold a quotation mark or a word that can introduce a statement? Of 100 statements, 98 and more stand in such
     sentences."""

@@ -47,6 +47,7 @@ def said_of(text: str, item: Shaped) -> Said:
         also=also,
         addressee=addressee,
         cue=item.cue,
+        verb=words[candidate.cue].start,
         content=item.content,
         act=act,
         form=item.form,

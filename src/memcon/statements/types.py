@@ -52,6 +52,8 @@ class Said(msgspec.Struct, frozen=True, kw_only=True):
     also: tuple[Span, ...] = ()
     addressee: Span | None = None
     cue: Span | None
+    verb: int = -1
+    """Offset of the cue's head word ("said" of "has said"); -1 where there is no cue."""
     content: Span
     act: Act
     form: Form
