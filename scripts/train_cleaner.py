@@ -34,7 +34,7 @@ from memcon.article.lines import Unit, split_units
 
 WEIGHTS = Path(__file__).resolve().parent.parent / "src/memcon/article/data/cleaner.json"
 FIRST_C, SECOND_C = 0.05, 0.2
-NEWER, CLEAN = 2.0, 0.33
+NEWER, CLEAN = 2.0, 0.02
 DROP, KEEP, EITHER = 0, 1, 2
 
 

@@ -23,21 +23,24 @@ _RULES = tuple((name, re.compile(pattern, re.I)) for name, pattern in (
     ("live stamp", r"(?:posted at |updated )?\d{1,2}[:.]\d\d(?: ?[ap]\.?m\.?)?(?: ?(?:ET|EST|EDT|GMT|BST|UTC|CET))?"),
 ))  # fmt: skip
 """What each line is called in the notes, and the pattern that the whole line must meet."""
+_COPYRIGHT_START = re.compile(r"(?:©|\(c\)|\(?copyright)[\s©]*(?:copyright )?(?:19|20)\d\d\b", re.I)
 _OTHER_SCRIPT = re.compile(r"[\u0370-\u1fff\u2e80-\ud7af]")
 
 
 def chrome_kind(text: str) -> str | None:
     """What a line is called that is chrome by its words alone, None for all others. Long lines are never judged."""
-    if len(text) > 320:
-        return None
     line = text.strip()
+    if len(text) > 320:
+        return "copyright line" if _COPYRIGHT_START.match(line) else None
     for name, pattern in _RULES:
         if pattern.fullmatch(line):
             return name
-    letters = sum(c.isalpha() for c in line)
-    if letters and len(_OTHER_SCRIPT.findall(line)) * 2 > letters:
-        return "line in another language"
     return None
+
+
+def in_other_script(text: str) -> bool:
+    """Is most of a line in another script than the Latin one? Such lines of an English page are chrome (the door to its Russian pages)."""
+    return not text.isascii() and len(_OTHER_SCRIPT.findall(text)) * 2 > sum(c.isalpha() for c in text)
 
 
 def icon_labels(text: str) -> int:
@@ -74,4 +77,4 @@ def notes_of(left_out: Iterable[str], labels: int) -> tuple[str, ...]:
 
 def left_out_kinds(texts: Sequence[str]) -> list[str]:
     """A name for each line left out."""
-    return [chrome_kind(text) or "line around the article" for text in texts]
+    return [chrome_kind(text) or ("line in another language" if in_other_script(text) else "line around the article") for text in texts]

@@ -7,12 +7,12 @@ from memcon.captures import Capture, FrontMatter, front_matter
 from memcon.errors import NoArticle
 from memcon.record.types import Article, BlockKind, CaptureFacts, Stamp
 
-from .chrome import chrome_kind, icon_labels, left_out_kinds, notes_of
+from .chrome import chrome_kind, icon_labels, in_other_script, left_out_kinds, notes_of
 from .cleaner import default_cleaner, smooth
 from .compose import Composed, Piece, compose
 from .facts import agency_in, by_address, by_copyright, dateline_of, side_of
 from .features import key, page_title_parts, words_of
-from .heads import byline_name, find_standfirst, find_title, is_byline, is_sentence, kind_of
+from .heads import byline_name, find_standfirst, find_title, has_sentence, is_byline, is_sentence, kind_of
 from .language import language_of
 from .lines import Unit, split_units
 from .parts import Cut, refuse_several, turns_of
@@ -79,10 +79,11 @@ def _cut_text(capture: Capture, *, published: str | None, outlet: str | None, an
 
 def _kept(units: Sequence[Unit], url: str | None) -> list[bool]:
     """The model's choice, without the lines that are chrome by their words; a small page in which it finds nothing is taken whole."""
-    keep = smooth(default_cleaner().chances(units, url))
-    keep = [k and chrome_kind(u.text) is None and not icon_labels(u.text) for u, k in zip(units, keep, strict=True)]
-    if not any(k and is_sentence(u.text, 5) for u, k in zip(units, keep, strict=True)) and len(units) <= _SMALL:
-        keep = [chrome_kind(u.text) is None and not icon_labels(u.text) for u in units]
+    english = not in_other_script(" ".join(u.text for u in units))
+    chrome = [chrome_kind(u.text) is not None or icon_labels(u.text) > 0 or (english and in_other_script(u.text)) for u in units]
+    keep = [k and not c for k, c in zip(smooth(default_cleaner().chances(units, url)), chrome, strict=True)]
+    if not any(k and has_sentence(u.text) for u, k in zip(units, keep, strict=True)) and len(units) <= _SMALL:
+        keep = [not c for c in chrome]
     return keep
 
 
@@ -104,7 +105,9 @@ def _layout(units: Sequence[Unit], keep: Sequence[bool], known: str | None, url:
             continue
         seen.add(own)
         body.append(i)
-    if not any(is_sentence(units[i].text, 5) for i in body):
+    while body and kind_of(units[body[-1]]) in ("heading", "date") and len(body) > 1:
+        body.pop()
+    if not any(has_sentence(units[i].text) for i in body):
         raise NoArticle("No article was found on this page: it has no running text; check that the capture is of an article's page.")
     standfirst = find_standfirst(units, title, body, {i: kind_of(units[i]) for i in body})
     near = range(max(0, body[0] - 6), min(len(units), body[0] + 2))
@@ -123,10 +126,10 @@ def _pieces(units: Sequence[Unit], layout: _Layout, stamps: Sequence[LineStamp])
     rest: dict[int, Piece] = {}
     for i in layout.body:
         rest[i] = Piece(kind_of(units[i]), units[i].start, units[i].end)
-    taken = {layout.title, *layout.body, *layout.bylines}
     for stamp in [s for s in stamps if not s.updated][:1] + [s for s in stamps if s.updated][:1]:
-        if stamp.unit not in taken:
-            rest.setdefault(stamp.unit, Piece("date", stamp.start, stamp.end))
+        if stamp.unit != layout.title and stamp.unit not in layout.bylines:
+            before = rest.get(stamp.unit)
+            rest[stamp.unit] = Piece("date", min(stamp.start, before.start) if before else stamp.start, max(stamp.end, before.end) if before else stamp.end)
     for i in layout.bylines:
         rest[i] = Piece("byline", units[i].start, units[i].end)
     if layout.standfirst is not None:

@@ -78,6 +78,11 @@ _PAGE_SEPARATOR = re.compile(r"\s+[|•·»«–—:-]+\s+|\s*\|\s*|\s+::\s+")
 _NAMES_OF_KEY = re.compile(r"\W+")
 
 
+def opens_chrome(text: str) -> bool:
+    """Is a short line a heading that opens chrome: "Related stories", "3 comments", "Most read"?"""
+    return len(text) < 90 and bool(_CHROME_HEAD.match(text) or _COMMENTS_HEAD.match(text))
+
+
 def words_of(text: str) -> list[str]:
     return _WORD.findall(text)
 

@@ -7,8 +7,9 @@ from memcon.record.types import BlockKind
 
 from .features import CUES, FUNCTION_WORDS, key, page_title_parts, slug_words, words_of
 from .lines import Unit
+from .stamps import is_stamp_line
 
-_STOP = re.compile(r"[.!?…]['\"”’»)\]]*$")
+_STOP = re.compile(r"[.!?…。！？]['\"”’»)\]]*$")
 _BULLET = re.compile(r"[•*·▪‣▸►»›]|\d{1,2}[.)]\s")
 _LIST = re.compile(r"[•*·▪‣▸►-]\s|\d{1,2}[.)]\s")
 _CAPTION = re.compile(
@@ -29,7 +30,12 @@ _MAX_TITLE = 32
 
 def is_sentence(text: str, words: int = 8) -> bool:
     """So many words or more, and a stop at the end."""
-    return bool(_STOP.search(text)) and len(words_of(text)) >= words
+    return bool(_STOP.search(text)) and (len(words_of(text)) >= words or (not text.isascii() and len(text) >= 3 * words))
+
+
+def has_sentence(text: str) -> bool:
+    """Is there a sentence of five words or more in it, wherever it ends? A page can be one long line."""
+    return is_sentence(text, 5) or any(len(words_of(part)) >= 5 for part in re.split(r"[.!?…][\"”’')\]]*\s", text[:2000])[:-1])
 
 
 def is_byline(text: str) -> bool:
@@ -47,7 +53,10 @@ def content_words(text: str) -> set[str]:
 
 
 def find_title(units: Sequence[Unit], keep: Sequence[bool], known: str | None, url: str | None) -> int | None:
-    """The index of the unit that is the title, None where no line reads like one. `known`: a title that the collector gives."""
+    """The index of the unit that is the title, None where no line reads like one. `known`: a title that the collector gives.
+
+    Of copies within six lines the first is the title: a later one is a caption.
+    """
     kept = [i for i, k in enumerate(keep) if k]
     if not kept:
         return None
@@ -56,6 +65,7 @@ def find_title(units: Sequence[Unit], keep: Sequence[bool], known: str | None, u
     keys = [key(u.text) for u in units]
     named = {key(part) for u in units[:3] for part in page_title_parts(u.text) if len(part) > 12}
     slug = slug_words(url)
+    whole = len(kept) >= 0.6 * len(units)
     best, best_score = None, 1.0
     for i in range(max(0, body - 40), body + 1):
         if i == body and (i > 0 or len(kept) < 2):
@@ -63,15 +73,16 @@ def find_title(units: Sequence[Unit], keep: Sequence[bool], known: str | None, u
         score = _title_score(units[i].text, keys[i], vocabulary, slug)
         score += 2.0 * (keys[i] in named and (i > 2 or len(keys[i]) < len(keys[0]))) + 1.0 * (len(keys[i]) > 12 and keys.count(keys[i]) > 1)
         score += 8.0 * bool(known and key(known) == keys[i])
+        score += 2.0 * (i == 0 and whole) + 1.0 * (i + 1 < len(units) and is_stamp_line(units[i + 1].text))
         score -= 0.1 * max(0, body - i - 1)
         if score >= best_score:
             best, best_score = i, score
-    return best
+    return None if best is None else next(i for i in range(max(0, best - 6), best + 1) if keys[i] == keys[best])
 
 
 def _title_score(text: str, own_key: str, vocabulary: set[str], slug: set[str]) -> float:
     words = words_of(text)
-    if not 2 <= len(words) <= _MAX_TITLE or _BULLET.match(text) or is_byline(text) or len(own_key) < 8:
+    if not 2 <= len(words) <= _MAX_TITLE or _BULLET.match(text) or is_byline(text) or is_stamp_line(text) or len(own_key) < 8:
         return -9.0
     own = content_words(text)
     score = (1.0 if 4 <= len(words) <= 20 else 0.0) + 2.5 * len(own & vocabulary) / max(2, len(own))
@@ -99,6 +110,8 @@ def find_standfirst(units: Sequence[Unit], title: int | None, body: Sequence[int
 def kind_of(unit: Unit) -> BlockKind:
     """The kind of a block of the body by its shape."""
     text = unit.text
+    if is_stamp_line(text):
+        return "date"
     if _CAPTION.fullmatch(text) and len(text) < 500:
         return "caption"
     if text.startswith("> "):

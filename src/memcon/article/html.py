@@ -1,6 +1,8 @@
 """HTML by trafilatura: its XML with kinds of blocks, its metadata."""
 
 import re
+from collections import Counter
+from collections.abc import Iterator
 from functools import cache
 from typing import Any
 
@@ -8,11 +10,15 @@ from memcon.captures.types import Capture
 from memcon.errors import NoArticle
 from memcon.record.types import Article, Block, BlockKind, CaptureFacts, Stamp
 
+from .chrome import chrome_kind
+from .features import key, opens_chrome
 from .language import language_of
 from .parts import Cut
 from .stamps import given_stamp, url_stamp
 
 _KINDS: dict[str, BlockKind] = {"p": "paragraph", "head": "heading", "quote": "quote", "item": "list", "row": "list", "list": "list"}
+_CHROME_TAGS = frozenset({"nav", "footer", "aside", "form", "header", "noscript", "script", "style", "template", "figcaption", "blockquote"})
+_STOP = re.compile(r"[.!?…:]['\"”’»)\]]*$")
 _SPACE = re.compile(r"\s+")
 
 
@@ -32,7 +38,7 @@ def cut_html(capture: Capture, *, published: str | None, outlet: str | None, any
     meta = _metadata(capture)
     title = capture.title or meta.get("title")
     if title:
-        blocks = [("title", title), *(b for b in blocks if b[1] != title)]
+        blocks = [("title", title), *(b for b in blocks if key(b[1]) != key(title))]
     text, placed = _placed(blocks)
     article = Article(
         title=title, standfirst=None, byline=meta.get("author"), outlet=outlet or capture.outlet or meta.get("sitename"),
@@ -44,15 +50,34 @@ def cut_html(capture: Capture, *, published: str | None, outlet: str | None, any
 
 
 def extract_blocks(html: str, url: str | None) -> list[tuple[BlockKind, str]]:
-    """(kind, text) of each block that trafilatura keeps, in order; [] where it keeps nothing or fails."""
+    """(kind, text) of each block of the article, in order; [] where trafilatura keeps nothing or fails.
+
+    trafilatura chooses; paragraphs that it lost although they stand in the same kind of element as those that it kept are put back,
+    and lines that are chrome by their words are left out.
+    """
     try:
-        root = _trafilatura().bare_extraction(html, url=url, include_comments=False, include_tables=True, with_metadata=False)
+        root = _trafilatura().bare_extraction(html, url=url, include_comments=False, include_tables=True, with_metadata=False, favor_recall=True)
     except Exception:  # trafilatura's parsers raise many kinds on broken markup; a page that it cannot read has no article
         return []
     body = getattr(root, "body", None)
     if body is None:
         return []
-    return [block for element in body for block in _blocks(element)]
+    blocks = [block for element in body for block in _blocks(element)]
+    return without_links([(kind, text) for kind, text in completed(blocks, html) if chrome_kind(text) is None])
+
+
+def without_links(blocks: list[tuple[BlockKind, str]]) -> list[tuple[BlockKind, str]]:
+    """The blocks without headings that open lists of other stories, what hangs on them up to the next paragraph, and headings with nothing below."""
+    out: list[tuple[BlockKind, str]] = []
+    skipping = False
+    for kind, text in blocks:
+        opens = kind == "heading" and opens_chrome(text)
+        skipping = opens or (skipping and kind in ("heading", "list") and not _STOP.search(text))
+        if not skipping:
+            out.append((kind, text))
+    while out and out[-1][0] == "heading":
+        out.pop()
+    return out
 
 
 def _blocks(element: Any) -> list[tuple[BlockKind, str]]:
@@ -60,8 +85,62 @@ def _blocks(element: Any) -> list[tuple[BlockKind, str]]:
         return []
     if element.tag in ("list", "table"):
         return [block for child in element for block in _blocks(child)]
-    text = _SPACE.sub(" ", "".join(element.itertext())).strip()
-    return [(_KINDS.get(element.tag, "paragraph"), text)] if text else []
+    kind = _KINDS.get(element.tag, "paragraph")
+    lines = (_SPACE.sub(" ", line).strip() for line in "".join(_words(element)).split("\x00"))
+    return [(kind, line) for line in lines if line]
+
+
+def _words(element: Any) -> Iterator[str]:
+    """The text of an element; a line break is a NUL (the markup has none), cells stand apart by a space."""
+    yield "\x00" if element.tag == "lb" else " " if element.tag == "cell" else ""
+    yield (element.text or "").replace("\x00", " ")
+    for child in element:
+        if isinstance(child.tag, str):
+            yield from _words(child)
+        yield (child.tail or "").replace("\x00", " ")
+
+
+def completed(blocks: list[tuple[BlockKind, str]], html: str) -> list[tuple[BlockKind, str]]:
+    """The blocks with the paragraphs that stand between or beside them in like elements (same parent tag and class) put back in their place."""
+    placed = {key(text): n for n, (_, text) in enumerate(blocks)}
+    if len(blocks) < 3:
+        return blocks
+    found = _paragraphs(html)
+    like = Counter(sign for sign, text in found if key(text) in placed)
+    if not like:
+        return blocks
+    usual = {sign for sign, count in like.items() if count >= max(3, 0.3 * sum(like.values()))}
+    extra: dict[int, list[tuple[BlockKind, str]]] = {}
+    at, seen = -1, set(placed)
+    kept_text = key(" ".join(text for _, text in blocks))
+    for sign, text in found:
+        own = key(text)
+        if own in placed:
+            at = placed[own]
+        elif sign in usual and at >= 0 and own not in seen and len(text) >= 60 and _STOP.search(text) and own[:60] not in kept_text:
+            seen.add(own)
+            extra.setdefault(at, []).append(("paragraph", text))
+    return [block for n, own_block in enumerate(blocks) for block in (own_block, *extra.get(n, ()))]
+
+
+def _paragraphs(html: str) -> list[tuple[tuple[str, str], str]]:
+    """((parent's tag, parent's class), text) of each paragraph of the markup that is not in a chrome element or hidden."""
+    from lxml import etree
+    from lxml import html as markup
+
+    try:
+        root = markup.document_fromstring(html.encode("utf-8", "replace"), parser=markup.HTMLParser(encoding="utf-8"))
+    except (etree.ParserError, etree.XMLSyntaxError, ValueError):
+        return []
+    found = []
+    for p in root.iter("p"):
+        parent = p.getparent()
+        if parent is None or any(a.tag in _CHROME_TAGS or "none" in (a.get("style") or "") or a.get("hidden") is not None for a in p.iterancestors()):
+            continue
+        text = _SPACE.sub(" ", "".join(p.xpath(".//text()[not(ancestor::style or ancestor::script)]"))).strip()
+        if text and parent.get("class"):
+            found.append(((str(parent.tag), parent.get("class") or ""), text))
+    return found
 
 
 def _placed(blocks: list[tuple[BlockKind, str]]) -> tuple[str, tuple[Block, ...]]:

@@ -9,6 +9,7 @@ from memcon.record.types import Stamp
 
 from .compose import Composed
 from .dates import Found, find_stamps, first_stamp
+from .features import words_of
 from .lines import Unit
 
 _URL_DATE = re.compile(r"(?<!\d)((?:19|20)\d\d)[/-]?(0[1-9]|1[0-2])[/-]?([0-2]\d|3[01])(?!\d)")
@@ -72,16 +73,21 @@ def line_stamps(units: Sequence[Unit], dump: str, title: int | None, body: Seque
         distance = abs(i - anchor) if i in near else 12 + i - body[-1]
         words = bool(_PUBLISHED.search(units[i].text) or _UPDATED.search(units[i].text))
         rank = distance - 6 * words + (2 if i < anchor - 1 else 0)
-        bare = i in body and not words and len(units[i].text) > 60
-        if not bare and (i in near or words or len(units[i].text) < 40):
+        if is_stamp_line(units[i].text):
             ranked += [(rank, stamp) for stamp in _of_line(units, dump, i)]
     return [stamp for _, stamp in sorted(ranked, key=lambda pair: (pair[0], pair[1].start))]
 
 
+def is_stamp_line(text: str) -> bool:
+    """Is a line a stamp and little else ("Published 11:34 PM EST Nov 19, 2019"), six other words at most?"""
+    found = list(find_stamps(text)) if len(text) <= _LONG else []
+    others = len(words_of(text)) - sum(len(words_of(text[f.start : f.end])) for f in found)
+    cued = bool(_PUBLISHED.search(text) or _UPDATED.search(text))
+    return bool(found) and others <= (6 + 6 * (len(found) - 1) if cued else 3)
+
+
 def _of_line(units: Sequence[Unit], dump: str, i: int) -> list[LineStamp]:
     unit = units[i]
-    if len(unit.text) > _LONG:
-        return []
     text = unit.text
     following = units[i + 1] if i + 1 < len(units) else None
     if following and following.gap == 0 and _LONE_CLOCK.fullmatch(following.text):
