@@ -14,6 +14,7 @@ import msgspec
 
 from memcon.actors.casting import MOTION, cast_page
 from memcon.actors.page import Casting, describe
+from memcon.actors.types import Cast
 from memcon.article import Cut, cut
 from memcon.captures.types import Capture
 from memcon.errors import BadOption
@@ -141,11 +142,10 @@ class Reader:
         places, where = _places(self._knowledge, steps.hits, sentences, casting)
         cast, ids = casting.registry.cast()
         statements = to_statements(steps.said, lambda span: _resolve(casting, ids, sentences, span))
-        scene = Scene(article.text, sentences, times, where, casting.keys_at, ids, _sayings(statements), article.side is not None)
+        scene = Scene(article.text, sentences, times, where, casting.keys_at, lambda key: _party(casting, key), ids, _spoken(steps), _sayings(statements))
         events: list[Event] = []
         for n, group in enumerate(groups, 1):
-            occasion = events[0] if events and scene.official and events[0].type == "CONSULT" and events[0].status == "happened" else None
-            events.append(event(group, n, scene, self._weights, occasion))
+            events.append(event(group, n, scene, self._weights, _occasion(events, cast)))
         papers = documents(article.text, sentences, casting.keys_at, ids)
         return Record(
             id=capture.id or hashlib.sha256(article.text.encode()).hexdigest()[:16], article=article, actors=cast.actors, places=places, times=to_times(tuple(times)),
@@ -182,6 +182,27 @@ def _author(article: Article) -> Span | None:
     match = _BY.search(article.title or "")
     start = article.text.find(article.title) if article.title else -1
     return (start + match.start(1), start + match.end(1)) if match and start >= 0 else None
+
+
+def _occasion(events: Sequence[Event], cast: Cast) -> Event | None:
+    """The call or meeting of people that the page opens with: what they then do in words they do there."""
+    first = events[0] if events else None
+    if first is None or first.type != "CONSULT" or first.status != "happened":
+        return None
+    people = {a.id for a in cast.actors if a.kind == "person"}
+    return first if sum(p.actor in people for p in first.participants) > 1 else None
+
+
+def _spoken(steps: _Steps) -> dict[str, Found]:
+    """Speaker -> the time that the page first gives for words of his."""
+    found: dict[str, Found] = {}
+    for x in steps.said:
+        hint = x.when_hint
+        when = next((t for t in steps.times if hint and hint[0] <= t.start < hint[1] and t.kind in {"date", "time"} and t.start_day and t.start_day == t.end_day), None)
+        for key in steps.casting.registry.heads.get(x.speaker_head, ()):
+            if when is not None:
+                found.setdefault(key, when)
+    return found
 
 
 def _speakers(said: Iterable[Said]) -> list[tuple[int, int, int]]:

@@ -42,11 +42,19 @@ def cast_page(text: str, sentences: Sequence[Sentence], hits: Iterable[Hit], kno
     parsed = [s for s in sentences if s.words]
     for s in parsed:
         _named(casting, s)
+    casting.band = _only_band(casting, hits)
     casting.author = _author(casting, author) or (country(casting, side) if side else None)
     for s in parsed:
         for word in s.words:
             _word(casting, s, word)
     return casting
+
+
+def _only_band(casting: Casting, hits: Iterable[Hit]) -> str | None:
+    bands = {hit.key: hit.fact for hit in hits if hit.kind == "group" and isinstance(hit.fact, OrganisationFact) and hit.fact.sector == "REB"}
+    for key, fact in bands.items():
+        casting.registry.add(Draft(key, fact.name, "group", None, "REB"))
+    return next(iter(bands)) if len(bands) == 1 else None
 
 
 def _author(casting: Casting, span: Span | None) -> str | None:

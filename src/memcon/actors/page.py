@@ -42,6 +42,8 @@ class Casting:
     """(start, end, offset of the speaker's head word) of each quotation, for "I" and "we" in it."""
     author: str | None = None
     """The key of whose own words the whole page is."""
+    band: str | None = None
+    """The key of the only armed group that the page names: whom "the rebels" are."""
     countries: tuple[str, ...] = ()
     """Alpha-3 codes of the states that the page names, those it names first before."""
 

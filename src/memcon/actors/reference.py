@@ -24,6 +24,8 @@ _BYSTANDERS = frozenset({"MED", "JRN"})
 PAIR_NOUNS = frozenset({"leader", "president", "side", "party", "country", "nation", "minister", "man", "official", "head", "diplomat", "counterpart", "state", "capital", "government"})
 _BODIES = {"bloc": "IGO", "alliance": "IGO", "organisation": "", "organization": "", "council": "", "agency": "", "body": "", "group": "", "ministry": "", "union": "", "party": "",
            "movement": "", "committee": "", "department": "", "commission": "", "court": "", "assembly": "", "parliament": "", "company": "", "force": "", "army": "", "militia": ""}  # fmt: skip
+_LEADING = frozenset({"president", "prime", "premier", "chancellor", "king", "leader", "head", "emir", "sultan", "taoiseach", "supreme", "president-elect"})
+"""Title words of those who lead a state; spokesmen and ministers are not among "both leaders"."""
 _COUNTRY_NOUNS = frozenset({"country", "nation", "republic", "kingdom"})
 _HEADS_OF_STATE = frozenset({"president", "leader"})
 
@@ -127,11 +129,14 @@ def count_word(casting: Casting, s: Sentence, word: Word) -> tuple[str, ...]:
 def pair(casting: Casting, s: Sentence, word: Word, title: str | None) -> tuple[str, ...]:
     """The two last spoken of who could be "both leaders", "the two sides": people where a title says so, else states or bodies."""
     people = title is not None and title not in {"side", "party", "country", "nation", "state", "capital", "government"}
+    lead = people and title in {"leader", "president", "head"}
     kinds = frozenset({"person"}) if people else frozenset({"country", "organisation", "group"})
     found: list[str] = []
     for x in sorted(_candidates(casting, s, word, kinds, reach=8), key=lambda x: (s.index - x.sentence, x.word)):
         draft = _draft(casting, x.key)
         if x.key in found or (title in {"president", "minister"} and draft.titles and title not in draft.titles):
+            continue
+        if lead and draft.titles and not draft.titles & _LEADING:
             continue
         if draft.country and any(_draft(casting, k).country == draft.country for k in found):
             continue
@@ -202,7 +207,7 @@ def title(casting: Casting, s: Sentence, word: Word, hit: Hit) -> tuple[str, ...
     after = _name_after(casting, s, word)
     if after:
         return after
-    if plural and any(s.words[c].lower in {"both", "two", "the"} for c in s.children[word.i]) and word.lemma in PAIR_NOUNS and not _owners_of(casting, s, word.i):
+    if plural and any(s.words[c].lower in {"both", "two", "the"} for c in s.children[word.i]) and word.lemma in PAIR_NOUNS and not of_whom:
         found = pair(casting, s, word, word.lemma)
         if found:
             return found
@@ -308,6 +313,8 @@ def same_agents(casting: Casting, s: Sentence, word: Word, code: str | None, sec
 
     A new number, or a bare plural of people who are not one band, speaks of others.
     """
+    if sector == "REB" and casting.band and not any(s.words[c].dep == "nummod" or s.words[c].lower in {"other", "another", "rival"} for c in s.children[word.i]):
+        return casting.band
     before = {s.words[c].lower for c in s.children[word.i]}
     counted = any(s.words[c].dep == "nummod" for c in s.children[word.i])
     if counted or not (before & {"the", "these", "those", "their", "its", "his"} or sector == "REB" or word.dep in {"compound", "amod"}):

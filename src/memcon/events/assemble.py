@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from datetime import date
 from typing import cast
 
+from msgspec.structs import replace
+
 from memcon.events.details import count_of, magnitudes, topics
 from memcon.events.find import Finding
 from memcon.events.judge import Weights
@@ -29,12 +31,14 @@ class Scene:
     places: Mapping[int, str]
     """Offset of a place's head word -> id of the place, where the word says where something is."""
     keys: Keys
+    party: Callable[[str], str]
+    """For an actor the key of the state that he acts for, or his own."""
     ids: Mapping[str, str]
     """Actor key -> id in the record."""
+    spoken: Mapping[str, Found]
+    """Actor key -> when the page says that he spoke ("said on Thursday"): what else he says there, he says then."""
     sayings: Mapping[int, str]
     """Offset of a say-verb -> id of the statement that it introduces."""
-    official: bool
-    """Is the page a side's own text? Then its acts are those of the occasion that it tells of."""
 
 
 def times_of(f: Finding, times: Sequence[Found]) -> tuple[Found, ...]:
@@ -43,7 +47,8 @@ def times_of(f: Finding, times: Sequence[Found]) -> tuple[Found, ...]:
     inside = clause_words_of(s, f.candidate.trigger)
     spans = [(s.words[i].start, s.words[i].end) for i in sorted(inside)]
     near = [t for t in times if s.start <= t.start and t.end <= s.end]
-    return tuple(t for t in near if any(start <= t.start < end or t.start <= start < t.end for start, end in spans))
+    own = tuple(t for t in near if any(start <= t.start < end or t.start <= start < t.end for start, end in spans))
+    return tuple(t for t in own if t.link != "since" or f.standing.status == "ongoing")  # "the deadliest since June": no date of its own
 
 
 def days_of(f: Finding, times: Sequence[Found]) -> Days:
@@ -66,7 +71,10 @@ def _when(group: Group, times: Sequence[Found]) -> tuple[When | None, tuple[Span
     parts = list(dict.fromkeys(t for t in (day, clock, lasting) if t is not None))
     if day is None and clock is None:
         return None, ()
-    return combine(parts), tuple((t.start, t.end) for t in parts)
+    when = combine(parts)
+    if when.edtf and when.edtf.startswith("../") and any("not until" in f.standing.reasons for f in group.findings):
+        when = replace(when, edtf=when.edtf.removeprefix("../") + "/..")
+    return when, tuple((t.start, t.end) for t in parts)
 
 
 def _tells_duration(group: Group, t: Found) -> bool:
@@ -85,7 +93,7 @@ def _where(group: Group, places: Mapping[int, str]) -> tuple[str | None, Span | 
 
 def _status(group: Group) -> Status:
     """What the surest telling says; a title in the present tense does not outvote the text."""
-    told = [f for f in group.findings if any(role != "absent" for _, role in f.participants)] or group.findings
+    told = [f for f in group.findings if not f.frame.refers and any(role != "absent" for _, role in f.participants)] or group.findings
     told = [f for f in told if f.sentence.kind not in {"title", "standfirst"}] or told
     return max(told, key=lambda f: (f.confidence, -f.sentence.index)).standing.status
 
@@ -110,16 +118,20 @@ def confidence(group: Group, weights: Weights) -> float:
 
 def event(group: Group, number: int, scene: Scene, weights: Weights, occasion: Event | None) -> Event:
     """One event of the record."""
-    best, roles = group.best, roles_of(group)
+    best, roles = group.best, roles_of(group, scene.party)
     when, when_spans = _when(group, scene.times)
     where, where_span = _where(group, scene.places)
     channel = _channel(group, where)
     status = _status(group)
     participants = tuple(Participant(actor=scene.ids[k], role=cast(Role, r)) for k, r in roles.items() if k in scene.ids)
-    if occasion is not None and best.type in UTTERED and status == "happened":
+    if occasion is not None and best.type in UTTERED and status == "happened" and _within(participants, occasion):
         channel = channel or occasion.channel
-        when = when or occasion.when
+        when = when or _day_of(occasion.when)
         participants = (*participants, *_facing(participants, occasion))
+    if when is None and best.type in UTTERED and status == "happened":
+        said = next((scene.spoken[k] for k, r in roles.items() if r in {"initiator", "participant"} and k in scene.spoken), None)
+        if said is not None:
+            when, when_spans = combine([said]), ((said.start, said.end),)
     spans = sorted({span for f in group.findings for span in f.evidence})
     evidence = [Evidence(start=a, end=b, purpose="event") for a, b in spans]
     evidence += [Evidence(start=a, end=b, purpose="when") for a, b in when_spans]
@@ -146,6 +158,17 @@ def _channel(group: Group, where: str | None) -> Channel | None:
     if named is None and group.best.type == "CONSULT" and (where is not None or any(f.mode == "visit" or f.candidate.lemma in _MEETING for f in group.findings)):
         return "in_person"
     return named
+
+
+def _within(participants: tuple[Participant, ...], occasion: Event) -> bool:
+    """Is an act one of the people who take part in the occasion, and of nobody else?"""
+    acting = {p.actor for p in participants if p.role in {"initiator", "participant"}}
+    return bool(acting) and acting <= {p.actor for p in occasion.participants}
+
+
+def _day_of(when: When | None) -> When | None:
+    """The day alone: an act within a call has the call's day, not its minute."""
+    return When(edtf=when.edtf.partition("T")[0], approximate=when.approximate, text=when.text) if when is not None and when.edtf else None
 
 
 def _facing(participants: tuple[Participant, ...], occasion: Event) -> tuple[Participant, ...]:

@@ -58,6 +58,7 @@ class Frame(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     of: frozenset[str] = frozenset()
     actor: str | None = None
     negated: bool | None = None
+    refers: bool = False
     roles: dict[str, str] = {}
     mode: str | dict[str, list[str]] | None = None
     channel: str | dict[str, list[str]] | None = None

@@ -41,6 +41,8 @@ class Finding:
     confidence: float
     evidence: tuple[Span, ...]
     quoted: bool = False
+    lent: bool = False
+    """Are the participants those of talks told before?"""
     features: Mapping[str, float] = field(default_factory=dict)
 
     @property
@@ -75,10 +77,26 @@ def _participants(c: Candidate, stand: Standing, sight: Sight) -> tuple[tuple[st
                 met = [made] if made else []
             for key in met:
                 found.setdefault(key, role)
+    for i in _mediators(c):
+        for key in sight.keys(c.sentence, i):
+            found[key] = "mediator"
     for key in _speakers(c, stand, sight):
         if not found or any(sight.party(k) == sight.party(key) for k, role in found.items() if role in {"initiator", "participant"}):
             found.setdefault(key, "initiator")
     return _together(c, stand, found)
+
+
+_MEDIATING = frozenset({"mediate", "broker", "facilitate", "sponsor"})
+
+
+def _mediators(c: Candidate) -> Iterator[int]:
+    """By whom an event noun is said to be brokered ("the truce, mediated by Egypt", "a swap brokered by Qatar")."""
+    s = c.sentence
+    nouns = [c.trigger] if c.kind == "noun" else [i for i in c.args.object if s.words[i].pos == "NOUN"]
+    for noun in nouns:
+        for child in s.children[noun]:
+            if s.words[child].dep in {"acl", "relcl"} and s.words[child].lemma in _MEDIATING:
+                yield from verb_arguments(s, child).subject
 
 
 def _speakers(c: Candidate, stand: Standing, sight: Sight) -> Iterator[str]:
@@ -140,7 +158,7 @@ def judged(c: Candidate, weights: Weights, sight: Sight, parties: tuple[str, ...
     inside = sight.quoted(c.sentence.words[c.trigger].start)
     known = features(c, stand, counts, inside) | ({"lent": 1.0} if lent else {})
     channel = _cued(c.frame.channel, words)
-    return Finding(c, stand, participants, _cued(c.frame.mode, words), channel, weights.probability(known), (span_of(c),), inside, known)  # type: ignore[arg-type]
+    return Finding(c, stand, participants, _cued(c.frame.mode, words), channel, weights.probability(known), (span_of(c),), inside, lent, known)  # type: ignore[arg-type]
 
 
 def _refers(c: Candidate) -> bool:

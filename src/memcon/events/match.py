@@ -124,6 +124,8 @@ def _fits(frame: Frame, s: Sentence, args: Arguments, kind: str, trigger: int, n
     """Do all conditions of a frame hold?"""
     if frame.negated is not None and frame.negated != negated:
         return False
+    if frame.refers and not any(s.words[c].lower in {"the", "this", "these"} for c in s.children[trigger]):
+        return False
     objects = args.object or args.dative
     if frame.objects and not _listed(s, (*args.object, *args.dative), frame.objects, is_actor):
         return False

@@ -43,18 +43,30 @@ def merge(findings: Iterable[Finding], parties: Callable[[str], str], days: Call
     for f in findings:
         own = days(f)
         if f.participants and all(role == "absent" for _, role in f.participants):
-            near = next((g for g in reversed(groups) if g.first.type == f.type and f.sentence.index - g.findings[-1].sentence.index <= 3), None)
-            if near is not None:
-                near.findings.append(f)
+            near = [g for g in groups_of(groups, f.type) if f.sentence.index - g.findings[-1].sentence.index <= 3]
+            if near:
+                max(near, key=lambda g: (g.findings[-1].sentence.index, len(g.findings))).findings.append(f)
             continue
-        fits = [(score, -n, g) for n, g in enumerate(groups) if (score := _fit(g, f, parties, own)) > 0]
+        if f.frame.refers and not groups_of(groups, f.type):
+            continue
+        fits = [(score, _nearness(f, n, len(groups)), g) for n, g in enumerate(groups) if (score := _fit(g, f, parties, own)) > 0]
         if fits:
             best = max(fits, key=lambda x: x[:2])[2]
             best.findings.append(f)
             best.days = (best.days[0] or own[0], best.days[1] or own[1])
-        else:
+        elif not f.frame.refers:
             groups.append(Group([f], own))
     return groups
+
+
+def _nearness(f: Finding, n: int, count: int) -> int:
+    """Of groups that fit alike the earlier one, the page's subject; for "the attack" without actors the one last begun."""
+    return n - count if f.frame.refers or not f.participants else -n
+
+
+def groups_of(groups: Iterable[Group], kind: str) -> list[Group]:
+    """The groups of one event type."""
+    return [g for g in groups if g.first.type == kind]
 
 
 def content(f: Finding) -> frozenset[str]:
@@ -69,7 +81,7 @@ def _fit(group: Group, f: Finding, parties: Callable[[str], str], own: Days) -> 
     if f.type != first.type or not _days_agree(group.days, own):
         return 0.0
     statuses = {g.standing.status for g in group.findings}
-    if f.standing.status not in statuses and not {f.standing.status, *statuses} <= _STILL:
+    if not f.frame.refers and f.standing.status not in statuses and not {f.standing.status, *statuses} <= _STILL:
         return 0.0
     channels = {g.channel for g in group.findings if g.channel}
     if f.channel and channels and f.channel not in channels:
@@ -92,8 +104,12 @@ def _telling(group: Group, f: Finding, actors: float) -> float:
         near = same_word and f.sentence.index == group.findings[-1].sentence.index and f.candidate.trigger == group.findings[-1].candidate.trigger
         return actors + likeness if likeness >= (0.34 if from_title else 0.6) or near else 0.0
     if f.type == "CONSULT":
+        if f.frame.refers:
+            return actors + 0.1 + (0.5 if f.channel and any(g.channel == f.channel for g in group.findings) else 0.0)
         return actors + likeness if actors >= 0.5 or same_word or likeness >= 0.5 else 0.0
     definite = any(f.sentence.words[c].lower in {"the", "this", "that"} for c in f.sentence.children[f.candidate.trigger]) and f.candidate.kind == "noun"
+    if f.frame.refers:
+        return actors + 0.1 if f.sentence.index - group.findings[-1].sentence.index <= 6 else 0.0
     if (same_word and actors >= 0.5) or likeness >= 0.5 or (from_title and actors >= 0.5) or (definite and actors > 0.2):
         return actors + likeness
     return 0.0
@@ -138,10 +154,17 @@ def _days_agree(ours: Days, theirs: Days) -> bool:
     return not starts or not ends or max(starts) <= min(ends)
 
 
-def roles_of(group: Group) -> Mapping[str, str]:
-    """Actor key -> role, over all findings of a group; the surest finding speaks first."""
+def roles_of(group: Group, parties: Callable[[str], str]) -> Mapping[str, str]:
+    """Actor key -> role, over all findings of a group; the surest finding speaks first.
+
+    Of a meeting of people their states are no further participants.
+    """
+    told = [f for f in group.findings if not f.lent] or group.findings
     found: dict[str, str] = {}
-    for f in sorted(group.findings, key=lambda g: -g.confidence):
+    for f in sorted(told, key=lambda g: -g.confidence):
         for key, role in f.participants:
             found.setdefault(key, role)
+    if group.first.type == "CONSULT":
+        met = {parties(key) for key in found if parties(key) != key}
+        found = {key: role for key, role in found.items() if key not in met or role == "host"}
     return found

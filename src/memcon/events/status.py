@@ -62,6 +62,8 @@ def _tense(s: Sentence, v: int, kind: str) -> tuple[str, str]:
         return "ongoing", "have been …-ing"
     if word.tag in {"VBZ", "VBP"} and not helpers and kind not in {"title", "standfirst"}:
         return "present", word.text
+    if word.tag == "VBN" and any(h.lemma == "be" and h.tag in {"VBZ", "VBP"} for h in helpers) and "have" not in lemmas and kind not in {"title", "standfirst"}:
+        return "present", word.text
     if any(h.lower == "to" for h in helpers):
         before = [h for h in s.words[:v] if h.lemma == "be" and h.i == word.head]
         return ("planned", "be to") if before and word.dep == "xcomp" else ("infinitive", "to")
@@ -140,8 +142,7 @@ def _climb(s: Sentence, start: int) -> Iterator[tuple[str, str, int]]:
         above = s.words[word.head]
         yield from _one_up(s, word, above)
         if word.dep == "relcl" or (word.dep == "advcl" and not _purpose(s, word)):
-            if word.dep == "relcl":
-                return
+            return
         place = word.head
 
 
