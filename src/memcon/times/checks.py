@@ -41,7 +41,7 @@ def _clock_pairs(found: Sequence[Found]) -> list[Check]:
             not (first.clock and second.clock)
             or first.offset is None
             or second.offset is None
-            or second.start - first.end > 30
+            or second.start - first.end > 6
             or first.zone == second.zone
         ):
             continue

@@ -36,13 +36,24 @@ class Context(msgspec.Struct):
     """The last date mentioned, of any precision."""
     last_day: Point | None = None
     last_day_end: int = -1
+    fine: Point | None = None
+    """The last month or day mentioned."""
 
     def mention(self, point: Point, end: int) -> None:
         if point.year is None:
             return
         self.last = point
+        if point.unit in ("day", "month"):
+            self.fine = point
         if point.unit == "day":
             self.last_day, self.last_day_end = point, end
+
+    def thread(self) -> Point | None:
+        """Where the tale is: the last date mentioned, but for a year far off ("a plan of 1812") the last month or day."""
+        last, fine = self.last, self.fine
+        if last is None or fine is None or last.unit in ("day", "month") or last.year is None or fine.year is None:
+            return last
+        return fine if abs(last.year - fine.year) > 8 else last
 
     def direction(self, start: int, end: int) -> Direction | None:
         """Past or future, from the caller's hint, else from the nearest tense word before (else after) in the sentence."""
@@ -62,7 +73,7 @@ class Context(msgspec.Struct):
         before = self.low[max(0, start - width) : start]
         cut = max(before.rfind(". "), before.rfind("\n"), before.rfind("? "), before.rfind("; "))
         after = self.low[end : end + width]
-        stops = [i for i in (after.find(". "), after.find("\n"), after.find("; ")) if i >= 0]
+        stops = [i for i in (after.find(". "), after.find("\n"), after.find("; "), after.find(", ")) if i >= 0]
         return before[cut + 1 :], after[: min(stops)] if stops else after
 
 

@@ -52,8 +52,21 @@ def find_times(
             continue
         if value.point is not None and value.day_given:
             ctx.mention(value.to if value.to and value.kind == "date" else value.point, raw.end)
-        found.append(_found(text, raw, value, ctx))
+        found.extend(_split(text, raw, value, ctx))
     return tuple(_pair_clocks(low, _intervals(low, found)))
+
+
+def _split(text: str, raw: Raw, value: Value, ctx: Context) -> list[Found]:
+    """A range is two expressions: the first carries the interval, the second is its end ("January 9" and "10")."""
+    if raw.cut is None or value.to is None:
+        return [_found(text, raw, value, ctx)]
+    whole = _found(text, raw, value, ctx)
+    second = _found(text, raw, msgspec.structs.replace(value, point=value.to, to=None), ctx)
+    end, begin = raw.cut
+    return [
+        msgspec.structs.replace(whole, end=end, text=text[raw.start : end], link="from"),
+        msgspec.structs.replace(second, start=begin, text=text[begin : raw.end], link="to", edtf=cal.edtf(value.to)),
+    ]
 
 
 def _found(text: str, raw: Raw, value: Value, ctx: Context) -> Found:

@@ -20,7 +20,7 @@ MONTH = rf"(?:{words(MONTHS)})"
 FULL_WEEKDAYS = [name for name in WEEKDAYS if name.endswith("day")]
 WEEKDAY = rf"(?:{words(FULL_WEEKDAYS)})"
 ABBR_WEEKDAY = rf"(?:{words([name for name in WEEKDAYS if not name.endswith('day')])})"
-DAY = r"(?:3[01]|[12]\d|0?[1-9])(?:st|nd|rd|th)?(?![\d:])(?!\.\d)"
+DAY = r"(?:3[01]|[12]\d|0?[1-9])(?:st|nd|rd|th)?(?!\d|[:.]\d)"
 YEAR = r"(?:1\d{3}|20\d\d)(?![\d\w]|[.,]\d)"
 DASH = r"\s*[-–—]\s*"
 PART = rf"(?:{words([p for p in PARTS if p not in ('midday',)])})"
@@ -28,7 +28,7 @@ SEASON = rf"(?:{words(SEASONS)})"
 BC = r"(?:b\.\s?c\.(?:\s?e\.)?|b\.c|bce?\b)"
 NUMBER_WORD = rf"(?:{words(SMALL)})"
 NUMBER = (
-    rf"(?:\d{{1,3}}(?:,\d{{3}})+|\d+(?:\.\d+)?(?:\s\d/\d)?|half\sa|an?|(?:{NUMBER_WORD}|an?)(?:[\s-](?:{words(BIG)}))?(?:(?:\s(?:and\s)?|-)(?:{NUMBER_WORD}|a\shalf|half))?"
+    rf"(?:\d{{1,3}}(?:,\d{{3}})+|\d+(?:\.\d+)?(?:\s\d/\d)?|half\san?|an?(?=[\s-]$)|(?:an?[\s-](?:{words(BIG)})|{NUMBER_WORD}(?:[\s-](?:{words(BIG)}))?)(?:(?:\s(?:and\s)?|-)(?:{NUMBER_WORD}|a\shalf|half))?"
     rf"|{words(BIG)}|(?:a\s)?few|several|many|some|a\scouple(?:\sof)?|couple(?:\sof)?|half\sa\sdozen|a\sdozen|dozens\sof|hundreds\sof)"
 )
 APPROX = (
@@ -41,7 +41,7 @@ ZONE = (
     rf"|in\s(?P<inplace>{words(PLACES)})\b)"
 )
 MERIDIEM = r"(?:[ap]\.\s?m\b\.?|[ap]m\b)"
-CLOCK_DAY = rf"(?:,?\s(?:on\s)?(?P<clockday>{WEEKDAY}|today|tomorrow|yesterday)\b)"
+CLOCK_DAY = rf"(?:,?\s(?:on\s)?(?P<clockday>{WEEKDAY}|today|tomorrow|yesterday)\b(?:\s(?:in\s)?(?P<dayplace>{words(PLACES)})(?:\stime)?\b)?)"
 
 DIGIT_SHAPES: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
     (name, re.compile(shape))
@@ -64,6 +64,7 @@ DIGIT_SHAPES: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         ),
         ("century", rf"(?P<n>\d{{1,2}})(?:st|nd|rd|th)[\s-]centur(?:y|ies)(?:\s(?P<bc>{BC}))?"),
         ("ordinal", r"(?P<d>\d{1,2})(?:st|nd|rd|th)\b"),
+        ("bcyears", rf"(?P<y>\d{{1,4}})(?:\s?[-–]\s?|\sto\s)(?P<y2>\d{{1,4}})\s(?P<bc>{BC})"),
         ("bc", rf"(?P<y>\d{{1,4}})(?P<dec>s)?\s(?P<bc>{BC})"),
         ("ad", r"(?P<y>\d{1,4})\s(?:ad|a\.d\.|ce)\b"),
         ("years", rf"(?P<y>{YEAR})(?:[-–—/])(?P<y2>{YEAR}|\d\d(?![\d\w]|[.,-]\d))"),
@@ -183,9 +184,9 @@ BEFORE_DATE = re.compile(
     rf"|(?P<edge>the\s(?:very\s)?(?:end|start|beginning|middle|close|latter\spart|early\spart|first\shalf|second\shalf|latter\shalf|rest|eve|first\sdays|last\sdays)\sof\s(?:the\s)?)"
     rf"|(?P<quarter>(?:the\s)?(?P<nth>first|second|third|fourth|last)\s(?P<piece>quarter|half)\s(?:of\s)?)"
     rf"|(?P<season>(?:the\s)?(?:early\s|late\s|mid-?\s?)?(?P<sname>{SEASON})(?:,?\s|\sof\s))"
-    rf"|(?P<partof>(?:early\s|late\s)?(?:in\s)?(?:the\s)?(?:early\s|late\s|small\s)?(?P<pname>night|morning|afternoon|evening|hours|{PART})(?:\shours)?\sof\s(?:the\s)?)"
+    rf"|(?P<partof>(?:early\s|late\s)?(?:(?<=early\s)in\s|(?<=late\s)in\s)?(?:the\s)?(?:early\s|late\s|small\s)?(?P<pname>night|morning|afternoon|evening|hours|{PART})(?:\shours)?\sof\s(?:the\s)?)"
     rf"|(?P<week>the\s(?:week|weekend)\sof\s)"
-    rf"|(?P<rel>(?:early\s|late\s)?(?P<relw>last|next|this|this\spast|this\scoming|the\sfollowing|the\sprevious|that)\s)"
+    rf"|(?P<rel>(?:early\s|late\s)?(?P<relw>last|next|the\snext|the\ssame|that\ssame|this|this\spast|this\scoming|the\sfollowing|the\sprevious|that)\s)"
     rf"|(?P<theyear>the\syears?\s)"
     rf"|(?P<the>the\s)|(?P<ca>(?:ca?\.|circa)\s)|(?P<post>(?:post|pre)-))$"
 )

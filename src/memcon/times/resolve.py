@@ -63,6 +63,9 @@ def _digits(text: str | None) -> int:
     return int(re.match(r"\d+", text or "")[0]) if text and text[0].isdigit() else 0  # type: ignore[index]
 
 
+ATTACKS = re.compile(r"(?:,\s2001)?,?\s(?:terror\w*\s)?(?:attack|hijack|commission|bombing)")
+
+
 def _date(raw: Raw, ctx: Context) -> Value | None:
     parts = raw.parts
     month = lex.MONTHS[parts["mon"] or ""]
@@ -71,6 +74,8 @@ def _date(raw: Raw, ctx: Context) -> Value | None:
     if short := parts.get("short"):
         year = _short(ctx, int(short[1:]))
     relative = year is None
+    if (year, month, day) == (None, 9, 11) and ATTACKS.match(ctx.low, raw.end):
+        year = 2001
     if year is None:
         year = _year_of(raw, ctx, month, day)
     point = Point("day", year, month, day) if day else Point("month", year, month)
@@ -88,7 +93,7 @@ def _date(raw: Raw, ctx: Context) -> Value | None:
 
 def _year_of(raw: Raw, ctx: Context, month: int, day: int) -> int | None:
     """The year of a month or day that has none: from "of that year", "last March", the history's last date, or the page's day and the tense."""
-    base = ctx.last if (ctx.narrative and ctx.last) else None
+    base = ctx.thread() if ctx.narrative else None
     that = raw.parts.get("that") or ""
     step = {"last": -1, "next": 1, "the following": 1, "the previous": -1}.get(that, 0)
     if that:
@@ -174,6 +179,11 @@ def _years(raw: Raw, ctx: Context) -> Value | None:
     last = int(raw.parts["y2"] or 0)
     last = first // 100 * 100 + last if last < 100 else last
     return Value(point=Point("year", first), to=Point("year", last) if last > first else None)
+
+
+def _bcyears(raw: Raw, ctx: Context) -> Value | None:
+    first, last = 1 - int(raw.parts["y"] or 1), 1 - int(raw.parts["y2"] or 1)
+    return Value(point=Point("year", first), to=Point("year", last)) if first <= last else None
 
 
 PIECES = {"first": 1, "second": 2, "third": 3, "fourth": 4, "last": 4}
@@ -355,6 +365,8 @@ def _daypart(raw: Raw, ctx: Context) -> Value | None:
     part, det = lex.PARTS[raw.parts["part"] or ""], raw.before["det"] or ""
     if det in ("every", "each"):
         return Value(kind="set", timex=f"XXXX-XX-XXT{part}")
+    if det in ("at", "by"):
+        return Value(kind="time", timex=f"XXXX-XX-XXT{part}")
     if det in ("this", "last") and not ctx.narrative:
         day = ctx.day
         if day and det == "last":
@@ -457,6 +469,9 @@ def _stepped(raw: Raw, ctx: Context, unit: str, count: float | None, where: str,
     if point is None:
         return Value(timex=vague if base.unit != "day" else None, relative=True, approximate=True)
     exact = unit in ("D", "N") and not approximate
+    if unit == "W" and base.unit == "day":
+        near = cal.shift(base, sign * int(7 * count), "day")
+        return Value(point=near, timex=cal.timex(point), relative=True, approximate=True)
     return Value(point=point, relative=True, approximate=not exact or approximate)
 
 
@@ -560,7 +575,7 @@ def _zone_of(raw: Raw, ctx: Context) -> str | None:
         return f"{match[1]}{int(match[2]):02}:{match[3] or '00'}" if match else "Z"
     if parts.get("zulu"):
         return "Z"
-    name = parts.get("abbr") or parts.get("place") or parts.get("inplace")
+    name = parts.get("abbr") or parts.get("place") or parts.get("inplace") or parts.get("dayplace")
     return zone_named(name, ctx.zones) if name else None
 
 
@@ -584,7 +599,7 @@ def _clock_value(raw: Raw, ctx: Context, clock: str) -> Value:
 
 
 FORMS = {
-    "iso": _iso, "nine": _nine, "numeric": _numeric, "clock": _clock, "date": _date, "month": _date, "century": _century, "bc": _bc, "ad": _year, "years": _years, "decade": _decade, "year": _year,
+    "iso": _iso, "nine": _nine, "numeric": _numeric, "clock": _clock, "date": _date, "month": _date, "century": _century, "bc": _bc, "bcyears": _bcyears, "ad": _year, "years": _years, "decade": _decade, "year": _year,
     "shortyear": _shortyear, "ordinalday": _ordinalday, "weekday": _weekday, "deictic": _deictic, "season": _season, "daypart": _daypart, "holiday": _holiday, "quantity": _quantity,
     "relative": _relative, "frequency": _frequency, "times": _times, "fiscal": _fiscal,
 }  # fmt: skip

@@ -19,6 +19,8 @@ class Raw(msgspec.Struct, frozen=True):
     form: str
     parts: dict[str, str | None]
     before: dict[str, str | None]
+    cut: tuple[int, int] | None = None
+    """Of a range ("9–10 January"): where its first part ends and its second begins."""
 
 
 def lowered(text: str) -> str:
@@ -84,8 +86,18 @@ def _digit(text: str, low: str, start: int, floor: int, bc: bool) -> Raw | None:
         if name == "clock" and not _is_clock(low, match):
             continue
         before_start, before = (start, {}) if name in ("iso", "nine", "numeric", "clock") else _window(p.BEFORE_DATE, low, start, floor)
-        return Raw(before_start, _trim(low, before_start, match.end(), name), name, match.groupdict(), before)
+        if before.get("the") and (name == "year" or (name == "date" and re.match(r"\s[a-z]{4,}", low[match.end() : match.end() + 8]))):
+            before_start = start
+        return Raw(before_start, _trim(low, before_start, match.end(), name), name, match.groupdict(), before, _cut(match))
     return _ordinal_day(low, start, floor) or (_bc_year(low, start) if bc else None)
+
+
+def _cut(match: re.Match[str]) -> tuple[int, int] | None:
+    names = match.groupdict()
+    for first, second in (("d", "d2"), ("y", "y2")):
+        if names.get(second):
+            return match.end(first), match.start(second)
+    return None
 
 
 def _is_clock(low: str, match: re.Match[str]) -> bool:
@@ -100,18 +112,11 @@ def _is_clock(low: str, match: re.Match[str]) -> bool:
 
 
 def _trim(low: str, start: int, end: int, name: str) -> int:
-    """A stop after "p.m" is its own; blanks are never part."""
-    while end > start and low[end - 1] in " \n\t(":
+    """Blanks, a closing bracket and the sentence's own stop are never part; the stop of "Jan." and "p.m." is."""
+    while end > start and low[end - 1] in " \n\t()":
         end -= 1
-    if name == "date" or name == "month":
-        while (
-            end > start
-            and low[end - 1] == "."
-            and low[start:end].count(".") == 1
-            and re.search(r"(?:\d|[a-z]{5,}|may|june|july)\.$", low[start:end])
-        ):
-            end -= 1
-    return end
+    whole = name in ("weekday", "deictic") or re.search(r"(?:\d|[a-z]{5,}|may|june|july)\.$", low[start:end])
+    return end - 1 if whole and low[end - 1] == "." else end
 
 
 def _short_year(low: str, start: int, floor: int) -> Raw | None:
@@ -134,8 +139,8 @@ def _ordinal_day(low: str, start: int, floor: int) -> Raw | None:
 
 def _bc_year(low: str, start: int) -> Raw | None:
     """In a text on antiquity "in 499" is a year before Christ."""
-    match = re.compile(r"(?P<y>\d{3})(?=[.,;:)]|\s(?!\w+s\b))").match(low, start)
-    if match is None or not re.search(r"\b(?:in|until|since|by|of|from)\s$", low[max(0, start - 7) : start]):
+    match = re.compile(r"(?P<y>\d{3})(?=[.,;:)](?!\d)|\s(?!\w+s\b))").match(low, start)
+    if match is None or COUNTED.match(low, match.end()) or not re.search(r"\b(?:in|until|since|by|of|from)\s$", low[max(0, start - 7) : start]):
         return None
     return Raw(start, match.end(), "bc", {"y": match["y"], "dec": None, "bc": "bc"}, {})
 
@@ -179,6 +184,8 @@ def _month(text: str, low: str, start: int, floor: int) -> Raw | None:
         )
     ):
         return None
+    if bare and name == "march" and low[max(0, start - 5) : start] in ("long ", " the "):
+        return None
     if (
         bare
         and name in ("march", "august")
@@ -187,9 +194,9 @@ def _month(text: str, low: str, start: int, floor: int) -> Raw | None:
     ):
         return None
     before_start, before = _window(p.BEFORE_DATE, low, start, floor)
-    if before.get("the") and bare:
+    if before.get("the"):
         before_start, before = start, {}
-    return Raw(before_start, _trim(low, before_start, match.end(), "month"), "month", match.groupdict(), before)
+    return Raw(before_start, _trim(low, before_start, match.end(), "month"), "month", match.groupdict(), before, _cut(match))
 
 
 def _weekday(text: str, low: str, start: int, floor: int) -> Raw | None:
@@ -214,6 +221,8 @@ def _unit(text: str, low: str, start: int, floor: int) -> Raw | None:
     end, parts = match.end(), match.groupdict()
     parts["plural"] = "s" if match["unit"] in p.PLURALS else None
     before_start, before = _window(p.BEFORE_UNIT, low, start, floor)
+    if before and before["det"] and (preposition := before["appr"]) in ("over", "under", "about", "around"):
+        before_start += len(preposition) + 1
     if before and not (
         before["num"] in ("a", "an")
         and not before["appr"]
@@ -313,17 +322,8 @@ def _season(text: str, low: str, start: int, floor: int) -> Raw | None:
     before_start, before = _window(p.BEFORE_DATE, low, start, floor)
     if match["y"] or match["that"]:
         return Raw(before_start, match.end(), "season", match.groupdict(), before)
-    led = (
-        before.get("rel")
-        or before.get("mod")
-        or before.get("edge")
-        or re.search(r"\b(?:in|during|until|by|of|since|through|before|after)\s(?:the\s)?$", low[max(floor, start - 12) : start])
-    )
-    if not led or (
-        match["season"] in ("fall", "spring")
-        and not (before.get("rel") or re.search(r"\b(?:in|by|during|until|since)\s(?:the\s)?$", low[max(floor, start - 12) : start]))
-        and not before.get("mod")
-    ):
+    led = re.search(r"\b(?:in|during|until|by|since|through)\s(?:the\s)?$", low[max(floor, start - 12) : start])
+    if match["season"] in ("fall", "spring") and not (led or before.get("rel") or before.get("mod")):
         return None
     if re.match(r"\s(?:of|camp|olympic|games|school|break|offensive)", low[match.end() : match.end() + 10]):
         return None
@@ -331,7 +331,7 @@ def _season(text: str, low: str, start: int, floor: int) -> Raw | None:
 
 
 DAY_PART = re.compile(
-    r"(?:(?P<mod>early|late|later|earlier)\s)?(?P<det>this|that\ssame|that|the\ssame|the\snext|the\sfollowing|the\sprevious|last|one|every|each)\s$"
+    r"(?:(?P<mod>early|late|later|earlier)\s)?(?P<det>this|that\ssame|that|the\ssame|the\snext|the\sfollowing|the\sprevious|last|one|every|each|(?<=in\s)the|at|by)\s$"
 )
 
 
@@ -344,6 +344,8 @@ def _part(text: str, low: str, start: int, floor: int) -> Raw | None:
     before_start, before = _window(DAY_PART, low, start, floor)
     if not before or (before["det"] in ("one", "last") and match["part"] not in ("night", "morning", "evening")):
         return None
+    if before["det"] in ("at", "by"):
+        before_start = start
     return Raw(before_start, match.end(), "daypart", match.groupdict(), before)
 
 
