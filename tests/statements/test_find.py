@@ -222,3 +222,16 @@ ACTS = [
 @pytest.mark.parametrize(("text", "act"), ACTS, ids=[a for _, a in ACTS])
 def test_acts(find: Find, text: str, act: str) -> None:
     assert [s.act for s in find(text)] == [act]
+
+
+@pytest.mark.parametrize(
+    ("text", "core"),
+    [
+        ("President Ana Luz of Andia said it was late.", "President Ana Luz"),
+        ("The spokesman, Tom Reed, said it was late.", "Tom Reed"),
+        ("GENEVA - Tom Reed said it was late.", "Tom Reed"),
+    ],
+)
+def test_what_names_the_speaker(find: Find, text: str, core: str) -> None:
+    only = find(text)[0]
+    assert only.core is not None and text[slice(*only.core)] == core

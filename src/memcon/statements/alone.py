@@ -70,7 +70,7 @@ def with_turns(text: str, sentences: Sequence[Sentence], said: list[Said], turns
         elif item.speaker is not None and text[slice(*item.speaker)].lower() in {"i", "we"}:
             if len(turns) > 1:
                 continue  # the turn as a whole is his statement
-            out.append(msgspec.structs.replace(item, speaker=turn.speaker, speaker_head=turn.speaker[0]))
+            out.append(msgspec.structs.replace(item, speaker=turn.speaker, core=None, speaker_head=turn.speaker[0]))
         elif not item.own:
             out.append(item)
     for turn in turns:

@@ -33,8 +33,8 @@ def to_statements(
 
 
 def speaker_of(item: Said, resolve: Resolve) -> str | None:
-    """The actor who says it: the speaker, or the first known of those who say it with him."""
-    spans = [item.speaker, *item.also] if item.speaker is not None else []
+    """The actor who says it: the speaker by the core of his phrase, else by the whole of it, else the first known who says it with him."""
+    spans = [item.core, item.speaker, *item.also] if item.speaker is not None else []
     return next((actor for span in spans if span is not None and (actor := resolve(span)) is not None), None)
 
 

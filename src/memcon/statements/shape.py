@@ -145,6 +145,16 @@ def speaker_span(tree: Tree, head: int) -> Span:
     return words[first if dash is None else dash + 1].start, words[last].end  # a dateline's place may stand before the dash
 
 
+def speaker_core(tree: Tree, head: int) -> Span:
+    """What of a speaker's phrase names him most surely: a name in apposition to a title, else the phrase up to its head word."""
+    words = tree.words
+    if words[head].pos != "PROPN":
+        name = next((k for k in tree.kids(head, "appos") if k.pos == "PROPN" and k.i > head), None)
+        if name is not None:
+            return words[min([name.i, *(k.i for k in tree.kids(name.i, "compound") if k.i < name.i)])].start, name.end
+    return min(speaker_span(tree, head)[0], words[head].start), words[head].end
+
+
 def _short_right(tree: Tree, word: Word) -> int:
     """The right edge of a phrase without the clauses and the appositions that hang on it."""
     last = word.i

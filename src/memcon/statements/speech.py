@@ -6,7 +6,7 @@ from memcon.record.types import Span
 from memcon.statements.candidates import Candidate
 from memcon.statements.cues import act_of
 from memcon.statements.judge import negated, tense
-from memcon.statements.shape import Shaped, speaker_span
+from memcon.statements.shape import Shaped, speaker_core, speaker_span
 from memcon.statements.tree import RELATIVE, Tree
 from memcon.statements.types import Modality, Said
 
@@ -43,6 +43,7 @@ def said_of(text: str, item: Shaped) -> Said:
     return Said(
         speaker=speaker,
         speaker_head=head,
+        core=speaker_core(tree, candidate.subject) if candidate.subject >= 0 else None,
         for_=speaks_for(tree, candidate.subject),
         also=also,
         addressee=addressee,

@@ -48,6 +48,9 @@ class Said(msgspec.Struct, frozen=True, kw_only=True):
 
     speaker: Span | None
     speaker_head: int = -1
+    core: Span | None = None
+    """The speaker's phrase up to its head word ("President Ana Luz" of "President Ana Luz of Andia"), or the name in apposition to a title
+    ("Tom Reed" of "the spokesman, Tom Reed"): what names the speaker most surely."""
     for_: Span | None = None
     also: tuple[Span, ...] = ()
     addressee: Span | None = None
