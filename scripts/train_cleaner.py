@@ -54,7 +54,9 @@ def read_cases(folder: Path) -> list[Page]:
             case = json.loads(line)
             dump = gzip.decompress((folder / case["txt"]).read_bytes()).decode("utf-8", "replace")
             units = split_units(dump)
-            pages.append(Page(case, units, labels_of(units, case["body"], case["optional"]), NEWER if case["id"].startswith("aeb") else 1.0))
+            pages.append(
+                Page(case, units, labels_of(units, case["body"], case["optional"]), NEWER if case["id"].startswith("aeb") else 1.0)
+            )
     return pages
 
 
@@ -71,7 +73,10 @@ def labels_of(units: list[Unit], body: str, optional: str) -> list[int]:
         for i in owner[start : start + size]:
             hits[i] += size >= min(sizes[i], 3)
     may = key(optional)
-    return [KEEP if 2 * hits[i] >= sizes[i] > 0 else EITHER if len(key(u.text)) > 5 and key(u.text) in may else DROP for i, u in enumerate(units)]
+    return [
+        KEEP if 2 * hits[i] >= sizes[i] > 0 else EITHER if len(key(u.text)) > 5 and key(u.text) in may else DROP
+        for i, u in enumerate(units)
+    ]
 
 
 def mark_sites(pages: list[Page]) -> None:
@@ -182,7 +187,9 @@ def cross(pages: list[Page], copies: list[Page], shufflings: int, bench: Path) -
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("folder", type=Path, help="the set: cases.jsonl and pages/")
-    parser.add_argument("--cross", type=int, default=0, metavar="N", help="cross-validate by site in N shufflings in place of writing weights")
+    parser.add_argument(
+        "--cross", type=int, default=0, metavar="N", help="cross-validate by site in N shufflings in place of writing weights"
+    )
     args = parser.parse_args()
     pages = read_cases(args.folder)
     mark_sites(pages)

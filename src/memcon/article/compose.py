@@ -23,7 +23,9 @@ class Composed:
 
     def spans(self, start: int, end: int) -> tuple[tuple[int, int], ...]:
         """A span of the dump as a span of the text; () where the text lacks those words."""
-        return tuple((start + at - source, end + at - source) for at, source, size in self.segments if source <= start and end <= source + size)
+        return tuple(
+            (start + at - source, end + at - source) for at, source, size in self.segments if source <= start and end <= source + size
+        )
 
 
 def compose(dump: str, pieces: Sequence[Piece]) -> Composed:

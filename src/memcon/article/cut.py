@@ -67,13 +67,19 @@ def _cut_text(capture: Capture, *, published: str | None, outlet: str | None, an
     article = Article(
         title=title,
         standfirst=texts[layout.standfirst] if layout.standfirst is not None else None,
-        published=_published(capture, published, head, url, ([opening] if opening else []) + [s for s in stamps if not s.updated], composed),
+        published=_published(
+            capture, published, head, url, ([opening] if opening else []) + [s for s in stamps if not s.updated], composed
+        ),
         updated=matter_stamps(head)[1] or next((as_stamp(s, composed) for s in stamps if s.updated), None),
-        url=url, language=language, text=composed.text, blocks=composed.blocks, segments=composed.segments,
+        url=url,
+        language=language,
+        text=composed.text,
+        blocks=composed.blocks,
+        segments=composed.segments,
         capture=CaptureFacts(sha256=capture.sha256, media_type=capture.media_type, length=len(dump)),
         notes=(*capture.notes, *notes_of(layout.left_out, layout.labels)),
         **_source(capture, outlet, head, url, title, units, layout),
-    )  # fmt: skip
+    )
     return Cut(article, turns_of(article))
 
 
@@ -98,7 +104,7 @@ def _layout(units: Sequence[Unit], keep: Sequence[bool], known: str | None, url:
     body, repeats = [], 0
     for i, kept in enumerate(keep):
         own = key(units[i].text)
-        if not kept or own == title_key or i < first and not is_sentence(units[i].text):
+        if not kept or own == title_key or (i < first and not is_sentence(units[i].text)):
             continue
         if len(own) > 40 and own in seen:
             repeats += 1
@@ -129,7 +135,9 @@ def _pieces(units: Sequence[Unit], layout: _Layout, stamps: Sequence[LineStamp])
     for stamp in [s for s in stamps if not s.updated][:1] + [s for s in stamps if s.updated][:1]:
         if stamp.unit != layout.title and stamp.unit not in layout.bylines:
             before = rest.get(stamp.unit)
-            rest[stamp.unit] = Piece("date", min(stamp.start, before.start) if before else stamp.start, max(stamp.end, before.end) if before else stamp.end)
+            rest[stamp.unit] = Piece(
+                "date", min(stamp.start, before.start) if before else stamp.start, max(stamp.end, before.end) if before else stamp.end
+            )
     for i in layout.bylines:
         rest[i] = Piece("byline", units[i].start, units[i].end)
     if layout.standfirst is not None:
@@ -163,7 +171,13 @@ def _published(
 
 
 def _source(
-    capture: Capture, outlet: str | None, head: FrontMatter | None, url: str | None, title: str | None, units: Sequence[Unit], layout: _Layout
+    capture: Capture,
+    outlet: str | None,
+    head: FrontMatter | None,
+    url: str | None,
+    title: str | None,
+    units: Sequence[Unit],
+    layout: _Layout,
 ) -> dict[str, str | None]:
     """byline, outlet, dateline, agency and side."""
     texts = [u.text for u in units]
@@ -184,7 +198,7 @@ def _source(
 
 
 def _from_page_title(title: str | None, first_lines: Sequence[str]) -> str | None:
-    """"Headline | Outlet" at the top of the page, where the headline is the title."""
+    """ "Headline | Outlet" at the top of the page, where the headline is the title."""
     for line in first_lines:
         parts = page_title_parts(line)
         if title and len(parts) > 1 and key(line) != key(title) and key(line).startswith(key(title)):

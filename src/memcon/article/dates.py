@@ -1,4 +1,7 @@
-"""Calendar stamps as pages print them ("Thu Jan 10, 2008 7:10am EST") read into EDTF. Nothing is guessed: no zone, no year, no order of day and month."""
+"""Calendar stamps as pages print them ("Thu Jan 10, 2008 7:10am EST") read into EDTF.
+
+Nothing is guessed: no zone, no year, no order of day and month.
+"""
 
 import re
 from collections.abc import Iterator
@@ -7,21 +10,64 @@ from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
 _MONTHS = "January February March April May June July August September October November December".split()
-_MONTH = r"(?:Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?|Sept?(?:ember)?|Oct(?:ober)?|Nov(?:ember)?|Dec(?:ember)?)"
+_MONTH = (
+    r"(?:Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?|Sept?(?:ember)?|Oct(?:ober)?|"
+    r"Nov(?:ember)?|Dec(?:ember)?)"
+)
 _ZONES = {
-    "GMT": "Z", "UTC": "Z", "Z": "Z", "EST": "-05:00", "EDT": "-04:00", "CDT": "-05:00", "MST": "-07:00", "MDT": "-06:00", "PST": "-08:00",
-    "PDT": "-07:00", "CET": "+01:00", "CEST": "+02:00", "EET": "+02:00", "EEST": "+03:00", "MSK": "+03:00", "JST": "+09:00", "KST": "+09:00",
-    "AEST": "+10:00", "AEDT": "+11:00", "ACST": "+09:30", "AWST": "+08:00", "NZST": "+12:00", "NZDT": "+13:00", "HKT": "+08:00", "SGT": "+08:00",
-    "PKT": "+05:00", "AKST": "-09:00", "HST": "-10:00", "CST": "-06:00", "BST": "+01:00", "WAT": "+01:00", "CAT": "+02:00", "SAST": "+02:00", "EAT": "+03:00",
-}  # fmt: skip
+    "GMT": "Z",
+    "UTC": "Z",
+    "Z": "Z",
+    "EST": "-05:00",
+    "EDT": "-04:00",
+    "CDT": "-05:00",
+    "MST": "-07:00",
+    "MDT": "-06:00",
+    "PST": "-08:00",
+    "PDT": "-07:00",
+    "CET": "+01:00",
+    "CEST": "+02:00",
+    "EET": "+02:00",
+    "EEST": "+03:00",
+    "MSK": "+03:00",
+    "JST": "+09:00",
+    "KST": "+09:00",
+    "AEST": "+10:00",
+    "AEDT": "+11:00",
+    "ACST": "+09:30",
+    "AWST": "+08:00",
+    "NZST": "+12:00",
+    "NZDT": "+13:00",
+    "HKT": "+08:00",
+    "SGT": "+08:00",
+    "PKT": "+05:00",
+    "AKST": "-09:00",
+    "HST": "-10:00",
+    "CST": "-06:00",
+    "BST": "+01:00",
+    "WAT": "+01:00",
+    "CAT": "+02:00",
+    "SAST": "+02:00",
+    "EAT": "+03:00",
+}
 """Zone abbreviations of news pages (tz database names). "IST" and the like, which stand for several zones, are left out.
 CST and BST are read as the American and the British, as English-language stamps use them."""
 _PLACES = {
-    "ET": "America/New_York", "CT": "America/Chicago", "MT": "America/Denver", "PT": "America/Los_Angeles",
-    "Moscow time": "Europe/Moscow", "Kyiv time": "Europe/Kyiv", "Kiev time": "Europe/Kyiv", "London time": "Europe/London",
-    "Eastern Time": "America/New_York", "Eastern": "America/New_York", "Beijing time": "Asia/Shanghai",
-}  # fmt: skip
-_ZONE = r"(?:GMT|UTC)? ?[+-]\d\d:?\d\d\b|(?:GMT|UTC)[+-]\d{1,2}\b|(?:" + "|".join(sorted((*_ZONES, *_PLACES), key=len, reverse=True)) + r")\b"
+    "ET": "America/New_York",
+    "CT": "America/Chicago",
+    "MT": "America/Denver",
+    "PT": "America/Los_Angeles",
+    "Moscow time": "Europe/Moscow",
+    "Kyiv time": "Europe/Kyiv",
+    "Kiev time": "Europe/Kyiv",
+    "London time": "Europe/London",
+    "Eastern Time": "America/New_York",
+    "Eastern": "America/New_York",
+    "Beijing time": "Asia/Shanghai",
+}
+_ZONE = (
+    r"(?:GMT|UTC)? ?[+-]\d\d:?\d\d\b|(?:GMT|UTC)[+-]\d{1,2}\b|(?:" + "|".join(sorted((*_ZONES, *_PLACES), key=len, reverse=True)) + r")\b"
+)
 _CLOCK = (
     r"(?P<hour>[01]?\d|2[0-3])(?:[:.](?P<minute>[0-5]\d)(?:[:.](?P<second>[0-5]\d)(?:\.\d+)?)?)?"
     r"(?: ?(?P<half>[ap]\.?m\b\.?))?(?: ?\(?(?P<zone>" + _ZONE + r")\)?)?"
@@ -99,7 +145,7 @@ _AMERICAN = frozenset({"EST", "EDT", "CST", "CDT", "MST", "MDT", "PST", "PDT", "
 
 
 def _order(first: int, second: int, mark: str, zone: str | None) -> tuple[int, int]:
-    """(month, day) of 01/02/2008: only where one reading is impossible, both are equal, or an American zone stands beside it; else (0, 0)."""
+    """(month, day) of 01/02/2008: only where one reading is impossible, both are equal, or an American zone is beside it; else (0, 0)."""
     if first > 12 or mark == ".":
         return second, first
     if second > 12 or first == second or (zone or "").upper() in _AMERICAN:

@@ -9,17 +9,43 @@ from importlib.resources import files
 from urllib.parse import urlsplit
 
 AGENCIES = {
-    "ap": "AP", "associated press": "AP", "the associated press": "AP", "reuters": "Reuters", "thomson reuters": "Reuters", "afp": "AFP",
-    "agence france-presse": "AFP", "agence france presse": "AFP", "upi": "UPI", "united press international": "UPI", "xinhua": "Xinhua",
-    "press association": "PA", "pa": "PA", "dpa": "dpa", "bloomberg": "Bloomberg", "tass": "TASS", "itar-tass": "TASS", "interfax": "Interfax",
-    "ria novosti": "RIA Novosti", "pti": "PTI", "ians": "IANS", "ani": "ANI", "yonhap": "Yonhap", "kyodo": "Kyodo", "cnn": "CNN", "efe": "EFE",
-    "ansa": "ANSA", "aap": "AAP", "canadian press": "The Canadian Press", "the canadian press": "The Canadian Press",
-}  # fmt: skip
+    "ap": "AP",
+    "associated press": "AP",
+    "the associated press": "AP",
+    "reuters": "Reuters",
+    "thomson reuters": "Reuters",
+    "afp": "AFP",
+    "agence france-presse": "AFP",
+    "agence france presse": "AFP",
+    "upi": "UPI",
+    "united press international": "UPI",
+    "xinhua": "Xinhua",
+    "press association": "PA",
+    "pa": "PA",
+    "dpa": "dpa",
+    "bloomberg": "Bloomberg",
+    "tass": "TASS",
+    "itar-tass": "TASS",
+    "interfax": "Interfax",
+    "ria novosti": "RIA Novosti",
+    "pti": "PTI",
+    "ians": "IANS",
+    "ani": "ANI",
+    "yonhap": "Yonhap",
+    "kyodo": "Kyodo",
+    "cnn": "CNN",
+    "efe": "EFE",
+    "ansa": "ANSA",
+    "aap": "AAP",
+    "canadian press": "The Canadian Press",
+    "the canadian press": "The Canadian Press",
+}
 """Wire agencies by the names that datelines and bylines give."""
 _MONTH = r"(?:Jan|Feb|March|April|May|June|July|Aug|Sept?|Oct|Nov|Dec)[a-z]*\.?"
 _NAME = r"[A-ZÀ-Þ][\w.'’-]*"
 DATELINE = re.compile(
-    rf"(?P<place>{_NAME}(?: {_NAME}){{0,3}}(?:[,/] ?{_NAME}(?: {_NAME}){{0,2}}){{0,2}})(?:,? (?:{_MONTH} \d{{1,2}}|\d{{1,2}} {_MONTH}))?,?\s*"
+    rf"(?P<place>{_NAME}(?: {_NAME}){{0,3}}(?:[,/] ?{_NAME}(?: {_NAME}){{0,2}}){{0,2}})(?:,? (?:{_MONTH} \d{{1,2}}|\d{{1,2}} "
+    rf"{_MONTH}))?,?\s*"
     r"(?:\((?P<agency>[^()]{2,40})\))?\s*(?:--|[-–—])\s*(?=[\"“‘'A-ZÀ-Þ0-9])"
 )
 """PLACE, Country, Mon 1 (Agency) - Text. Checked further by `dateline_of`."""
@@ -98,24 +124,35 @@ def by_copyright(texts: Sequence[str]) -> str | None:
     return None
 
 
-_OFFICES = {
-    "president of russia": "RUS", "president of the russian federation": "RUS", "kremlin": "RUS", "president of ukraine": "UKR", "white house": "USA",
-    "president of the united states": "USA", "u.s. department of state": "USA", "us state department": "USA", "department of state": "USA",
-    "prime minister's office": "GBR", "ministry of foreign affairs of the people's republic of china": "CHN", "ministry of foreign affairs of ukraine": "UKR",
-    "ministry of foreign affairs of the russian federation": "RUS",
-}  # fmt: skip
+_OFFICES = {"president of russia": "RUS", "president of ukraine": "UKR", "president of the united states": "USA"}
 _SELF = re.compile(
-    r"official (?:web ?site|internet resources?|twitter|youtube channel)\W+(?:of )?(?:the )?(?P<office>president of (?:russia|ukraine|the united states))", re.I
-)
-_US_HEADS = r"President (?:Joe |Donald |Barack |George |Bill )?(?:J\. |R\. |W\. |H\.W\. )?(?:Biden|Trump|Obama|Bush|Clinton)|Vice President (?:Harris|Pence|Biden|Vance)"
-_US_GENRE = re.compile(
-    rf"(?:Statement|Remarks|Readout|Press (?:Briefing|Gaggle)|Press Conference|Background Press Call|Background Briefing|Fact Sheet|Message|Memorandum)\b.*?"
-    rf"\b(?:by|of|from|on|:)\b.*?(?:{_US_HEADS}|Press Secretary|NSC Spokesperson|National Security (?:Advisor|Council)|Senior Administration Officials?|White House)",
+    r"official (?:web ?site|internet resources?|twitter|youtube channel)\W+(?:of )?(?:the )?(?P<office>president of (?:russia|"
+    r"ukraine|the united states))",
     re.I,
 )
-_US_SIGNATURE = re.compile(r"[A-Z][\w.' -]+, (?:United States |U\.S\. )?(?:Secretary of State|Deputy Secretary of State|Department Spokesperson)")
-_OWN_NEWS = re.compile(r"(?:Telephone conversations?|Meetings?|Talks|Conversation|Greetings|Condolences|Working (?:meeting|breakfast|lunch)|Signing of|Address by)\b", re.I)
-_HEADS = (("RUS", re.compile(r"\b(?:Vladimir Putin|President of (?:Russia|the Russian Federation))\b")), ("UKR", re.compile(r"\bPresident of Ukraine\b")))
+_US_HEADS = (
+    r"President (?:Joe |Donald |Barack |George |Bill )?(?:J\. |R\. |W\. |H\.W\. )?(?:Biden|Trump|Obama|Bush|Clinton)|Vice "
+    r"President (?:Harris|Pence|Biden|Vance)"
+)
+_US_GENRE = re.compile(
+    rf"(?:Statement|Remarks|Readout|Press (?:Briefing|Gaggle)|Press Conference|Background Press Call|Background Briefing|Fact Sheet|"
+    rf"Message|Memorandum)\b.*?"
+    rf"\b(?:by|of|from|on|:)\b.*?(?:{_US_HEADS}|Press Secretary|NSC Spokesperson|National Security (?:Advisor|Council)|Senior "
+    rf"Administration Officials?|White House)",
+    re.I,
+)
+_US_SIGNATURE = re.compile(
+    r"[A-Z][\w.' -]+, (?:United States |U\.S\. )?(?:Secretary of State|Deputy Secretary of State|Department Spokesperson)"
+)
+_OWN_NEWS = re.compile(
+    r"(?:Telephone conversations?|Meetings?|Talks|Conversation|Greetings|Condolences|Working (?:meeting|breakfast|lunch)|Signing of|"
+    r"Address by)\b",
+    re.I,
+)
+_HEADS = (
+    ("RUS", re.compile(r"\b(?:Vladimir Putin|President of (?:Russia|the Russian Federation))\b")),
+    ("UKR", re.compile(r"\bPresident of Ukraine\b")),
+)
 
 
 def side_of(title: str | None, opening: Sequence[str], chrome: Sequence[str]) -> str | None:
@@ -128,9 +165,13 @@ def side_of(title: str | None, opening: Sequence[str], chrome: Sequence[str]) ->
         if match:
             return _OFFICES[match["office"].casefold()]
     lead = " ".join(opening[:2])
-    if title and _US_GENRE.match(title) or any(_US_SIGNATURE.fullmatch(line.strip()) for line in opening[:3]):
+    if (title and _US_GENRE.match(title)) or any(_US_SIGNATURE.fullmatch(line.strip()) for line in opening[:3]):
         return "USA"
     for country, head in _HEADS:
-        if title and head.search(lead[:400]) and (_OWN_NEWS.match(title) and country == "RUS" or country == "UKR" and re.match(r"President of Ukraine\b", lead)):
+        if (
+            title
+            and head.search(lead[:400])
+            and ((_OWN_NEWS.match(title) and country == "RUS") or (country == "UKR" and re.match(r"President of Ukraine\b", lead)))
+        ):
             return country
     return None

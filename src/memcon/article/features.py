@@ -25,53 +25,96 @@ _DATE = re.compile(
 _QUOTE = re.compile(r"[\"“”«»]|(?:^|\s)['‘]")
 _URL = re.compile(r"https?://|www\.|\S+@\S+\.\w|\b[\w-]+\.(?:com|org|net|co\.uk)\b|(?:^|\s)@\w")
 FUNCTION_WORDS = frozenset(
-    "the of and to in a is that for on with was as it by are from at be this have not he his they has had who will which their said an but were"
-    " been she her we i you or its would about after when there more one out up if so what can into than also over no could our them".split()
+    "the of and to in a is that for on with was as it by are from at be this have not he his they has had who will which their said "
+    "an but were"
+    " been she her we i you or its would about after when there more one out up if so what can into than also over no "
+    "could our them".split()
 )
 
 CUES: dict[str, re.Pattern[str]] = {
     "share": re.compile(
-        r"\b(?:share|tweet|facebook|twitter|e-?mail|print|whatsapp|pinterest|reddit|linkedin|digg|delicious|del\.icio\.us|stumble ?upon|bookmark|"
-        r"text size|google\+?|save this|send to a friend|flipboard|copy link|permalink|rss|follow (?:us|me)|like us)\b", re.I),
+        r"\b(?:share|tweet|facebook|twitter|e-?mail|print|whatsapp|pinterest|reddit|linkedin|digg|delicious|del\.icio\.us|stumble "
+        r"?upon|bookmark|"
+        r"text size|google\+?|save this|send to a friend|flipboard|copy link|permalink|rss|follow (?:us|me)|like us)\b",
+        re.I,
+    ),
     "sign": re.compile(
-        r"\b(?:newsletters?|subscribe\w*|subscription|sign[ -]?(?:up|in|out)|log[ -]?(?:in|out)|register(?:ed)?|my account|inbox|cookies?|privacy|"
-        r"terms (?:of|and)|unsubscribe|password|alerts|members?hip|donate|app store|download (?:the|our))\b", re.I),
+        r"\b(?:newsletters?|subscribe\w*|subscription|sign[ -]?(?:up|in|out)|log[ -]?(?:in|out)|register(?:ed)?|my account|inbox|"
+        r"cookies?|privacy|"
+        r"terms (?:of|and)|unsubscribe|password|alerts|members?hip|donate|app store|download (?:the|our))\b",
+        re.I,
+    ),
     "related": re.compile(
-        r"\b(?:related|read (?:more|also|next|full)|see also|more (?:from|on|in|stories|news)|most (?:read|popular|viewed|emailed|recent|commented|shared)|"
-        r"recommended|you may (?:also )?like|trending|latest|top stories|popular|don['’]t miss|also (?:read|on|in|see)|next (?:story|article|post|page)|"
-        r"previous|up next|headlines|in other news|click (?:here|to)|editor['’]?s['’]? (?:pick|choice)s?|from the web|around the web|sponsored)\b", re.I),
+        r"\b(?:related|read (?:more|also|next|full)|see also|more (?:from|on|in|stories|news)|most (?:read|popular|viewed|emailed|"
+        r"recent|commented|shared)|"
+        r"recommended|you may (?:also )?like|trending|latest|top stories|popular|don['’]t miss|also (?:read|on|in|see)|next (?:story|"
+        r"article|post|page)|"
+        r"previous|up next|headlines|in other news|click (?:here|to)|editor['’]?s['’]? (?:pick|choice)s?|from the web|around the web|"
+        r"sponsored)\b",
+        re.I,
+    ),
     "comment": re.compile(
-        r"\b(?:comments?|repl(?:y|ies)|report abuse|post(?:ed)? (?:a|by|on|at|in)|says:|wrote:|leave a|join the (?:conversation|discussion)|recommend\w*|"
-        r"flag|up ?vote|have your say|disqus|permalink|trackbacks?)\b|#\d+\b", re.I),
+        r"\b(?:comments?|repl(?:y|ies)|report abuse|post(?:ed)? (?:a|by|on|at|in)|says:|wrote:|leave a|join the (?:conversation|"
+        r"discussion)|recommend\w*|"
+        r"flag|up ?vote|have your say|disqus|permalink|trackbacks?)\b|#\d+\b",
+        re.I,
+    ),
     "legal": re.compile(
-        r"©|\(c\)|\bcopyright|all rights reserved|terms of (?:use|service)|privacy (?:policy|notice|statement)|may not be (?:published|reproduced|copied)|"
-        r"powered by|advertis\w+|contact us|about us|site ?map|disclaimer|\bcareers\b|back to top", re.I),
+        r"©|\(c\)|\bcopyright|all rights reserved|terms of (?:use|service)|privacy (?:policy|notice|statement)|may not be "
+        r"(?:published|reproduced|copied)|"
+        r"powered by|advertis\w+|contact us|about us|site ?map|disclaimer|\bcareers\b|back to top",
+        re.I,
+    ),
     "credit": re.compile(
-        r"\b(?:photo(?:s|graph\w*)?|images?|pictures?|getty|file photo|courtesy|illustration|credit|caption|video|watch|gallery|slideshow|audio|listen|"
-        r"enlarge|reuters|afp|\bap\b|epa|shutterstock|zoom)\b", re.I),
+        r"\b(?:photo(?:s|graph\w*)?|images?|pictures?|getty|file photo|courtesy|illustration|credit|caption|video|watch|gallery|"
+        r"slideshow|audio|listen|"
+        r"enlarge|reuters|afp|\bap\b|epa|shutterstock|zoom)\b",
+        re.I,
+    ),
     "byline": re.compile(
-        r"^(?:by|from|story by|written by|posted by|reported by|author|updated|published|posted|last (?:updated|modified)|first posted|created|source|"
-        r"staff|originally|filed|article (?:launched|created))\b", re.I),
+        r"^(?:by|from|story by|written by|posted by|reported by|author|updated|published|posted|last (?:updated|modified)|first "
+        r"posted|created|source|"
+        r"staff|originally|filed|article (?:launched|created))\b",
+        re.I,
+    ),
     "tail": re.compile(
-        r"^(?:\(?(?:additional )?(?:reporting|editing|writing) by|tags?\b|topics?\b|filed under|categor(?:y|ies)|contact (?:the )?(?:writers?|reporter)|"
-        r"about the author|this (?:article|story|post) (?:was|appears|first|originally)|for more|to (?:read|contact)|the associated press contributed|"
-        r"(?:the )?full article contains|page \d)|\bcontributed to this (?:report|story|article)", re.I),
-    "ad": re.compile(r"\badvert(?:isement)?s?\b|\bsponsor\w*|\bpromo\w*|story continues|continue reading|scroll (?:down|to)|loading|javascript|\bbuy\b|\$\d|\bshop\b|\bdeals?\b", re.I),
+        r"^(?:\(?(?:additional )?(?:reporting|editing|writing) by|tags?\b|topics?\b|filed under|categor(?:y|ies)|contact (?:the "
+        r")?(?:writers?|reporter)|"
+        r"about the author|this (?:article|story|post) (?:was|appears|first|originally)|for more|to (?:read|contact)|the associated "
+        r"press contributed|"
+        r"(?:the )?full article contains|page \d)|\bcontributed to this (?:report|story|article)",
+        re.I,
+    ),
+    "ad": re.compile(
+        r"\badvert(?:isement)?s?\b|\bsponsor\w*|\bpromo\w*|story continues|continue reading|scroll (?:down|to)|loading|javascript|"
+        r"\bbuy\b|\$\d|\bshop\b|\bdeals?\b",
+        re.I,
+    ),
 }
 """Words that chrome is made of, by kind. They are hints to the model, never a rule on their own."""
 
 _CJK = re.compile(r"[\u3040-\u30ff\u4e00-\u9fff\uac00-\ud7af]")
 _COMMENTS_HEAD = re.compile(
-    r"^\W*(?:\d+\W+)?(?:top rated |reader |latest |recent )?(?:comments?|repl(?:y|ies)|responses?|leave a (?:reply|comment)|(?:post|add|write) a comment"
+    r"^\W*(?:\d+\W+)?(?:top rated |reader |latest |recent )?(?:comments?|repl(?:y|ies)|responses?|leave a (?:reply|comment)|(?:post|"
+    r"add|write) a comment"
     r"|join the (?:conversation|discussion)|have your say|discussion|conversation|view comments|show comments|comment on this|trackbacks?.*"
-    r"|facebook comments|what do you think)\b.{0,25}$", re.I)  # fmt: skip
+    r"|facebook comments|what do you think)\b.{0,25}$",
+    re.I,
+)
 _CHROME_HEAD = re.compile(
-    r"^\W*(?:related\b.*|more (?:from|on|in|stories|news|articles|like|local|top)\b.*|most (?:read|popular|viewed|recent|emailed|commented|shared|watched)\b.*"
-    r"|recommended\b.*|you (?:may|might) (?:also )?(?:like|enjoy|be interested).*|trending\b.*|latest\b.*|recent (?:posts|news|articles|stories).*"
+    r"^\W*(?:related\b.*|more (?:from|on|in|stories|news|articles|like|local|top)\b.*|most (?:read|popular|viewed|recent|emailed|"
+    r"commented|shared|watched)\b.*"
+    r"|recommended\b.*|you (?:may|might) (?:also )?(?:like|enjoy|be interested).*|trending\b.*|latest\b.*|recent (?:posts|news|"
+    r"articles|stories).*"
     r"|top (?:stories|news|headlines).*|popular\b.*|don['’]t miss.*|also (?:on|in|see|read)\b.*|up next.*|next (?:story|article|post)\b.*"
-    r"|previous (?:story|article|post)\b.*|headlines|in other news|editor['’]?s['’]? picks?|(?:from )?around the web|sponsored\b.*|promoted\b.*|see also.*"
-    r"|read (?:more|next|also)\b.{0,30}|about the author.*|author|tags?:?.*|filed under.*|categories.*|topics:?.*|share this.*|share:?|follow us.*"
-    r"|newsletter.*|sign up.*|subscribe.*|advertisement|archives|search|links|blogroll|contact us.*|about us.*|©.*|copyright.*)$", re.I)  # fmt: skip
+    r"|previous (?:story|article|post)\b.*|headlines|in other news|editor['’]?s['’]? picks?|(?:from )?around the web|sponsored\b.*|"
+    r"promoted\b.*|see also.*"
+    r"|read (?:more|next|also)\b.{0,30}|about the author.*|author|tags?:?.*|filed under.*|categories.*|topics:?.*|share this.*|"
+    r"share:?|follow us.*"
+    r"|newsletter.*|sign up.*|subscribe.*|advertisement|archives|search|links|blogroll|contact us.*|about us.*|©.*|"
+    r"copyright.*)$",
+    re.I,
+)
 _NO_END = ("read ", "see also", "related:", "also read", "share", "tweet", "advertisement")
 """Headings that stand in the middle of articles as well as behind them."""
 _PAGE_SEPARATOR = re.compile(r"\s+[|•·»«–—:-]+\s+|\s*\|\s*|\s+::\s+")
@@ -93,7 +136,7 @@ def key(text: str) -> str:
 
 
 def page_title_parts(text: str) -> list[str]:
-    """"Headline - Section | Outlet" gives its leading parts, the longest first, then each part; [] for a text too long for a title."""
+    """ "Headline - Section | Outlet" gives its leading parts, the longest first, then each part; [] for a text too long for a title."""
     if len(text) > 250:
         return []
     cuts = [m.start() for m in _PAGE_SEPARATOR.finditer(text)]
@@ -128,7 +171,10 @@ def look_at(units: Sequence[Unit]) -> Page:
     lower = [0.8 if c else sum(w[0].islower() for w in t) / max(1, len(t)) for t, c in zip(tokens, cjk, strict=True)]
     comments = [n <= 10 and bool(_COMMENTS_HEAD.match(t)) for t, n in zip(texts, words, strict=True)]
     chrome = [n <= 12 and bool(_CHROME_HEAD.match(t)) for t, n in zip(texts, words, strict=True)]
-    prose = [_prose(*line) for line in zip(texts, words, stops, bullets, lower, (a or b for a, b in zip(comments, chrome, strict=True)), strict=True)]
+    prose = [
+        _prose(*line)
+        for line in zip(texts, words, stops, bullets, lower, (a or b for a, b in zip(comments, chrome, strict=True)), strict=True)
+    ]
     return Page(units, tokens, words, stops, bullets, lower, comments, chrome, prose, [key(t) for t in texts])
 
 
@@ -215,17 +261,37 @@ def _own(page: Page, i: int, vocabulary: Counter[str]) -> dict[str, float]:
     folded = [t.casefold() for t in tokens]
     sentences = len(_SENTENCES.findall(text)) + stop
     row = {
-        "words": log1p(n), "long": float(n >= 12), "stop": float(stop), "bullet": float(page.bullets[i]), "indent": min(unit.indent, 12) / 6,
-        "sentence": float(n >= 8 and stop), "sentences": log1p(sentences), "capital": sum(t[0].isupper() for t in tokens) / count,
-        "function": sum(t in FUNCTION_WORDS for t in folded) / count, "digits": sum(c.isdigit() for c in text) / size,
-        "comma": min(text.count(","), 4) / 4, "colon": float(text.endswith(":")), "separators": min(len(_SEPARATORS.findall(text)), 4) / 2,
-        "joined": min(len(_RUN_TOGETHER.findall(text)) / count, 1.0) * 2, "quote": float(bool(_QUOTE.search(text))),
-        "url": float(bool(_URL.search(text))), "date": float(bool(_DATE.search(text))), "lower": float(text[0].islower()),
-        "upper": float(text.isupper()), "dense": size / count / 6, "topical": sum(vocabulary.get(t, 0) > 1 for t in set(folded)) / count,
-        "nostop_long": float(n >= 20 and sentences == 0), "question": float(text.endswith("?")), "gap": min(unit.gap, 4) / 2,
-        "bracketed": float(text[0] in "([" and text[-1] in ")]"), "quoted_start": float(text[0] in "\"“‘'"), "lowers": page.lower[i],
-        "val": page.prose[i] / 20, "headc": float(page.comments_head[i]), "headr": float(page.chrome_head[i]),
-    }  # fmt: skip
+        "words": log1p(n),
+        "long": float(n >= 12),
+        "stop": float(stop),
+        "bullet": float(page.bullets[i]),
+        "indent": min(unit.indent, 12) / 6,
+        "sentence": float(n >= 8 and stop),
+        "sentences": log1p(sentences),
+        "capital": sum(t[0].isupper() for t in tokens) / count,
+        "function": sum(t in FUNCTION_WORDS for t in folded) / count,
+        "digits": sum(c.isdigit() for c in text) / size,
+        "comma": min(text.count(","), 4) / 4,
+        "colon": float(text.endswith(":")),
+        "separators": min(len(_SEPARATORS.findall(text)), 4) / 2,
+        "joined": min(len(_RUN_TOGETHER.findall(text)) / count, 1.0) * 2,
+        "quote": float(bool(_QUOTE.search(text))),
+        "url": float(bool(_URL.search(text))),
+        "date": float(bool(_DATE.search(text))),
+        "lower": float(text[0].islower()),
+        "upper": float(text.isupper()),
+        "dense": size / count / 6,
+        "topical": sum(vocabulary.get(t, 0) > 1 for t in set(folded)) / count,
+        "nostop_long": float(n >= 20 and sentences == 0),
+        "question": float(text.endswith("?")),
+        "gap": min(unit.gap, 4) / 2,
+        "bracketed": float(text[0] in "([" and text[-1] in ")]"),
+        "quoted_start": float(text[0] in "\"“‘'"),
+        "lowers": page.lower[i],
+        "val": page.prose[i] / 20,
+        "headc": float(page.comments_head[i]),
+        "headr": float(page.chrome_head[i]),
+    }
     for name, pattern in CUES.items():
         found = len(pattern.findall(text)) if n <= 60 else 0
         row[name] = min(found, 3) * (1.0 if n <= 12 else 0.5 if n <= 25 else 0.2)
@@ -289,8 +355,11 @@ def _add_flow(base: list[dict[str, float]], page: Page, first: int) -> None:
 
 _SHARED = ("words", "sentence", "bullet", "stop", "capital", "related", "date", "topical", "indent")
 """The features that a line also takes from its neighbours; from those two lines off only the first three."""
-_NEAR = tuple((f"{name}.{feature}", step, feature) for name, step in (("p1", -1), ("n1", 1), ("p2", -2), ("n2", 2))
-              for feature in (_SHARED if abs(step) == 1 else _SHARED[:3]))  # fmt: skip
+_NEAR = tuple(
+    (f"{name}.{feature}", step, feature)
+    for name, step in (("p1", -1), ("n1", 1), ("p2", -2), ("n2", 2))
+    for feature in (_SHARED if abs(step) == 1 else _SHARED[:3])
+)
 
 
 def _add_neighbours(base: list[dict[str, float]]) -> None:
@@ -346,11 +415,27 @@ def second_look(base: list[dict[str, float]], chances: Sequence[float]) -> list[
     looked = []
     for i, row in enumerate(base):
         inside = wide[0] <= i < wide[1]
-        looked.append(row | {
-            "lo": odds[i] / 3, "lo_p": odds[i - 1] / 3 if i else -1.0, "lo_n": odds[i + 1] / 3 if i + 1 < many else -1.0, "maxp": top,
-            "m1": mean(i - 1, i + 2), "m3": mean(i - 3, i + 4), "m8": mean(i - 8, i + 9), "b4": mean(i - 4, i), "a4": mean(i + 1, i + 5),
-            "s_in": float(inside), "s_before": log1p(max(0, wide[0] - i)), "s_after": log1p(max(0, i - wide[1] + 1)),
-            "s_into": log1p(i - wide[0]) if inside else 0.0, "s_left": log1p(wide[1] - i) if inside else 0.0, "s_len": log1p(wide[1] - wide[0]),
-            "t_in": float(narrow[0] <= i < narrow[1]), "t_before": log1p(max(0, narrow[0] - i)), "t_after": log1p(max(0, i - narrow[1] + 1)),
-        })  # fmt: skip
+        looked.append(
+            row
+            | {
+                "lo": odds[i] / 3,
+                "lo_p": odds[i - 1] / 3 if i else -1.0,
+                "lo_n": odds[i + 1] / 3 if i + 1 < many else -1.0,
+                "maxp": top,
+                "m1": mean(i - 1, i + 2),
+                "m3": mean(i - 3, i + 4),
+                "m8": mean(i - 8, i + 9),
+                "b4": mean(i - 4, i),
+                "a4": mean(i + 1, i + 5),
+                "s_in": float(inside),
+                "s_before": log1p(max(0, wide[0] - i)),
+                "s_after": log1p(max(0, i - wide[1] + 1)),
+                "s_into": log1p(i - wide[0]) if inside else 0.0,
+                "s_left": log1p(wide[1] - i) if inside else 0.0,
+                "s_len": log1p(wide[1] - wide[0]),
+                "t_in": float(narrow[0] <= i < narrow[1]),
+                "t_before": log1p(max(0, narrow[0] - i)),
+                "t_after": log1p(max(0, i - narrow[1] + 1)),
+            }
+        )
     return looked

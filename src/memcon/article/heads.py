@@ -13,14 +13,19 @@ _STOP = re.compile(r"[.!?…。！？]['\"”’»)\]]*$")
 _BULLET = re.compile(r"[•*·▪‣▸►»›]|\d{1,2}[.)]\s")
 _LIST = re.compile(r"[•*·▪‣▸►-]\s|\d{1,2}[.)]\s")
 _CAPTION = re.compile(
-    r".{20,}[(\[](?:[^()\[\]]{0,60}\b(?:AP|AFP|Reuters|EPA|Getty Images|Photo|Images|file|Pool|Xinhua|Agencies|Handout|Provided)\b[^()\[\]]{0,60})[)\]]\.?"
-    r"|(?:file photo|in this (?:file|image|photo)|(?:media )?caption|photo:|pictured:|image:).*|.{20,}(?:AP Photo|REUTERS|Getty Images)/[\w .]+\)?|.{20,}Photograph: [\w /.]+", re.I)  # fmt: skip
+    r".{20,}[(\[](?:[^()\[\]]{0,60}\b(?:AP|AFP|Reuters|EPA|Getty Images|Photo|Images|file|Pool|Xinhua|Agencies|Handout|"
+    r"Provided)\b[^()\[\]]{0,60})[)\]]\.?"
+    r"|(?:file photo|in this (?:file|image|photo)|(?:media )?caption|photo:|pictured:|image:).*|.{20,}(?:AP Photo|REUTERS|Getty "
+    r"Images)/[\w .]+\)?|.{20,}Photograph: [\w /.]+",
+    re.I,
+)
 _BYLINE = re.compile(
-    r"(?:(?:story |written |posted |reported )?(?:by|from):?\s+|author:?\s+)(?-i:[A-ZÀ-Þ])[\w.'’-]+(?:[\s,&|/•·-]+[\w.'’-]+){0,14}"
+    r"(?:(?:story |written |posted |reported )?(?:by|from):?\s+|author:?\s+)(?-i:[A-ZÀ-Þ])[\w.'’-]+(?:[\s,&|/•·]+[\w.'’-]+){0,14}"
     r"|staff and agencies|staff reports?|staff (?:writer|reporter)s?|(?:from )?(?:our )?(?:wire|news) (?:services|agencies)"
     r"|(?:the )?associated press|reuters|afp|agence france-presse|xinhua|press association"
     r"|(?-i:(?:[A-ZÀ-Þ][\w.'’-]+ ){2,4})(?:the )?(?:associated press|reuters|staff writer|correspondent|ap|afp|bbc news|cnn)(?: writer)?"
-    r"|(?-i:(?:[A-ZÀ-Þ][\w.'’-]+ ){1,4}[A-ZÀ-Þ][\w.'’-]+, (?:AP|Associated Press|Reuters|Secretary of State|Staff Writer|Correspondent)[\w ]*)",
+    r"|(?-i:(?:[A-ZÀ-Þ][\w.'’-]+ ){1,4}[A-ZÀ-Þ][\w.'’-]+, (?:AP|Associated Press|Reuters|Secretary of State|Staff Writer|"
+    r"Correspondent)[\w ]*)",
     re.I,
 )
 _AGO = re.compile(r"\s+(?:\d+|an?|one) (?:second|minute|hour|day|week)s? ago$", re.I)
@@ -43,7 +48,7 @@ def is_byline(text: str) -> bool:
 
 
 def byline_name(text: str) -> str:
-    """"By Tom Ashby" gives "Tom Ashby"."""
+    """ "By Tom Ashby" gives "Tom Ashby"."""
     text = _AGO.sub("", text.strip(" \t|–—-,:"))
     return re.sub(r"^(?:story |written |posted |reported )?(?:by|from|author):?\s+", "", text, flags=re.I)
 
@@ -73,7 +78,9 @@ def find_title(units: Sequence[Unit], keep: Sequence[bool], known: str | None, u
         score = _title_score(units[i].text, keys[i], vocabulary, slug)
         score += 2.0 * (keys[i] in named and (i > 2 or len(keys[i]) < len(keys[0]))) + 1.0 * (len(keys[i]) > 12 and keys.count(keys[i]) > 1)
         score += 8.0 * bool(known and key(known) == keys[i])
-        score += 2.0 * (i == 0 and whole) + 1.0 * (i + 1 < len(units) and is_stamp_line(units[i + 1].text))
+        score += 2.0 * (i == 0 and whole and bool(content_words(units[0].text) & vocabulary)) + 1.0 * (
+            i + 1 < len(units) and is_stamp_line(units[i + 1].text)
+        )
         score -= 0.1 * max(0, body - i - 1)
         if score >= best_score:
             best, best_score = i, score
@@ -88,7 +95,7 @@ def _title_score(text: str, own_key: str, vocabulary: set[str], slug: set[str]) 
     score = (1.0 if 4 <= len(words) <= 20 else 0.0) + 2.5 * len(own & vocabulary) / max(2, len(own))
     score += 3.0 * len(slug & {w.casefold() for w in words}) / len(slug) if len(slug) >= 3 else 0.0
     score -= 1.5 * bool(_STOP.search(text) and not text.endswith("?")) + 1.5 * text.endswith(":") + 2.0 * bool(CUES["byline"].match(text))
-    score -= 1.0 * bool(_CAPTION.fullmatch(text)) + 1.0 * (" | " in text or " • " in text)
+    score -= 1.0 * bool(_CAPTION.fullmatch(text)) + 1.0 * (" | " in text or " • " in text) + 2.0 * (text[0] in "([" or " > " in text)
     cues = sum(bool(CUES[c].search(text)) for c in ("share", "sign", "related", "comment", "legal", "credit", "ad"))
     return score - min(2, cues) * (1.0 if len(words) <= 5 else 0.4)
 
@@ -118,6 +125,10 @@ def kind_of(unit: Unit) -> BlockKind:
         return "quote"
     if _LIST.match(text):
         return "list"
-    if text.startswith("#") or (len(words_of(text)) <= 12 and not re.search(r"[.!?…:;,\"”’)\]]$", text)) or (text.isupper() and len(words_of(text)) <= 12):
+    if (
+        text.startswith("#")
+        or (len(words_of(text)) <= 12 and not re.search(r"[.!?…:;,\"”’)\]]$", text))
+        or (text.isupper() and len(words_of(text)) <= 12)
+    ):
         return "heading"
     return "paragraph"

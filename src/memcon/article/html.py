@@ -11,13 +11,17 @@ from memcon.errors import NoArticle
 from memcon.record.types import Article, Block, BlockKind, CaptureFacts, Stamp
 
 from .chrome import chrome_kind
+from .facts import by_address, dateline_of, side_of
 from .features import key, opens_chrome
+from .heads import has_sentence
 from .language import language_of
-from .parts import Cut
+from .parts import Cut, refuse_several, turns_of
 from .stamps import given_stamp, url_stamp
 
 _KINDS: dict[str, BlockKind] = {"p": "paragraph", "head": "heading", "quote": "quote", "item": "list", "row": "list", "list": "list"}
-_CHROME_TAGS = frozenset({"nav", "footer", "aside", "form", "header", "noscript", "script", "style", "template", "figcaption", "blockquote"})
+_CHROME_TAGS = frozenset(
+    {"nav", "footer", "aside", "form", "header", "noscript", "script", "style", "template", "figcaption", "blockquote"}
+)
 _STOP = re.compile(r"[.!?…:]['\"”’»)\]]*$")
 _SPACE = re.compile(r"\s+")
 
@@ -31,22 +35,43 @@ def _trafilatura() -> Any:
 
 def cut_html(capture: Capture, *, published: str | None, outlet: str | None, any_language: bool) -> Cut:
     """The article of an HTML capture. `segments` is None: the text is trafilatura's, not slices of the source."""
-    blocks = extract_blocks(capture.html or "", capture.url)
-    if not blocks:
-        raise NoArticle("No article was found on this page: its markup holds no running text; check that the capture is of an article's page.")
+    html = capture.html or ""
+    blocks = extract_blocks(html, capture.url)
+    if not any(has_sentence(text) for _, text in blocks):
+        raise NoArticle(
+            "No article was found on this page: its markup holds no running text; check that the capture is of an article's page."
+        )
     language = language_of(" ".join(text for _, text in blocks), refuse=not any_language)
     meta = _metadata(capture)
     title = capture.title or meta.get("title")
     if title:
         blocks = [("title", title), *(b for b in blocks if key(b[1]) != key(title))]
     text, placed = _placed(blocks)
+    body = [t for kind, t in blocks if kind == "paragraph"]
+    refuse_several(title, body, [t for _, t in blocks])
+    stated, updated = stated_times(html)
+    url = capture.url or meta.get("url")
+    host_outlet, host_side = by_address(url)
+    start = next((d for d in map(dateline_of, body[:3]) if d), None)
     article = Article(
-        title=title, standfirst=None, byline=meta.get("author"), outlet=outlet or capture.outlet or meta.get("sitename"),
-        url=capture.url or meta.get("url"), language=language, published=_published(capture, published, meta), dateline=None, text=text,
-        blocks=placed, segments=None, notes=capture.notes,
-        capture=CaptureFacts(sha256=capture.sha256, media_type=capture.media_type, length=len(capture.html or "")),
-    )  # fmt: skip
-    return Cut(article)
+        title=title,
+        standfirst=None,
+        byline=meta.get("author"),
+        outlet=outlet or capture.outlet or host_outlet or meta.get("sitename"),
+        url=url,
+        language=language,
+        published=_published(capture, published, stated, meta.get("date")),
+        updated=updated,
+        dateline=start.place if start else None,
+        agency=start.agency if start else None,
+        side=host_side or (None if host_outlet else side_of(title, body[:3], ())),
+        text=text,
+        blocks=placed,
+        segments=None,
+        notes=capture.notes,
+        capture=CaptureFacts(sha256=capture.sha256, media_type=capture.media_type, length=len(html)),
+    )
+    return Cut(article, turns_of(article))
 
 
 def extract_blocks(html: str, url: str | None) -> list[tuple[BlockKind, str]]:
@@ -56,7 +81,9 @@ def extract_blocks(html: str, url: str | None) -> list[tuple[BlockKind, str]]:
     and lines that are chrome by their words are left out.
     """
     try:
-        root = _trafilatura().bare_extraction(html, url=url, include_comments=False, include_tables=True, with_metadata=False, favor_recall=True)
+        root = _trafilatura().bare_extraction(
+            html, url=url, include_comments=False, include_tables=True, with_metadata=False, favor_recall=True
+        )
     except Exception:  # trafilatura's parsers raise many kinds on broken markup; a page that it cannot read has no article
         return []
     body = getattr(root, "body", None)
@@ -67,7 +94,7 @@ def extract_blocks(html: str, url: str | None) -> list[tuple[BlockKind, str]]:
 
 
 def without_links(blocks: list[tuple[BlockKind, str]]) -> list[tuple[BlockKind, str]]:
-    """The blocks without headings that open lists of other stories, what hangs on them up to the next paragraph, and headings with nothing below."""
+    """The blocks without headings that open lists of other stories and what hangs on them, and without headings with nothing below."""
     out: list[tuple[BlockKind, str]] = []
     skipping = False
     for kind, text in blocks:
@@ -101,7 +128,7 @@ def _words(element: Any) -> Iterator[str]:
 
 
 def completed(blocks: list[tuple[BlockKind, str]], html: str) -> list[tuple[BlockKind, str]]:
-    """The blocks with the paragraphs that stand between or beside them in like elements (same parent tag and class) put back in their place."""
+    """The blocks with the paragraphs beside them in like elements (same parent tag and class) put back in their place."""
     placed = {key(text): n for n, (_, text) in enumerate(blocks)}
     if len(blocks) < 3:
         return blocks
@@ -135,7 +162,9 @@ def _paragraphs(html: str) -> list[tuple[tuple[str, str], str]]:
     found = []
     for p in root.iter("p"):
         parent = p.getparent()
-        if parent is None or any(a.tag in _CHROME_TAGS or "none" in (a.get("style") or "") or a.get("hidden") is not None for a in p.iterancestors()):
+        if parent is None or any(
+            a.tag in _CHROME_TAGS or "none" in (a.get("style") or "") or a.get("hidden") is not None for a in p.iterancestors()
+        ):
             continue
         text = _SPACE.sub(" ", "".join(p.xpath(".//text()[not(ancestor::style or ancestor::script)]"))).strip()
         if text and parent.get("class"):
@@ -161,6 +190,45 @@ def _metadata(capture: Capture) -> dict[str, str]:
     return {name: value for name, value in facts.items() if isinstance(value, str) and value}
 
 
-def _published(capture: Capture, published: str | None, meta: dict[str, str]) -> Stamp | None:
-    stamps = (given_stamp(published, "collector"), given_stamp(capture.published, "collector"), given_stamp(meta.get("date"), "metadata"))
-    return next((s for s in stamps if s), None) or url_stamp(capture.url)
+_META = re.compile(r"<meta\b[^>]*>", re.I)
+_ATTRIBUTE = re.compile(r"""([\w:-]+)\s*=\s*(?:"([^"]*)"|'([^']*)')""")
+_PUBLISHED = (
+    "article:published_time",
+    "og:published_time",
+    "datepublished",
+    "date",
+    "dc.date.issued",
+    "pubdate",
+    "publish-date",
+    "parsely-pub-date",
+    "sailthru.date",
+)
+_UPDATED = ("article:modified_time", "og:updated_time", "datemodified", "last-modified")
+_LINKED = re.compile(r"<script\b[^>]*application/ld\+json[^>]*>(.*?)</script>", re.I | re.S)
+
+
+def stated_times(html: str) -> tuple[Stamp | None, Stamp | None]:
+    """(published, updated) as schema.org JSON-LD and meta elements state them, with clock and zone; None where they do not."""
+    named: dict[str, str] = {}
+    for tag in _META.findall(html[:400_000]):
+        facts = {name.casefold(): one or two for name, one, two in _ATTRIBUTE.findall(tag)}
+        name = (facts.get("property") or facts.get("name") or facts.get("itemprop") or "").casefold()
+        if name and facts.get("content"):
+            named.setdefault(name, facts["content"])
+    linked = " ".join(_LINKED.findall(html))
+    return _stated(linked, "datePublished", named, _PUBLISHED), _stated(linked, "dateModified", named, _UPDATED)
+
+
+def _stated(linked: str, field: str, named: dict[str, str], keys: tuple[str, ...]) -> Stamp | None:
+    match = re.search(rf'"{field}"\s*:\s*"([^"]{{4,40}})"', linked)
+    values = ([match[1]] if match else []) + [named[k] for k in keys if k in named]
+    stamps = [stamp for stamp in (given_stamp(value, "metadata") for value in values) if stamp]
+    return next((s for s in stamps if "T" in s.edtf), stamps[0] if stamps else None)
+
+
+def _published(capture: Capture, published: str | None, stated: Stamp | None, guessed: str | None) -> Stamp | None:
+    """Collector, stated in the markup, the address, and last what htmldate makes of the page."""
+    for stamp in (given_stamp(published, "collector"), given_stamp(capture.published, "collector"), stated, url_stamp(capture.url)):
+        if stamp:
+            return stamp
+    return given_stamp(guessed, "metadata")

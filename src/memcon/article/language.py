@@ -8,10 +8,16 @@ from .features import FUNCTION_WORDS
 
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
 _SCRIPTS = (
-    ("Russian", re.compile(r"[\u0400-\u04ff]")), ("Arabic", re.compile(r"[\u0600-\u06ff]")), ("Japanese", re.compile(r"[\u3040-\u30ff]")),
-    ("Korean", re.compile(r"[\uac00-\ud7af]")), ("Chinese", re.compile(r"[\u4e00-\u9fff]")), ("Greek", re.compile(r"[\u0370-\u03ff]")),
-    ("Hebrew", re.compile(r"[\u0590-\u05ff]")), ("Hindi", re.compile(r"[\u0900-\u097f]")), ("Thai", re.compile(r"[\u0e00-\u0e7f]")),
-)  # fmt: skip
+    ("Russian", re.compile(r"[\u0400-\u04ff]")),
+    ("Arabic", re.compile(r"[\u0600-\u06ff]")),
+    ("Japanese", re.compile(r"[\u3040-\u30ff]")),
+    ("Korean", re.compile(r"[\uac00-\ud7af]")),
+    ("Chinese", re.compile(r"[\u4e00-\u9fff]")),
+    ("Greek", re.compile(r"[\u0370-\u03ff]")),
+    ("Hebrew", re.compile(r"[\u0590-\u05ff]")),
+    ("Hindi", re.compile(r"[\u0900-\u097f]")),
+    ("Thai", re.compile(r"[\u0e00-\u0e7f]")),
+)
 _PROFILES = {
     "German": "der die und das ist nicht mit den von für auf dem eine ein sich auch wird zu im des",
     "French": "le la les et des est dans pour que une qui sur pas du au avec ce il sont par",
@@ -25,10 +31,26 @@ _PROFILES = {
     "Swedish": "och att det som en på är av för med den till har inte ett om de var",
 }
 _CODES = {
-    "Russian": "ru", "Arabic": "ar", "Japanese": "ja", "Korean": "ko", "Chinese": "zh", "Greek": "el", "Hebrew": "he", "Hindi": "hi", "Thai": "th",
-    "German": "de", "French": "fr", "Spanish": "es", "Portuguese": "pt", "Italian": "it", "Dutch": "nl", "Polish": "pl", "Turkish": "tr",
-    "Indonesian": "id", "Swedish": "sv",
-}  # fmt: skip
+    "Russian": "ru",
+    "Arabic": "ar",
+    "Japanese": "ja",
+    "Korean": "ko",
+    "Chinese": "zh",
+    "Greek": "el",
+    "Hebrew": "he",
+    "Hindi": "hi",
+    "Thai": "th",
+    "German": "de",
+    "French": "fr",
+    "Spanish": "es",
+    "Portuguese": "pt",
+    "Italian": "it",
+    "Dutch": "nl",
+    "Polish": "pl",
+    "Turkish": "tr",
+    "Indonesian": "id",
+    "Swedish": "sv",
+}
 _ENOUGH = 0.2
 """English news has some four function words of this list in ten; 0.2 passes lists of names too."""
 
@@ -58,7 +80,9 @@ def other_language(text: str) -> str | None:
         return None
     sample = "".join(letters)
     for name, pattern in _SCRIPTS:
-        if len(pattern.findall(sample)) * 10 > len(sample) * 4 or name == "Japanese" and len(pattern.findall(sample)) * 10 > len(sample) * 2:
+        if len(pattern.findall(sample)) * 10 > len(sample) * 4 or (
+            name == "Japanese" and len(pattern.findall(sample)) * 10 > len(sample) * 2
+        ):
             return name
     share = english_share(text)
     words = [w.casefold() for w in _WORD.findall(text[:20000])]

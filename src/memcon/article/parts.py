@@ -13,10 +13,15 @@ from .facts import dateline_of
 _CAPITALS = re.compile(r"(?P<name>(?:[A-Z][A-Z.'’-]*[A-Z.](?:[ ,]+|(?=[:(])))(?:[A-Z.'’-]+[ ,]*){0,6}(?:\([^)]{1,60}\))?)\s*:\s+")
 """MS. PSAKI:  THE PRESIDENT:  ARI SHAPIRO, HOST:  SENIOR ADMINISTRATION OFFICIAL:"""
 _LETTER = re.compile(r"(?P<name>[QA])(?::\s*|\.\s+|\s{1,})(?=\(?[A-Z\"“‘'])")
-_NAMED = re.compile(r"(?P<name>(?:[A-ZÀ-Þ][\w.'’-]*|of|the|and|for|de|von|van)(?: (?:[A-ZÀ-Þ][\w.'’-]*|of|the|and|for|de|von|van)){0,7})\s*(?:\([^)]{1,60}\))?:\s+(?=[\"“A-ZÀ-Þ])")
+_NAMED = re.compile(
+    r"(?P<name>(?:[A-ZÀ-Þ][\w.'’-]*|of|the|and|for|de|von|van)(?: (?:[A-ZÀ-Þ][\w.'’-]*|of|the|and|for|de|von|"
+    r"van)){0,7})\s*(?:\([^)]{1,60}\))?:\s+(?=[\"“A-ZÀ-Þ])"
+)
 _OFFICE = re.compile(r"\b(?:President|Prime Minister|Minister|Secretary|Chancellor|Spokes\w+|Ambassador|General|Question|Moderator|Host)\b")
 _LIVE = re.compile(r"\blive (?:updates?|blog|coverage)\b|\bas it happened\b|\bliveblog\b", re.I)
-_CLOCK_LINE = re.compile(r"(?:posted at |updated )?\d{1,2}[:.]\d\d(?: ?[ap]\.?m\.?)?(?:,? ?(?:ET|EST|EDT|GMT|BST|UTC|CET))?(?:,? \w+ \d{1,2}(?:, \d{4})?)?", re.I)
+_CLOCK_LINE = re.compile(
+    r"(?:posted at |updated )?\d{1,2}[:.]\d\d(?: ?[ap]\.?m\.?)?(?:,? ?(?:ET|EST|EDT|GMT|BST|UTC|CET))?(?:,? \w+ \d{1,2}(?:, \d{4})?)?", re.I
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +60,9 @@ def turns_of(article: Article) -> tuple[Turn, ...]:
     if len(sure) < 2 and not (sure and sure[0][0] == opening):
         return ()
     ends = [start for start, _, _ in sure[1:]] + [len(article.text)]
-    return tuple(Turn(name, start, len(article.text[:end].rstrip()), (start, stop)) for (start, stop, name), end in zip(sure, ends, strict=True))
+    return tuple(
+        Turn(name, start, len(article.text[:end].rstrip()), (start, stop)) for (start, stop, name), end in zip(sure, ends, strict=True)
+    )
 
 
 def _is_speaker(name: str, counts: Counter[str], *, opens: bool) -> bool:
@@ -70,7 +77,9 @@ def refuse_several(title: str | None, body: Sequence[str], lines: Sequence[str])
     """Raises SeveralArticles where a page is surely several: a live blog by its title and clock lines, four wire dispatches or more."""
     clocks = sum(bool(_CLOCK_LINE.fullmatch(line)) for line in lines if len(line) < 40)
     if title and _LIVE.search(title) and clocks >= 4:
-        raise SeveralArticles(f"The page is a live blog of some {clocks} entries, not one article; capture the entries or a report of the day instead.")
+        raise SeveralArticles(
+            f"The page is a live blog of some {clocks} entries, not one article; capture the entries or a report of the day instead."
+        )
     places = [d.place for d in (dateline_of(text) for text in body) if d and d.place and d.agency]
     if len(set(places)) >= 4:
         raise SeveralArticles(f"The page holds {len(places)} dispatches with datelines of their own; give them as captures of their own.")

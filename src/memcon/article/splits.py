@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 
 from .dates import first_stamp
 from .facts import dateline_of
@@ -9,7 +10,10 @@ from .lines import Unit
 
 _UPDATED = re.compile(r"\s+(?:Last )?(?:Updated|Published|Posted)(?: on| at)?:?\s+")
 _BY = re.compile(r"\s(?=By (?:[A-Z][\w.'’-]+ ){1,3})")
-_WIRE = re.compile(r"(?<=[\w.,)])\s(?=[A-ZÀ-Þ][A-ZÀ-Þ.'’ -]{2,30}(?:, [A-Z][\w.]+(?: [A-Z]\w+)?)?,? (?:\w{3,9}\.? \d{1,2} )?\([A-Z][\w ]{1,20}\) ?(?:--|[-–—]) )")
+_WIRE = re.compile(
+    r"(?<=[\w.,)])\s(?=[A-ZÀ-Þ][A-ZÀ-Þ.'’ -]{2,30}(?:, [A-Z][\w.]+(?: [A-Z]\w+)?)?,? (?:\w{3,9}\.? \d{1,2} )?\([A-Z][\w ]{1,20}\) "
+    r"?(?:--|[-–—]) )"
+)
 _FIRST = 4
 """How many lines of the page may be heads of this kind."""
 
@@ -20,7 +24,7 @@ def split_heads(units: Sequence[Unit], dump: str) -> list[Unit]:
     for unit in units[:_FIRST]:
         cuts = _cuts(unit.text) if "\n" not in unit.text else []
         edges = [0, *cuts, len(unit.text)]
-        for n, (a, b) in enumerate(zip(edges, edges[1:], strict=False)):
+        for n, (a, b) in enumerate(pairwise(edges)):
             part = unit.text[a:b]
             text = part.strip()
             if text:

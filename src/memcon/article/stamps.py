@@ -48,7 +48,11 @@ def given_stamp(value: str | None, source: str) -> Stamp | None:
     found = first_stamp(value)
     if found and "/" not in value.replace(value[found.start : found.end], ""):
         return Stamp(edtf=found.edtf, zone=found.zone, source=source)
-    return Stamp(edtf=value, zone=None, source=source) if re.fullmatch(r"[\dX]{4}(-[\dX]{2}(-[\dX]{2})?)?[?~%]?(/[\dX?~%-]+)?", value) else None
+    return (
+        Stamp(edtf=value, zone=None, source=source)
+        if re.fullmatch(r"[\dX]{4}(-[\dX]{2}(-[\dX]{2})?)?[?~%]?(/[\dX?~%-]+)?", value)
+        else None
+    )
 
 
 def matter_stamps(head: FrontMatter | None) -> tuple[Stamp | None, Stamp | None]:
@@ -102,7 +106,7 @@ def _of_line(units: Sequence[Unit], dump: str, i: int) -> list[LineStamp]:
 
 
 def opening_stamp(text: str, start: int) -> LineStamp | None:
-    """A day that opens the first paragraph, set off by a dash: "16 January 2008 – The Council …". `start`: where the paragraph stands in the dump."""
+    """A day that opens the first paragraph, set off by a dash: "16 January 2008 – The Council …". `start`: the paragraph's in the dump."""
     found = first_stamp(text[:60])
     if found and found.start == 0 and re.match(r"\s*[-–—]\s", text[found.end :]):
         return LineStamp(-1, found, start, start + found.end, False)
