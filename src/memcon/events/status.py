@@ -24,6 +24,7 @@ UTTERED = frozenset({"REQUEST", "ACCUSE", "REJECT", "THREATEN", "SUPPORT", "AGRE
 _SAYING = frozenset({"say", "tell", "add", "stress", "note", "state", "announce", "report", "emphasize", "emphasise", "underline", "confirm", "reiterate", "underscore"})
 
 
+_SPANS = frozenset({"year", "month", "week", "decade", "day"})
 _PHASES = frozenset({"start", "beginning", "opening", "launch", "eve", "resumption", "end", "conclusion", "round", "series", "wave", "day"})
 _MOTION = frozenset({"fly", "travel", "head", "go", "arrive", "come", "leave", "depart"})
 
@@ -81,6 +82,10 @@ def _own(s: Sentence, c: Candidate, v: int) -> Iterator[tuple[str, str, int]]:
             below = lex["verbs_above"].get(s.words[i].lemma) if s.words[i].tag == "VBN" else None
             if below in {"planned", "proposed", "denied", "alleged"} and word.pos == "NOUN":
                 yield below, s.words[i].text, i
+    if c.kind == "verb" and word.lemma in _MOTION and c.frame.type == "CONSULT" and any(s.words[i].pos == "NOUN" for i in c.args.preps.get("for", ())):
+        yield "planned", "for", c.trigger  # "flew to Geneva for talks": the talks are to come
+    if c.kind == "verb" and word.dep == "acl" and word.tag in {"VBN", "VBD"} and any(s.words[i].lemma in _SPANS for i in c.args.preps.get("for", ())):
+        yield "ongoing", "for years", c.trigger
     if negation(s, c.trigger) and c.frame.negated is None:
         until = any(s.words[i].lower == "until" for i in s.children[c.trigger])
         yield ("planned", "not until", c.trigger) if until else ("denied", "not", c.trigger)
@@ -141,6 +146,10 @@ def _climb(s: Sentence, start: int) -> Iterator[tuple[str, str, int]]:
             return
         above = s.words[word.head]
         yield from _one_up(s, word, above)
+        if word.dep == "xcomp" and above.pos in {"VERB", "AUX"}:
+            tense, why = _tense(s, above.i, "paragraph")
+            if tense in {"planned", "conditional"}:
+                yield tense, why, above.i  # "will continue to meet"
         if word.dep == "relcl" or (word.dep == "advcl" and not _purpose(s, word)):
             return
         place = word.head
@@ -229,17 +238,24 @@ def standing(c: Candidate) -> Standing:
     stands: list[tuple[str, str, int]] = list(_own(s, c, v))
     if c.kind == "noun":
         stands.extend(_preposition(s, c.trigger))
-    base = "happened"
+    said = _said(s, v if v >= 0 else c.trigger)
+    base = "ongoing" if c.kind == "noun" and s.words[c.trigger].lemma in cues()["durative"] and (v < 0 or s.words[v].tag in {"VBZ", "VBP", "VBG"}) else "happened"
     if v >= 0 and not (c.kind == "noun" and any(name in {"after", "following", "during", "since", "ahead", "before", "amid"} for _, name, _ in stands)):
         tense, why = _tense(s, v, s.kind)
+        if tense == "ongoing" and c.frame.type in UTTERED:
+            tense = "happened"  # "is urging": once is enough
+        if s.words[v].lemma == "be" and s.words[v].tag == "VBD" and said >= 0:
+            tense, why = "ongoing", "was, it was said"  # reported speech shifts "is" back to "was"
         if tense == "present":
-            base = "happened" if c.frame.type in UTTERED or c.kind == "noun" else "ongoing"
+            base = "happened" if c.frame.type in UTTERED or (c.kind == "noun" and base == "happened") else "ongoing"
         elif tense == "infinitive":
             base = "happened"
         elif tense != "happened":
             stands.append((tense, why, v))
         stands.extend(_climb(s, v))
-    return _decide(c, base, stands, _said(s, v if v >= 0 else c.trigger))
+    if c.frame.type in UTTERED:
+        stands = [x for x in stands if x[1] not in {"decision", "decisions"}]  # who decides to recognise has spoken
+    return _decide(c, base, stands, said)
 
 
 def _decide(c: Candidate, base: str, stands: list[tuple[str, str, int]], said: int) -> Standing:
