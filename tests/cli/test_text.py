@@ -89,6 +89,16 @@ def test_an_event_that_only_a_speaker_reports_says_so() -> None:
     assert "according to William Ruto (s1)" in drawn(msgspec.structs.replace(made, events=(reported,)))
 
 
+@pytest.mark.parametrize(
+    ("act", "told"),
+    [("say", "Ethiopia says to Kenya: "), ("accuse", "Ethiopia accuses Kenya: "), ("demand", "Ethiopia demands of Kenya: ")],
+)
+def test_an_act_reaches_whom_it_is_said_to(act: str, told: str) -> None:
+    made = record()
+    said = msgspec.structs.replace(made.statements[1], act=act, addressee="a3")
+    assert told in drawn(msgspec.structs.replace(made, statements=(said,)))
+
+
 def hostile(value: Any) -> Any:
     """The value with control characters in every string that is free text."""
     if isinstance(value, dict):

@@ -30,6 +30,8 @@ _SECTIONS = (
 _DOUBTED = ("alleged", "denied")
 _LANGUAGES = {"en": "English"}
 _LETTERS = {"title": "T", "standfirst": "S", "byline": "B", "date": "D", "dateline": "D", "caption": "C", "heading": "H"}
+_TOWARDS = {"accuse": "", "praise": "", "promise": "", "threaten": "", "warn": "", "demand": "of ", "request": "of "}
+"""How a verb of speaking reaches whom it is said to, where that is not "to"."""
 _VERDICTS = {True: ("ok", "green"), False: ("no", "red"), None: ("?", "yellow")}
 
 
@@ -235,7 +237,7 @@ class _Page:
         left = Text(f"  {plain(said.id):<4}").append(
             f"{who}{', ' if on_behalf and act else ''}{act if not on_behalf else act.strip()}", style="bold"
         )
-        left.append(f" to {to}" if to else "").append(": ").append(self._content(said))
+        left.append(f" {_TOWARDS.get(said.act, 'to ')}{to}" if to else "").append(": ").append(self._content(said))
         if said.when:
             time = self.times.get(said.when)
             left.append(f" ({plain(time.text) if time else words.date(said.when)})")
