@@ -22,6 +22,7 @@ from typing import Any
 
 from memcon.knowledge.folding import fold, phrase_key
 from memcon.knowledge.roles import role_in
+from memcon.knowledge.spellings import SUFFIXES, loose_key, variants
 
 ROOT = Path(__file__).resolve().parents[1]
 DATA = ROOT / "src/memcon/knowledge/data"
@@ -264,6 +265,8 @@ class Term:
     start: str
     end: str
     as_of: str
+    trust: int = 2
+    """0 curated, 1 tables of heads of state and of cabinets by office, 2 other terms, 3 leaders by no office, 4 of one day."""
 
 
 @dataclass
@@ -301,12 +304,15 @@ class Persons:
         self.people: list[Person] = []
         self.by_qid: dict[str, Person] = {}
         self.by_name: dict[str, list[Person]] = defaultdict(list)
+        self.by_loose: dict[str, list[Person]] = defaultdict(list)
 
     def find(self, name: str, wikidata: str, country: str) -> Person:
         if wikidata and wikidata in self.by_qid:
             person = self.by_qid[wikidata]
         else:
             same = [p for p in self.by_name[phrase_key(name)] if not (wikidata and p.wikidata) and country in ("", *self.lands(p))]
+            if not same:
+                same = [p for p in self.by_loose[loose_key(name)] if not (wikidata and p.wikidata) and country in self.lands(p)]
             person = same[0] if same else Person(name)
             if not same:
                 self.people.append(person)
@@ -316,7 +322,17 @@ class Persons:
         self.call(person, name)
         return person
 
+    def holder(self, name: str, term: Term) -> Person:
+        """The person of a curated term: of several of that name one who is known for that office, else the best known."""
+        same = self.by_name[phrase_key(name)] or self.by_loose[loose_key(name)]
+        fits = [p for p in same if term.country in self.lands(p)] if term.country else same
+        if not fits:
+            return self.find(name, "", term.country)
+        return min(fits, key=lambda p: (not any(t.role == term.role and overlap(t, term) for t in p.terms), p.rank, -len(p.terms)))
+
     def call(self, person: Person, name: str) -> None:
+        if person not in self.by_loose[loose_key(name)]:
+            self.by_loose[loose_key(name)].append(person)
         if person not in self.by_name[phrase_key(name)]:
             self.by_name[phrase_key(name)].append(person)
             if name != person.name:
@@ -351,7 +367,8 @@ def everypolitician(people: Persons, facts: Path, names: dict[str, str]) -> None
             continue
         person = people.find(name, row["wikidata_id"], country)
         title = row["position"].strip()
-        term = Term(title, role_in(title, country), country, sector_of(title), row["start"], row["end"], row["snapshot"])
+        role = national_role(title, country, names)
+        term = Term(title, role, country, sector_of(title), row["start"], row["end"], row["snapshot"], 1 if role in RANK else 2)
         people.hold(person, term)
 
 
@@ -362,9 +379,28 @@ def wikidata_leaders(people: Persons, facts: Path, names: dict[str, str]) -> Non
         if not country or re.fullmatch(r"Q\d+", name):
             continue
         person = people.find(name, row["officeholder"], country)
-        people.hold(person, Term(title, role_in(title, country), country, "GOV", row["start_year"], row["end_year"], "2022-05"))
+        people.hold(person, Term(title, national_role(title, country, names), country, "GOV", row["start_year"], row["end_year"], "2022-05", 1))
 
 
+STATE_WORDS = re.compile(r"(?:the )?(?:republic|state|state council|government|council of ministers|governing council|executive yuan|presidency|nation|federation)$|^$")
+
+
+def national_role(title: str, country: str, names: dict[str, str]) -> str:
+    """`role_in`, where "President of Cantabria" and "Premier of Ontario" hold no office of the state."""
+    role = role_in(title, country)
+    if role not in ("president", "prime minister", "monarch", "supreme leader"):
+        return role
+    whole = phrase_key(title).partition(" of ")[2].removeprefix("the ")
+    if STATE_WORDS.match(whole):
+        return role
+    named = next((names[w] for w in (whole, *(whole.removeprefix(p) for p in ("republic of ", "state of ", "emirate of "))) if w in names), "")
+    if named == country or role in ("monarch", "supreme leader") or (country, whole) in STATES:
+        return role
+    return "governor"
+
+
+STATES = {("FRA", "french republic"), ("CHE", "swiss confederation"), ("BEL", "belgians"), ("IRQ", "iraq"), ("CHN", "people s republic of china"),
+          ("PSE", "palestinian authority"), ("PSE", "palestinian national authority"), ("CIV", "ivory coast")}  # fmt: skip
 
 
 def ifg(people: Persons, facts: Path) -> None:
@@ -385,7 +421,7 @@ def ifg(people: Persons, facts: Path) -> None:
         person = people.find(name, "", "GBR")
         person.gender = person.gender or {"M": "m", "F": "f"}.get(versions[0]["gender"], "")
         title = post["name"]
-        people.hold(person, Term(title, role_in(title, "GBR"), "GBR", "GOV", row["start_date"], row["end_date"], "2024-07"))
+        people.hold(person, Term(title, role_in(title, "GBR"), "GBR", "GOV", row["start_date"], row["end_date"], "2024-07", 1))
 
 
 def cia(people: Persons, facts: Path, names: dict[str, str]) -> None:
@@ -404,7 +440,7 @@ def cia(people: Persons, facts: Path, names: dict[str, str]) -> None:
         name = " ".join(w if not w.isupper() or len(w) < 3 else "-".join(p.capitalize() for p in w.split("-")) for w in holder.split())
         name = re.sub(r"\s*\(.*?\)|,.*", "", name).strip()
         if code and title and " " in name and re.fullmatch(r"[^\W\d_][\w'’\-. ]+", name):
-            people.hold(people.find(name, "", code), Term(title, role_in(title, code), code, sector_of(title), "2019", "2019", "2019-05"))
+            people.hold(people.find(name, "", code), Term(title, role_in(title, code), code, sector_of(title), "2019", "2019", "2019-05", 4))
 
 
 def reign(people: Persons, facts: Path, names: dict[str, str]) -> None:
@@ -421,7 +457,32 @@ def reign(people: Persons, facts: Path, names: dict[str, str]) -> None:
         person = people.find(name, "", country)
         person.gender = person.gender or {"1": "m", "0": "f"}.get(row["gender"], "")
         if not any(t.role in ("president", "prime minister", "monarch", "supreme leader") for t in person.terms):
-            people.hold(person, Term("Leader", "leader", country, "GOV", start, end, "2021-03"))
+            people.hold(person, Term("Leader", "leader", country, "GOV", start, end, "2021-03", 3))
+
+
+def curated_offices(people: Persons, table: dict[str, Country]) -> None:
+    """Holders of the offices that news pages speak of; see the head of the file for its form."""
+    country = title = sector = ""
+    for line in (DATA / "curated/offices.txt").read_text("utf-8").splitlines():
+        cells = [c.strip() for c in line.lstrip("=").split("|")]
+        if line.startswith("="):
+            country, title, sector = cells[0].strip("-"), cells[1], cells[2]
+            assert (not country or country in table) and sector in SECTORS, line
+        elif line and not line.startswith("#"):
+            name, start, end = cells
+            assert not end or start <= end, line
+            term = Term(title, role_in(title, country or None), country, sector, start, end, "2026-01", 0)
+            person = people.holder(name, term)
+            rename(people, person, name)
+            person.rank = 0
+            replace_term(person, term)
+
+
+def rename(people: Persons, person: Person, name: str) -> None:
+    if person.name != name:
+        person.aliases.append(person.name)
+        person.name = name
+    people.call(person, name)
 
 
 def curated_persons(people: Persons, table: dict[str, Country]) -> None:
@@ -430,9 +491,7 @@ def curated_persons(people: Persons, table: dict[str, Country]) -> None:
         name, aliases, qid, country, sector, gender, offices = (row + [""] * 7)[:7]
         assert not country or country in table, row
         person = people.find(name, qid, country)
-        if person.name != name:
-            person.aliases.append(person.name)
-            person.name = name
+        rename(people, person, name)
         person.gender, person.rank = gender or person.gender, min(person.rank, 0 if offices else 3)
         person.country, person.sector = country or person.country, sector or person.sector
         for alias in listed(aliases):
@@ -440,7 +499,7 @@ def curated_persons(people: Persons, table: dict[str, Country]) -> None:
         for part in offices.split(";"):
             if part.strip():
                 title, land, start, end = ([c.strip() for c in part.split("@")] + ["", "", ""])[:4]
-                replace_term(person, Term(title, role_in(title, land or country), land or country, "" if land == "-" else sector, start, end, "2026-01"))
+                replace_term(person, Term(title, role_in(title, land or country), land or country, "" if land == "-" else sector, start, end, "2026-01", 0))
 
 
 def replace_term(person: Person, term: Term) -> None:
@@ -459,6 +518,7 @@ def person_rows(people: Persons, lexicon: Lexicon) -> tuple[list[str], list[str]
     """The rows of persons.tsv and offices.tsv; names go to the lexicon, the best known bearer of a name first."""
     rows, by_office = [], defaultdict(list)
     used: set[str] = set()
+    known: list[tuple[Person, str, list[str]]] = []
     AS_OF[:] = sorted({t.as_of for p in people.people for t in p.terms})
     ordered = sorted(people.people, key=lambda p: (p.rank, -len(p.terms), phrase_key(p.name), p.wikidata))
     for person in ordered:
@@ -473,13 +533,32 @@ def person_rows(people: Persons, lexicon: Lexicon) -> tuple[list[str], list[str]
         aliases = sorted({a for a in person.aliases if a != person.name})
         for name in (person.name, *aliases):
             lexicon.add(name, "C", "p", "n", key)
-        cells = ["~".join([clean_cell(t.title), t.country, t.sector, t.start, t.end, str(AS_OF.index(t.as_of))]) for t in terms]
+        if person.rank <= 3:
+            known.append((person, key, aliases))
+        cells = ["~".join(term_cells(t)) for t in terms]
         rows.append("\t".join([key, clean_cell(person.name), "|".join(map(clean_cell, aliases)), country, sector, person.gender, ";".join(cells)]))
         for t in terms:
             if t.role and t.role != "ambassador" and t.start:
-                by_office[(t.country, t.role)].append((t.start, t.end or "", person.rank, key))
+                by_office[(t.country, t.role)].append((t.start, t.end or "", t.trust, key))
+    for person, key, aliases in known:
+        spell(lexicon, person, key, aliases)
     offices = [f"{c}|{r}\t" + ";".join(f"{k},{rank},{s},{e}" for s, e, rank, k in sorted(v, key=lambda x: (x[2], x))) for (c, r), v in sorted(by_office.items())]
     return sorted(rows), offices
+
+
+def term_cells(term: Term) -> list[str]:
+    """The role is written where it is not what `role_in` says of the title."""
+    cells = [clean_cell(term.title), term.country, term.sector, term.start, term.end, str(AS_OF.index(term.as_of))]
+    return cells if role_in(term.title, term.country or None) == term.role else [*cells, term.role]
+
+
+def spell(lexicon: Lexicon, person: Person, key: str, aliases: list[str]) -> None:
+    """Other spellings of the names of persons of high office, where nobody else bears them."""
+    for name in (person.name, *aliases):
+        plain = [w for i, w in enumerate(phrase_key(name).split()) if i == 0 or len(w) > 1 and w not in SUFFIXES or len(phrase_key(name).split()) < 3]
+        for other in (" ".join(plain), *variants(" ".join(plain), True)):
+            if " " in other and not lexicon.has(other, "pocgl"):
+                lexicon.add(other, "C", "p", "n", key)
 
 
 # --- titles and agents ------------------------------------------------------------------------------------------------
@@ -725,6 +804,7 @@ def build(facts: Path) -> dict[str, str]:
     ifg(people, facts)
     cia(people, facts, names)
     reign(people, facts, names)
+    curated_offices(people, table)
     curated_persons(people, table)
     people_rows, office_rows = person_rows(people, lexicon)
     firsts, lasts = first_and_last_names(people)

@@ -4,7 +4,40 @@ import re
 
 from memcon.knowledge.folding import phrase_key
 
-_DEPUTY = re.compile(r"\b(deputy|vice|assistant|under|undersecretary|parliamentary|first deputy|junior|minister of state|state secretary|shadow)\b")
+_DEPUTY = re.compile(
+    r"\b(deputy|vice|assistant|associate|under|undersecretary|parliamentary|first deputy|junior|minister of state|state secretary|shadow|minister delegate|alternate|"
+    r"delegate minister|secretary to the ministry|assisting)\b"
+)
+_STAFF = (
+    (re.compile(r"^(?:president|minister|chairman|head|chief|prime minister) of (?:the )?(?:\w+ )*?(?:office|bureau|administration|secretariat|cabinet office)\b"), "official"),
+    (re.compile(r"\b(?:spouse|wife|husband|widow) of\b"), "first lady"),
+    (re.compile(r"\b(?:advis[eo]r|aide|assistant|counsel+or|representative|envoy|plenipotentiary|secretary|secretary general|commissioner|minister|ombudsman|chief of staff|"
+                r"director|head|chief|military cabinet|coordinator|delegate)(?: [\w ]*?)? (?:of|to|for|at|in) (?:the )?(?:office of the |\w+ of the )?"
+                r"(?:president|prime minister|premier|chancellor|king|queen|supreme leader|foreign minister|minister of defen[cs]e|minister|secretary of state)\b"), "adviser"),
+    (re.compile(r"^(?:vice )?(?:presidential|prime ministerial) (?:\w+ )*?(?:advis[eo]r|aide|representative|envoy|plenipotentiary|secretary|affairs|science|office|administration)"), "adviser"),
+    (re.compile(r"\b(?:of|for) presidential (?:affairs|administration)|head of (?:the )?presidential|presidential (?:affairs|administration)|in charge of the prime minister|"
+                r"\b(?:president|prime minister|premier) s (?:office|staff|aide|advis[eo]r|representative|envoy)|^(?:special |senior )?(?:advis[eo]r|aide|assistant(?! secretary| minister)|envoy)\b|presidential secretary"), "adviser"),
+    (re.compile(r"privy council|lord president|lord chancellor|duchy of lancaster|chancellor of justice|chancellor of the (?:\w+ )?(?:university|school)|vice chancellor of|"
+                r"president of (?:the )?(?:treasury board|board of trade)"), "minister"),
+    (re.compile(r"\b(?:defen[cs]e|foreign) (?:trade|materiel|production|industr\w*|equipment|science|procurement|personnel)\b|foreign aid minister|defence and space|"
+                r"defence support|\btrade minister"), "minister"),
+    (re.compile(r"president of (?:the )?(?:general intelligence)"), "intelligence chief"),
+    (re.compile(r"president of (?:the )?(?:supreme|constitutional|federal|administrative|high) (?:\w+ )?court|president of (?:the )?control yuan"), "chief justice"),
+    (re.compile(r"president of (?:the )?(?:federal senate|\w+ senate|legislative|riigikogu|sejm|knesset|\w+ parliament|\w+ national council)|president of the senate"), "speaker"),
+    (re.compile(r"president of (?:the )?(?:\w+ )?(?:riksbank|bank|central bank)"), "central bank governor"),
+    (re.compile(r"president of (?:the )?(?:national academy|academy|university|caixa|federation of|chamber of commerce|board|company|committee|olympic|football)|\bcop\d+ president|"
+                r"\b(?:company|bank|university|club|firm|college|party) president"), "chief"),
+    (re.compile(r"^(?:mayor president)"), "mayor"),
+    (re.compile(r"^(?:president|prime minister|premier|head of government) of (?:the )?(?:autonomous |metropolitan |regional )?(?:province|region|community|generalitat|junta|xunta|"
+                r"regional council|metropolitan area|principality|basque|balearic|canary|city|republic of crimea|crimea|county|state of)\b(?! of palestine)"), "governor"),
+)  # fmt: skip
+"""Offices beside an office: staff of a president, ministers of parts, presidents of what is no state."""
+_OWN_RULE = re.compile(
+    r"\bambassador\b|high commissioner|permanent representative (?:of .* )?to |envoy to the u|national security|first lady|spokes(?:man|woman|person)|press secretary|attorney general|"
+    r"chief of staff (?:of|to) the president|white house chief of staff|presidential chief of staff|security council|high representative|first secretary of state$|"
+    r"^(?:united states |us )?secretary of state(?: for|$)|^secretary general"
+)
+"""What the rules below tell apart by themselves."""
 _RULES: tuple[tuple[str, str], ...] = (
     (r"ambassador to the united nations|permanent representative (?:of .* )?to the united nations|\bun ambassador|permanent representative to the un|envoy to the un\b|envoy to the united nations", "un ambassador"),
     (r"\bambassador\b|high commissioner to", "ambassador"),
@@ -24,15 +57,17 @@ _RULES: tuple[tuple[str, str], ...] = (
     (r"chief justice", "chief justice"),
     (r"speaker|president of the (?:senate|national assembly|chamber|house|congress|parliament|bundestag|riksdag|storting|verkhovna)|chairman of the (?:state duma|federation council|verkhovna)", "speaker"),
     (r"governor of (?:the )?(?:central|national|reserve|federal)? ?(?:bank)|central bank|federal reserve", "central bank governor"),
-    (r"secretary general|high representative|president of the european|commission president", "secretary-general"),
+    (r"secretary general to the pres|secretary general of (?:the )?(?:pres|state c|national a)|first secretary of state", "minister"),
+    (r"secretary general|high representative|foreign policy chief|^director general of the (?:international|world|united)|president of the european|commission president", "secretary-general"),
     (r"supreme leader", "supreme leader"),
     (r"crown prince", "crown prince"),
     (r"^(?:.* )?(?:king|queen|emir|amir|sultan|emperor|monarch|grand duke|prince of)\b", "monarch"),
     (r"\bpope\b", "pope"),
-    (r"prime minister|premier|head of (?:the )?government|taoiseach|president of the (?:government|council)|chairman of the (?:council of ministers|government|cabinet)|minister president", "prime minister"),
+    (r"prime minister|premier|state counsellor of|head of (?:the )?government|taoiseach|president of the (?:government|council)|chairman of the (?:council of ministers|government|cabinet)|minister president", "prime minister"),
     (r"chancellor", "prime minister"),
     (r"secretary of state$|^secretary of state$", "secretary of state"),
     (r"president|head of state|chairman of the presidency|chairperson of the presidency|member of the presidency", "president"),
+    (r"^(?:top |paramount |national |de facto )?leader$|^leader of \w+$", "leader"),
     (r"opposition leader|leader of the opposition", "opposition leader"),
     (r"attorney general|prosecutor general|general prosecutor", "attorney general"),
     (r"governor", "governor"),
@@ -50,12 +85,19 @@ def role_of(office: str) -> str:
     """
     words = phrase_key(office)
     deputy = _DEPUTY.search(words)
+    if not _OWN_RULE.search(words):
+        for pattern, role in _STAFF:
+            if pattern.search(words):
+                return role
     for pattern, role in _COMPILED:
         if pattern.search(words):
-            if not deputy or role in ("un ambassador", "ambassador", "speaker"):
+            if not deputy or role in ("un ambassador", "ambassador", "speaker") or words.startswith("assistant to the president for national security"):
                 return role
             if role == "president":
                 return "vice president"
+            joint = words.partition(" and minister")
+            if joint[1] and not _DEPUTY.search(joint[2]):
+                return role_of("minister" + joint[2])
             return role if role == "military chief" and not words.startswith(("deputy", "vice")) else "deputy " + role
     return ""
 

@@ -118,8 +118,8 @@ class Persons:
         return fact
 
     def _office(self, cell: str) -> Office:
-        title, country, sector, start, end, as_of = cell.split("~")
-        return Office(title, role_in(title, country), country or None, sector or None, start or None, end or None, self._sources[int(as_of)])
+        title, country, sector, start, end, as_of, *role = cell.split("~")
+        return Office(title, role[0] if role else role_in(title, country), country or None, sector or None, start or None, end or None, self._sources[int(as_of)])
 
     def all_by_name(self, name: str) -> tuple[PersonFact, ...]:
         """All persons with this full name, the best known first."""
@@ -159,8 +159,11 @@ class Persons:
             return None
         for key in self._holders(f"{country}|{role}", date):
             return self.get(key)
-        if role in ("leader", "president", ""):
-            return None if role == "" else self._leader(country, date)
+        if role == "leader":
+            return self._leader(country, date)
+        if role == "president" and f"{country}|monarch" not in self._offices:
+            for key in self._holders(f"{country}|leader", date):
+                return self.get(key)
         return None
 
     def _leader(self, country: str, date: str) -> PersonFact | None:
@@ -172,21 +175,24 @@ class Persons:
     def _international(self, office: str, date: str) -> PersonFact | None:
         """Offices of international bodies are kept by the body's words: "|secretary-general" rows are told apart by their titles."""
         wanted = set(phrase_key(office).split()) - {"the", "of", "s"}
-        for key in self._holders(f"|{role_in(office, None)}", date):
+        if wanted <= {"secretary", "general"}:
+            wanted.add("un")
+        for key in self._holders(f"|{role_in(office, None) or 'secretary-general'}", date):
             person = self.get(key)
-            if person and any(covers(o, date) and wanted <= set(_expanded(o.title).split()) for o in person.offices):
+            if person and any(o.country is None and covers(o, date) and wanted <= set(_expanded(o.title).split()) for o in person.offices):
                 return person
         return None
 
     def _holders(self, row: str, date: str) -> Iterator[str]:
-        """The keys of those in office at the date, the latest to take it first (of equal rank)."""
+        """The keys of those in office at the date: the most trusted table first, sharp terms before those known by the year, then the latest to take it."""
         found = []
         for cell in self._offices.get(row, "").split(";"):
             if cell:
-                key, rank, start, end = cell.split(",")
+                key, trust, start, end = cell.split(",")
                 if start <= date and (not end or date[: len(end)] <= end):
-                    found.append((int(rank) > 0, not end and int(rank) > 0, start, key))
-        found.sort(key=lambda f: (f[0], f[1], _reversed(f[2]), f[3]))
+                    vague = (len(start) == 4 and start == date[:4]) or (len(end) == 4 and end == date[:4])
+                    found.append((int(trust), vague, not end and int(trust) > 0, start, key))
+        found.sort(key=lambda f: (*f[:3], _reversed(f[3]), f[4]))
         return iter([key for *_, key in found])
 
 
@@ -201,7 +207,7 @@ def _expanded(title: str) -> str:
                         ("international monetary fund", "imf"), ("world health organization", "who")):  # fmt: skip
         if long in words:
             words += " " + short
-    return words + " chief head president"
+    return words + " chief head president" + (" foreign policy" if "high representative" in words else "")
 
 
 def weight(office: Office) -> tuple[int, str, str]:
