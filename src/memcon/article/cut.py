@@ -68,7 +68,7 @@ def _cut_text(capture: Capture, *, published: str | None, outlet: str | None, an
         title=title,
         standfirst=texts[layout.standfirst] if layout.standfirst is not None else None,
         published=_published(
-            capture, published, head, url, ([opening] if opening else []) + [s for s in stamps if not s.updated], composed
+            capture, published, head, url, ([opening] if opening else []) + sorted(stamps, key=lambda s: s.updated), composed
         ),
         updated=matter_stamps(head)[1] or next((as_stamp(s, composed) for s in stamps if s.updated), None),
         url=url,
@@ -85,7 +85,7 @@ def _cut_text(capture: Capture, *, published: str | None, outlet: str | None, an
 
 def _kept(units: Sequence[Unit], url: str | None) -> list[bool]:
     """The model's choice, without the lines that are chrome by their words; a small page in which it finds nothing is taken whole."""
-    english = not in_other_script(" ".join(u.text for u in units))
+    english = not in_other_script(" ".join(u.text for u in units)[:8000])
     chrome = [chrome_kind(u.text) is not None or icon_labels(u.text) > 0 or (english and in_other_script(u.text)) for u in units]
     keep = [k and not c for k, c in zip(smooth(default_cleaner().chances(units, url)), chrome, strict=True)]
     if not any(k and has_sentence(u.text) for u, k in zip(units, keep, strict=True)) and len(units) <= _SMALL:
@@ -167,7 +167,7 @@ def _published(
     if address and not same:
         return address
     chosen = same or list(lines)
-    return as_stamp(chosen[0], composed) if chosen else None
+    return as_stamp(chosen[0], composed) if chosen else None  # an update's stamp comes last in `lines`: better than none
 
 
 def _source(
@@ -190,7 +190,7 @@ def _source(
     named = outlet or capture.outlet or (head.outlet.value if head and head.outlet else None) or host_outlet
     return {
         "byline": byline,
-        "outlet": named or _from_page_title(title, texts[:3]) or by_copyright(chrome),
+        "outlet": named or _from_page_title(title, texts[:3]) or by_copyright(texts[layout.body[-1] + 1 :]),
         "dateline": start.place if start else None,
         "agency": (start.agency if start else None) or next((a for a in map(agency_in, bylines) if a), None),
         "side": host_side or (None if host_outlet else side_of(title, opening, chrome)),

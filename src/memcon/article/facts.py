@@ -46,9 +46,11 @@ _NAME = r"[A-ZÀ-Þ][\w.'’-]*"
 DATELINE = re.compile(
     rf"(?P<place>{_NAME}(?: {_NAME}){{0,3}}(?:[,/] ?{_NAME}(?: {_NAME}){{0,2}}){{0,2}})(?:,? (?:{_MONTH} \d{{1,2}}|\d{{1,2}} "
     rf"{_MONTH}))?,?\s*"
-    r"(?:\((?P<agency>[^()]{2,40})\))?\s*(?:--|[-–—])\s*(?=[\"“‘'A-ZÀ-Þ0-9])"
+    r"(?:\((?P<agency>[^()]{2,40})\))?(?:\s*(?:--|[–—])\s*|\s+-\s+)(?=[\"“‘'A-ZÀ-Þ0-9])"
 )
 """PLACE, Country, Mon 1 (Agency) - Text. Checked further by `dateline_of`."""
+_ABBREVIATION = re.compile(r"(?:[A-Z]\.)+|(?:MR|MS|MRS|DR|GEN|SEN|REP)\. .*", re.I)
+"""What opens a line in capitals and is no place: "U.S.", "MS. DALE"."""
 _BARE_AGENCY = re.compile(r"\((?P<agency>[A-Z][\w .-]{1,30})\)\s*(?:--|[-–—])?\s*(?=[\"“‘'A-Z])")
 _COPYRIGHT = re.compile(r"(?:©|\(c\)|copyright)[\s\d,–-]*(?P<who>[^.|©]{3,60})", re.I)
 
@@ -68,6 +70,8 @@ def dateline_of(text: str) -> Dateline | None:
     if match:
         place, agency = match["place"].strip(), _agency(match["agency"])
         words = place.split()
+        if _ABBREVIATION.fullmatch(place):
+            return None
         capital = sum(c.isupper() for c in words[0].strip(",.")) >= 2 and words[0].strip(",.").isupper()
         short = len(words) <= 3 and re.search(r"\s[-–—]\s$", match.group()) is not None and "-" not in place
         if capital or (match["agency"] and agency) or short:
@@ -114,12 +118,15 @@ def by_address(url: str | None) -> tuple[str | None, str | None]:
     return None, None
 
 
+_NO_NAME = re.compile(r"\b(?:policy|notice|information|terms|law|pool|photo\w*|images?|all rights|reserved)\b", re.I)
+
+
 def by_copyright(texts: Sequence[str]) -> str | None:
     """The name behind a copyright mark in the page's last lines, where it is no agency: a weak sign."""
-    for text in reversed(texts[-12:]):
-        match = _COPYRIGHT.search(text) if len(text) < 160 else None
+    for text in reversed(texts[-8:]):
+        match = _COPYRIGHT.match(text) if len(text) < 160 else None
         who = re.split(r",|\ball rights\b|\binc\b|\s\d{4}", match["who"].strip(), flags=re.I)[0].strip() if match else ""
-        if re.match(r"(?:The )?[A-Z]", who) and not agency_in(who) and 1 <= len(who.split()) <= 5:
+        if re.match(r"(?:The )?[A-Z]", who) and not agency_in(who) and not _NO_NAME.search(who) and 1 <= len(who.split()) <= 5:
             return who
     return None
 
@@ -143,6 +150,7 @@ _US_GENRE = re.compile(
 )
 _US_SIGNATURE = re.compile(
     r"[A-Z][\w.' -]+, (?:United States |U\.S\. )?(?:Secretary of State|Deputy Secretary of State|Department Spokesperson)"
+    r"|Office of the Spokesperson|Bureau of [A-Z][\w ]+ Affairs"
 )
 _OWN_NEWS = re.compile(
     r"(?:Telephone conversations?|Meetings?|Talks|Conversation|Greetings|Condolences|Working (?:meeting|breakfast|lunch)|Signing of|"
@@ -158,19 +166,23 @@ _HEADS = (
 def side_of(title: str | None, opening: Sequence[str], chrome: Sequence[str]) -> str | None:
     """The country whose official text this is by the page's own words: its chrome, its genre's formula, its signature. None in doubt.
 
+    `opening`: the first lines of the article; `chrome`: the lines about it.
+
     An office's own news leaves its subject out of the title ("Telephone conversation with …") or names it by its office in full.
     """
     for line in chrome:
         match = _SELF.search(line)
         if match:
             return _OFFICES[match["office"].casefold()]
-    lead = " ".join(opening[:2])
-    if (title and _US_GENRE.match(title)) or any(_US_SIGNATURE.fullmatch(line.strip()) for line in opening[:3]):
+    lead = " ".join(opening)
+    if (title and _US_GENRE.match(title)) or any(_US_SIGNATURE.fullmatch(line.strip()) for line in (*opening, *chrome)):
         return "USA"
+    if title and re.search(r"\bour (?:state|country)\b", f"{title} {lead}") and re.search(r"\bVolodymyr Zelenskyy\b|\bUkraine\b", title):
+        return "UKR"
     for country, head in _HEADS:
         if (
             title
-            and head.search(lead[:400])
+            and head.search(lead[:600])
             and ((_OWN_NEWS.match(title) and country == "RUS") or (country == "UKR" and re.match(r"President of Ukraine\b", lead)))
         ):
             return country

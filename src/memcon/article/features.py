@@ -92,6 +92,7 @@ CUES: dict[str, re.Pattern[str]] = {
     ),
 }
 """Words that chrome is made of, by kind. They are hints to the model, never a rule on their own."""
+_ANY_CUE = re.compile("|".join(f"(?:{pattern.pattern})" for pattern in CUES.values()), re.I)
 
 _CJK = re.compile(r"[\u3040-\u30ff\u4e00-\u9fff\uac00-\ud7af]")
 _COMMENTS_HEAD = re.compile(
@@ -292,8 +293,9 @@ def _own(page: Page, i: int, vocabulary: Counter[str]) -> dict[str, float]:
         "headc": float(page.comments_head[i]),
         "headr": float(page.chrome_head[i]),
     }
+    cued = n <= 60 and _ANY_CUE.search(text) is not None
     for name, pattern in CUES.items():
-        found = len(pattern.findall(text)) if n <= 60 else 0
+        found = len(pattern.findall(text)) if cued else 0
         row[name] = min(found, 3) * (1.0 if n <= 12 else 0.5 if n <= 25 else 0.2)
     return row
 

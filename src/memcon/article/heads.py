@@ -75,10 +75,11 @@ def find_title(units: Sequence[Unit], keep: Sequence[bool], known: str | None, u
     for i in range(max(0, body - 40), body + 1):
         if i == body and (i > 0 or len(kept) < 2):
             continue
+        own = content_words(units[i].text)
         score = _title_score(units[i].text, keys[i], vocabulary, slug)
         score += 2.0 * (keys[i] in named and (i > 2 or len(keys[i]) < len(keys[0]))) + 1.0 * (len(keys[i]) > 12 and keys.count(keys[i]) > 1)
         score += 8.0 * bool(known and key(known) == keys[i])
-        score += 2.0 * (i == 0 and whole and bool(content_words(units[0].text) & vocabulary)) + 1.0 * (
+        score += 2.0 * (i == 0 and whole and 2 * len(own & vocabulary) >= len(own) > 0) + 1.0 * (
             i + 1 < len(units) and is_stamp_line(units[i + 1].text)
         )
         score -= 0.1 * max(0, body - i - 1)

@@ -57,7 +57,7 @@ def cut_html(capture: Capture, *, published: str | None, outlet: str | None, any
         title=title,
         standfirst=None,
         byline=meta.get("author"),
-        outlet=outlet or capture.outlet or host_outlet or meta.get("sitename"),
+        outlet=outlet or capture.outlet or host_outlet or _site_name(meta.get("sitename")),
         url=url,
         language=language,
         published=_published(capture, published, stated, meta.get("date")),
@@ -179,6 +179,11 @@ def _placed(blocks: list[tuple[BlockKind, str]]) -> tuple[str, tuple[Block, ...]
         placed.append(Block(kind=kind, start=at, end=at + len(text)))
         at += len(text) + 2
     return "\n\n".join(text for _, text in blocks), tuple(placed)
+
+
+def _site_name(name: str | None) -> str | None:
+    """A site's name; trafilatura gives the bare host where the page states none, which names nobody."""
+    return None if not name or re.fullmatch(r"[\w-]+(?:\.[\w-]+)+", name) else name
 
 
 def _metadata(capture: Capture) -> dict[str, str]:

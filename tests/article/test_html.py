@@ -1,0 +1,47 @@
+"""HTML: blocks with their kinds, facts from markup, nothing out of scripts."""
+
+import pytest
+
+from memcon.article import cut
+from memcon.errors import NoArticle
+
+from .pages import BODY, TITLE, capture
+
+PAGE = (
+    "<html><head><title>{title} | The Daily Example</title><meta property='og:site_name' content='The Daily Example'>"
+    '<script type="application/ld+json">{{"@type": "NewsArticle", "datePublished": "2020-03-03T16:15:00+02:00", "articleBody": '
+    '"Words of a script only."}}</script>'
+    "</head><body><nav><a href='/'>Home</a><a href='/w'>World</a></nav><article><h1>{title}</h1>{body}"
+    "<p style='display:none'>A hidden paragraph that nobody who reads the page can see at all.</p></article>"
+    "<footer>Contact us. All rights reserved.</footer></body></html>"
+)
+
+
+def test_blocks_and_facts() -> None:
+    html = PAGE.format(
+        title=TITLE, body="".join(f"<p>{p}</p>" for p in BODY[:3]) + "<h2>The costs</h2>" + "".join(f"<p>{p}</p>" for p in BODY[3:])
+    )
+    article = cut(capture(html=html, url="https://example.org/world/border-watch")).article
+    assert article.title == TITLE
+    assert article.segments is None
+    assert article.published and (article.published.edtf, article.published.source) == ("2020-03-03T16:15:00+02:00", "metadata")
+    assert article.outlet == "The Daily Example"
+    kinds = {article.text[b.start : b.end]: b.kind for b in article.blocks}
+    assert kinds["The costs"] == "heading"
+    assert [text for text, kind in kinds.items() if kind == "paragraph"] == list(BODY)
+    assert "script only" not in article.text
+    assert article.text.count(TITLE) == 1
+
+
+@pytest.mark.parametrize(
+    "html",
+    [
+        "<html></html>",
+        "<html><body><script>var text = 'It is a sentence of nine words, at least.';</script></body></html>",
+        "<p",
+        "\x00<a>",
+    ],
+)
+def test_no_article(html: str) -> None:
+    with pytest.raises(NoArticle):
+        cut(capture(html=html))
