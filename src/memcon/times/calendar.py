@@ -16,8 +16,10 @@ ORDER: tuple[Unit, ...] = ("century", "decade", "year", "half", "quarter", "seas
 
 
 class Point(msgspec.Struct, frozen=True):
-    """A century, decade, year, … or day. `number` is the month of a month or a day, else which half, quarter, season or ISO week; `year` the first year of
-    a decade or century, None where unknown; `weekday` (1 Monday) only where the day itself is unknown; `part` the TIMEX3 code of a part of the day."""
+    """A century, decade, year, … or day. `number` is the month of a month or a day, else which half, quarter, season or ISO week;
+    `year` the first year of
+    a decade or century, None where unknown; `weekday` (1 Monday) only where the day itself is unknown; `part` the TIMEX3 code of a part
+    of the day."""
 
     unit: Unit
     year: int | None = None
@@ -103,60 +105,50 @@ def timex(point: Point) -> str:
     else:
         digits = f"{year:04}"
     head = ("FY" if point.fiscal else "") + digits
-    match point.unit:
-        case "century":
-            value = head[:-2]
-        case "decade":
-            value = head[:-1]
-        case "year":
-            value = head
-        case "month":
-            value = f"{head}-{point.number:02}"
-        case "week":
-            value = f"{head}-W{point.number:02}" if point.number else f"{head}-WXX"
-        case "season":
-            value = f"{head}-{SEASON_CODES[point.number or 1]}"
-        case "quarter":
-            value = f"{head}-Q{point.number}"
-        case "half":
-            value = f"{head}-H{point.number}"
-        case "day":
-            value = f"{head}-{point.number:02}-{point.day:02}" if point.number and point.day else f"{head}-XX-XX"
+    value = head + _timex_tail(point)
+    if point.unit in ("century", "decade"):
+        value = head[: -2 if point.unit == "century" else -1]
     return value + (f"T{point.part}" if point.part else "")
 
 
+def _timex_tail(point: Point) -> str:
+    number = point.number or 0
+    if point.unit == "day":
+        return f"-{number:02}-{point.day:02}" if number and point.day else "-XX-XX"
+    tails = {"month": f"-{number:02}", "week": f"-W{number:02}" if number else "-WXX", "quarter": f"-Q{number}", "half": f"-H{number}"}
+    return f"-{SEASON_CODES[number or 1]}" if point.unit == "season" else tails.get(point.unit, "")
+
+
 def edtf(point: Point) -> str | None:
-    """The EDTF string (ISO 8601-2): decades "196X", seasons 21 to 24, quarters 33 to 36, halves 40 and 41, a week as the interval of its days."""
-    year, number = point.year, point.number
-    if year is None:
-        if point.unit == "month" and number:
-            return f"XXXX-{number:02}"
-        return f"XXXX-{number:02}-{point.day:02}" if point.unit == "day" and number and point.day else None
-    head = f"{year:04}" if year >= 0 else f"-{-year:04}"
-    match point.unit:
-        case "century":
-            return head[:-2] + "XX" if year >= 0 else None
-        case "decade":
-            return head[:-1] + "X" if year >= 0 else None
-        case "year":
-            return head + ("~" if point.fiscal else "")
-        case "month":
-            return f"{head}-{number:02}"
-        case "week":
-            first, last = bounds(point)
-            return f"{first}/{last}" if first else None
-        case "season":
-            return f"{head}-{20 + (number or 1)}"
-        case "quarter":
-            return f"{head}-{32 + (number or 1)}"
-        case "half":
-            return f"{head}-{39 + (number or 1)}"
-        case "day":
-            return f"{head}-{number:02}-{point.day:02}" if number and point.day else None
+    """The EDTF string (ISO 8601-2): decades "196X", seasons 21 to 24, quarters 33 to 36, halves 40 and 41.
+
+    A week is the interval of its days.
+
+    With the year unknown "XXXX-01-10" or "XXXX-01"; None where the month is not known either, and for decades and centuries before year 0.
+    """
+    year, number = point.year, point.number or 0
+    if year is not None and abs(year) > 9999:
+        return None
+    if point.unit == "week":
+        first, last = bounds(point)
+        return f"{first}/{last}" if first else None
+    if year is None and not (number and point.unit in ("month", "day")):
+        return None
+    head = "XXXX" if year is None else (f"{year:04}" if year >= 0 else f"-{-year:04}")
+    if point.unit in ("century", "decade"):
+        cut = 2 if point.unit == "century" else 1
+        return head[:-cut] + "X" * cut if year is not None and year >= 0 else None
+    if point.unit == "day":
+        return f"{head}-{number:02}-{point.day:02}" if number and point.day else None
+    codes = {"month": number, "season": 20 + number, "quarter": 32 + number, "half": 39 + number}
+    return head + (f"-{codes[point.unit]:02}" if point.unit in codes else "") + ("~" if point.fiscal else "")
 
 
 def shift(point: Point, count: int, unit: Unit) -> Point | None:
-    """The point `count` units on (back where negative), at that unit's precision; None where the point is too coarse or leaves the calendar."""
+    """The point `count` units on (back where negative), at that unit's precision.
+
+    None where the point is too coarse or leaves the calendar.
+    """
     if point.year is None:
         return None
     if unit in ("day", "week"):

@@ -1,6 +1,8 @@
-"""The page's times tested against each other and against its stamp. Nothing here decides what is true: a check says what agrees and what stays open."""
+"""The page's times tested against each other and against its stamp. Nothing here decides what is true: a check says what agrees and
+what stays open."""
 
 import datetime
+import itertools
 import re
 from collections.abc import Sequence
 
@@ -23,7 +25,8 @@ def check_clocks(found: Sequence[Found], published: Stamp | None) -> tuple[Check
             if f.kind in ("date", "time") and not f.anchored and f.timex and not f.timex.endswith("_REF") and f.clock is None
         ]
         if loose:
-            message = f"the page gives no date of its own: {len(loose)} date{'s' if len(loose) > 1 else ''} without a year stay unanchored, such as “{loose[0].text}”"
+            count = f"{len(loose)} date{'s' if len(loose) > 1 else ''}"
+            message = f"the page gives no date of its own: {count} without a year stay unanchored, such as “{loose[0].text}”"
             checks.append(Check(kind="unanchored-dates", ok=None, message=message, evidence=tuple((f.start, f.end) for f in loose)))
     return tuple(checks)
 
@@ -36,7 +39,7 @@ def _name(found: Found) -> str:
 def _clock_pairs(found: Sequence[Found]) -> list[Check]:
     """Two clocks with zones side by side ("23:35 Moscow time (3:35 PM EST)") should name one instant; a whole day's difference is none."""
     checks = []
-    for first, second in zip(found, found[1:], strict=False):
+    for first, second in itertools.pairwise(found):
         if (
             not (first.clock and second.clock)
             or first.offset is None
@@ -98,7 +101,8 @@ def _stamp_day(published: Stamp | None) -> datetime.date | None:
 
 
 def _stamp(found: Sequence[Found], published: Stamp | None) -> list[Check]:
-    """A stamp with a clock but no zone, beside an event whose instant is known: which readings of the stamp put it before the event's end."""
+    """A stamp with a clock but no zone, beside an event whose instant is known: how each
+    reading of the stamp lies to the event's end."""
     match = re.fullmatch(r"(\d{4}-\d\d-\d\d)T(\d\d:\d\d)(?::\d\d)?", published.edtf) if published and published.zone is None else None
     event = _event(found)
     if match is None or event is None:
@@ -111,14 +115,18 @@ def _stamp(found: Sequence[Found], published: Stamp | None) -> list[Check]:
         return []
     if abs(local - begin) > datetime.timedelta(days=1):
         return []
-    changed, fits = [], []
+    changed: list[str] = []
+    fits: list[str] = []
     for name, zone in _readings(found):
         offset = offset_minutes(zone, day, match[2])
         if offset is not None:
             (changed if local - datetime.timedelta(minutes=offset) < end else fits).append(name)
     if not changed:
         return []
-    message = f"the stamp {match[2]} names no zone; read as {_either(changed)} it is before the end of what the page reports as over ({end:%H:%M} GMT), so the page was changed after it"
+    message = (
+        f"the stamp {match[2]} names no zone; read as {_either(changed)} it is before the end of what the page reports as over "
+        f"({end:%H:%M} GMT), so the page was changed after it"
+    )
     if fits:
         message += f"; read as {_either(fits)} it is after"
     return [Check(kind="stamp-zone", ok=None, message=message, evidence=(*(published.evidence if published else ()), *spans))]

@@ -13,7 +13,8 @@ def combine(parts: Sequence[Found]) -> When:
     """The day of one expression, the clock of another, the duration of a third, as one `When`.
 
     A clock takes its day from the most exact day among the parts where it has none of its own, and its offset from the first clock with a
-    zone. `start` and `end` are instants in UTC, given only where a day, a clock and an offset are known; `end` also needs a duration in hours, minutes or
+    zone. `start` and `end` are instants in UTC, given only where a day, a clock and an offset are known; `end` also needs a duration in
+    hours, minutes or
     seconds, or is null. `text` is the words of the part that gives the day. All fields are null where the parts say nothing.
     """
     ordered = sorted(parts, key=lambda f: (f.start, f.end))

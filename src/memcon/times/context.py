@@ -19,6 +19,10 @@ PAST = re.compile(
     r"after|has|have|[a-z]{2,}ed)\b"
 )
 
+NEXT_PAST = re.compile(
+    r"\s(?:\w+ly\s)?(?:was|were|had|did|said|told|held|met|took|came|went|began|gave|made|(?!(?:need|scheduled|planned|expected|proposed)\b)[a-z]{3,}ed)\b"
+)
+
 
 class Context(msgspec.Struct):
     """State of one reading of one text; made and dropped inside `find_times`."""
@@ -60,6 +64,8 @@ class Context(msgspec.Struct):
         if self.hint is not None and (hinted := self.hint(start, end)):
             return hinted
         before, after = self.around(start, end)
+        if NEXT_PAST.match(after):
+            return "past"
         future, past = _last_end(FUTURE, before), _last_end(PAST, before)
         if future >= 0 or past >= 0:
             return "future" if future >= past else "past"
@@ -85,8 +91,11 @@ def _last_end(pattern: re.Pattern[str], text: str) -> int:
 
 
 def page_point(stamp: Stamp | None) -> Point | None:
-    """The page's day, month or year from the EDTF of its stamp; None without a stamp or where its year is open."""
-    match = re.match(r"(\d{4})(?:-(\d\d)(?:-(\d\d))?)?", stamp.edtf) if stamp else None
+    """The page's day, month or year from the EDTF of its stamp.
+
+    None without a stamp, and where its year is open or no page's (before 1000, after 2999).
+    """
+    match = re.match(r"([12]\d{3})(?:-(\d\d)(?:-(\d\d))?)?", stamp.edtf) if stamp else None
     if match is None:
         return None
     year, month, day = match[1], match[2], match[3]
@@ -96,12 +105,13 @@ def page_point(stamp: Stamp | None) -> Point | None:
 
 
 def is_narrative(low: str, page: Point | None) -> bool:
-    """A history has many dates with their year, nearly all of other years than the page's, and few of the words that news hangs on ("on Thursday", "today")."""
+    """A history has many dates with their year, nearly all of other years than the page's, and few of the words that news hangs on ("on
+    Thursday", "today")."""
     years = [int(y) for y in re.findall(r"\b(1\d{3}|20\d\d)\b(?!\s(?:people|troops|men))", low)] + [0] * len(
         re.findall(r"\d\s(?:bc\b|b\.c)", low)
     )
-    if len(years) < 8:
+    if len(years) < 5:
         return False
     away = sum(1 for year in years if page is None or page.year is None or abs(page.year - year) > 1)
     news = len(re.findall(r"\b(?:mon|tues|wednes|thurs|fri|satur|sun)day\b|\b(?:today|yesterday|tomorrow)\b", low))
-    return away > 0.6 * len(years) and news * 3 < len(years)
+    return away > 0.6 * len(years) and news * 3 < len(years) - 4

@@ -13,7 +13,9 @@ from memcon.times.scan import Raw, lowered, scan
 from memcon.times.types import Direction, Found, Link, ZoneLookup
 from memcon.times.zones import offset_text
 
-LINK = re.compile(r"\b(since|until|till|through|from|between|by|before|after|to|and|or|ever\ssince)\s(?:about\s|around\s|at\sleast\s)?$")
+LINK = re.compile(
+    r"\b(since|until|till|through|from|between|by|before|after|to|and|or|ever\ssince)\s(?:about\s|around\s|at\sleast\s|the\s)?$"
+)
 LINKS: dict[str, Link] = {
     "since": "since",
     "ever since": "since",
@@ -36,7 +38,8 @@ def find_times(
 ) -> tuple[Found, ...]:
     """Every time expression of an article's text, left to right, without overlaps.
 
-    `published` is the only "now": without it relative expressions stay unanchored. `hint(start, end)` may say on which side of the page's day an
+    `published` is the only "now": without it relative expressions stay unanchored. `hint(start, end)` may say on which side of the
+    page's day an
     expression lies (from a parse); else nearby words decide. Raises nothing, whatever the text.
     """
     low = lowered(text)
@@ -64,13 +67,16 @@ def _split(text: str, raw: Raw, value: Value, ctx: Context) -> list[Found]:
     second = _found(text, raw, msgspec.structs.replace(value, point=value.to, to=None), ctx)
     end, begin = raw.cut
     return [
-        msgspec.structs.replace(whole, end=end, text=text[raw.start : end], link="from"),
+        msgspec.structs.replace(
+            whole, end=end, text=text[raw.start : end], link="from", edtf=whole.edtf or (cal.edtf(value.point) if value.point else None)
+        ),
         msgspec.structs.replace(second, start=begin, text=text[begin : raw.end], link="to", edtf=cal.edtf(value.to)),
     ]
 
 
 def _found(text: str, raw: Raw, value: Value, ctx: Context) -> Found:
-    first, last = cal.bounds(value.since or value.point) if (value.since or value.point) else (None, None)
+    span = value.since or value.point
+    first, last = cal.bounds(span) if span else (None, None)
     if value.to:
         last = cal.bounds(value.to)[1]
     day = ctx.day

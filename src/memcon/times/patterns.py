@@ -41,7 +41,9 @@ ZONE = (
     rf"|in\s(?P<inplace>{words(PLACES)})\b)"
 )
 MERIDIEM = r"(?:[ap]\.\s?m\b\.?|[ap]m\b)"
-CLOCK_DAY = rf"(?:,?\s(?:on\s)?(?P<clockday>{WEEKDAY}|today|tomorrow|yesterday)\b(?:\s(?:in\s)?(?P<dayplace>{words(PLACES)})(?:\stime)?\b)?)"
+CLOCK_DAY = (
+    rf"(?:,?\s(?:on\s)?(?P<clockday>{WEEKDAY}|today|tomorrow|yesterday)\b(?:\s(?:in\s)?(?P<dayplace>{words(PLACES)})(?:\stime)?\b)?)"
+)
 
 DIGIT_SHAPES: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
     (name, re.compile(shape))
@@ -83,15 +85,33 @@ WEEKDAY_SHAPE = re.compile(
     rf"(?:,?\s(?:the\s)?(?:(?:of\s)?(?P<d>{DAY})(?:\sof)?\s(?P<mon>{MONTH})\b\.?|(?P<mon2>{MONTH})\b\.?\s(?P<dd>{DAY}))(?:,?\s(?P<y>{YEAR}))?)?(?:\s(?P<week>last|next|this)\sweek\b)?"
 )
 DEICTIC = {
-    "today": "D0", "yesterday": "D-1", "tomorrow": "D+1", "tonight": "D0NI", "now": "PRESENT_REF", "nowadays": "PRESENT_REF", "currently": "PRESENT_REF", "recently": "PAST_REF",
-    "future": "FUTURE_REF", "current": "PRESENT_REF", "recent": "PAST_REF", "overnight": "ONI", "midnight": "C24:00", "noon": "C12:00", "midday": "C12:00",
-    "present-day": "PRESENT_REF", "lately": "PAST_REF", "past": "PAST_REF", "soon": "FUTURE_REF",
-}  # fmt: skip
+    "today": "D0",
+    "yesterday": "D-1",
+    "tomorrow": "D+1",
+    "tonight": "D0NI",
+    "now": "PRESENT_REF",
+    "nowadays": "PRESENT_REF",
+    "currently": "PRESENT_REF",
+    "recently": "PAST_REF",
+    "future": "FUTURE_REF",
+    "current": "PRESENT_REF",
+    "recent": "PAST_REF",
+    "overnight": "ONI",
+    "midnight": "C24:00",
+    "noon": "C12:00",
+    "midday": "C12:00",
+    "present-day": "PRESENT_REF",
+    "lately": "PAST_REF",
+    "past": "PAST_REF",
+    "soon": "FUTURE_REF",
+}
 DEICTIC_SHAPE = re.compile(
     rf"(?P<w>{words(DEICTIC)})\b(?:(?<=yesterday)\s(?P<part>morning|afternoon|evening|night)\b|(?<=tomorrow)\s(?P<part2>morning|afternoon|evening|night)\b)?(?:(?<=noon|dday|ight)\s?\(?{ZONE}\)?)?(?:(?<=noon|dday|ight){CLOCK_DAY})?"
 )
 UNIT_SHAPE = re.compile(
-    rf"(?P<unit>{words(UNITS | PLURALS)})\b(?P<after>(?:'s?)?\s(?P<dir>ago|later|earlier|before(?!\s\w+ing)|previously|afterwards|hence|from\snow)\b|\s(?P<after_dir>after)(?=\sthat\b)|[\s-]old\b|-long\b|\slong\b|\sof\sage\b|'s\send\b)?"
+    rf"(?P<unit>{words(UNITS | PLURALS)})\b(?P<after>(?:'s?)?"
+    rf"\s(?P<dir>ago|later|earlier|before(?!\s\w+ing)|previously|afterwards|hence|from\snow)\b"
+    rf"|\s(?P<after_dir>after)(?=\sthat\b)|[\s-]old\b|-long\b|\slong\b|\sof\sage\b|'s\send\b)?"
 )
 SEASON_SHAPE = re.compile(
     rf"(?P<season>{SEASON})\b(?:(?:,?\s|\sof\s)(?:the\s)?(?P<y>{YEAR}|\d{{1,4}}\s{BC})|\sof\s(?P<that>this|that|last|next|the\ssame|the\sfollowing|the\sprevious)\syear\b)?"
@@ -99,30 +119,15 @@ SEASON_SHAPE = re.compile(
 PART_SHAPE = re.compile(rf"(?P<part>{PART})\b")
 FREQUENCY_SHAPE = re.compile(rf"(?P<freq>{words(FREQUENCIES)})\b")
 HOLIDAY_SHAPE = re.compile(
-    rf"(?P<holiday>{words(HOLIDAYS | MOVING)})(?!\w)(?:,?\s(?P<y>{YEAR}))?(?:\s(?P<part>morning|evening|night)\b)?(?P<week>\sweek(?:end)?\b)?"
+    rf"(?P<holiday>{words(HOLIDAYS | MOVING)})(?!\w)(?:,?\s(?P<y>{YEAR}))?"
+    rf"(?:\s(?P<part>morning|evening|night)\b)?(?P<week>\sweek(?:end)?\b)?"
 )
 TIMES_SHAPE = re.compile(
-    rf"(?:once|twice|thrice|(?:{NUMBER_WORD}|several|\d+)\stimes)\s(?:an?|every|each|per)\s(?:(?P<n>{NUMBER_WORD}|\d+)\s)?(?P<unit>{words(UNITS | PLURALS)})\b"
+    rf"(?:once|twice|thrice|(?:{NUMBER_WORD}|several|\d+)\stimes)\s(?:an?|every|each|per)\s"
+    rf"(?:(?P<n>{NUMBER_WORD}|\d+)\s)?(?P<unit>{words(UNITS | PLURALS)})\b"
 )
 FISCAL_SHAPE = re.compile(rf"(?:fiscal(?:\syear)?\s|fy\s?)(?P<y>{YEAR}|'?\d\d\b)")
 ORDINAL_SHAPE = re.compile(rf"(?P<n>{words(ORDINALS)})[\s-]centur(?:y|ies)(?:\s(?P<bc>{BC}))?")
-DDAY_SHAPE = re.compile(r"sept\.?(?:ember)?\s11(?:th)?(?!\d|,?\s\d{4}|:)")
-
-TRIGGERS = {
-    "month": rf"{MONTH}\b",
-    "weekday": rf"(?:{WEEKDAY}s?|{ABBR_WEEKDAY})\b",
-    "unit": rf"(?:{words(UNITS | PLURALS)})\b",
-    "deictic": rf"(?:{words(DEICTIC)})\b",
-    "season": rf"{SEASON}\b",
-    "part": rf"{PART}\b",
-    "frequency": rf"(?:{words(FREQUENCIES)})\b",
-    "holiday": rf"(?:{words(HOLIDAYS | MOVING)})",
-    "times": r"(?:once|twice|thrice)\s(?=an?\b|every|each|per\b)|times\s(?=an?\b|per\b)",
-    "fiscal": r"(?:fiscal\s|fy\s?['\d])",
-    "ordinal": rf"(?:{words(ORDINALS)})(?=[\s-]centur)",
-    "clockword": rf"{NUMBER_WORD}\so'clock",
-    "digit": r"'?\d",
-}
 
 
 def _trie(names: list[str]) -> str:

@@ -92,7 +92,8 @@ def _date(raw: Raw, ctx: Context) -> Value | None:
 
 
 def _year_of(raw: Raw, ctx: Context, month: int, day: int) -> int | None:
-    """The year of a month or day that has none: from "of that year", "last March", the history's last date, or the page's day and the tense."""
+    """The year of a month or day that has none: from "of that year", "last March", the history's last date, or the page's day and the
+    tense."""
     base = ctx.thread() if ctx.narrative else None
     that = raw.parts.get("that") or ""
     step = {"last": -1, "next": 1, "the following": 1, "the previous": -1}.get(that, 0)
@@ -132,15 +133,24 @@ def _nearest_year(page: Point, month: int, day: int, word: str, direction: str |
         return year if there > here and month != here[0] else year + 1
     if word == "this":
         return year
-    months_ahead = (month - here[0]) % 12
     if there == here or (month == here[0] and not day):
         return year
-    future = direction == "future"
-    if direction is None or (future and months_ahead > 9) or (not future and 0 < months_ahead <= 1 and direction != "past"):
-        future = (months_ahead <= 3 and there > here) or (months_ahead <= 2 and month < here[0])
-    if future:
+    if _is_ahead(12 * ((month - here[0]) / 12 % 1) + (there[1] - here[1]) / 31, bool(day), direction):
         return year if there >= here else year + 1
     return year if there <= here else year - 1
+
+
+def _is_ahead(months: float, has_day: bool, direction: str | None) -> bool:
+    """Is the next one meant, so many months ahead, or the last one?
+
+    Tense decides, but news seldom gives a day eleven months off without its year.
+    """
+    months %= 12
+    if direction == "future":
+        return months <= 9.5
+    if direction is None:
+        return months <= (4 if has_day else 2)
+    return has_day and months <= 1.5
 
 
 def _iso(raw: Raw, ctx: Context) -> Value | None:
@@ -170,7 +180,8 @@ def _numeric(raw: Raw, ctx: Context) -> Value | None:
     if not readings:
         return None
     if ctx.day and len(readings) == 2:
-        readings.sort(key=lambda point: abs((cal.as_date(point) or ctx.day) - ctx.day) > datetime.timedelta(days=40))  # type: ignore[operator, arg-type]
+        near, day = datetime.timedelta(days=40), ctx.day
+        readings.sort(key=lambda point: abs((cal.as_date(point) or day) - day) > near)
     return Value(point=readings[0])
 
 
@@ -475,6 +486,11 @@ def _stepped(raw: Raw, ctx: Context, unit: str, count: float | None, where: str,
     return Value(point=point, relative=True, approximate=not exact or approximate)
 
 
+BACK = ("last", "past", "previous", "this past", "the past", "the last", "the previous", "the preceding")
+ON = ("next", "coming", "following", "this coming", "the coming", "the next", "the following")
+STEPS = dict.fromkeys(BACK, -1) | dict.fromkeys(ON, 1)
+
+
 def _relative(raw: Raw, ctx: Context) -> Value | None:
     unit, det = (lex.UNITS | lex.PLURALS)[raw.parts["unit"] or ""], raw.before["det"] or ""
     plural = bool(raw.parts["plural"])
@@ -491,19 +507,17 @@ def _relative(raw: Raw, ctx: Context) -> Value | None:
         return _weekend(ctx, det)
     if unit not in POINT_UNITS and unit != "Q":
         return None
-    steps = {"last": -1, "next": 1, "past": -1, "coming": 1, "the past": -1, "the coming": 1, "this past": -1, "this coming": 1, "the previous": -1, "the preceding": -1, "previous": -1,
-             "the following": 1, "following": 1, "the next": 1, "the last": -1}  # fmt: skip
     if det in ("the past", "past", "the last", "the coming") and unit != "D":
         duration = iso_duration(1, unit)
         return Value(kind="duration", timex=duration, duration=duration, approximate=True)
     here = det in ("last", "next", "this", "past", "this past", "this coming", "coming")
     base = ctx.page if here and not (ctx.narrative and ctx.last and det == "this") else (ctx.last or (None if ctx.narrative else ctx.page))
     if base is None:
-        return Value(timex={-1: "PAST_REF", 1: "FUTURE_REF"}.get(steps.get(det, 0), "PRESENT_REF"), relative=True)
+        return Value(timex={-1: "PAST_REF", 1: "FUTURE_REF"}.get(STEPS.get(det, 0), "PRESENT_REF"), relative=True)
     if unit == "Q":
-        return _quarter(base, steps.get(det, 0))
+        return _quarter(base, STEPS.get(det, 0))
     target = POINT_UNITS[unit]
-    point = cal.shift(base, steps.get(det, 0), target) if steps.get(det) else cal.truncate(base, target)
+    point = cal.shift(base, STEPS.get(det, 0), target) if STEPS.get(det) else cal.truncate(base, target)
     return (
         Value(point=point, relative=True)
         if point
@@ -599,8 +613,30 @@ def _clock_value(raw: Raw, ctx: Context, clock: str) -> Value:
 
 
 FORMS = {
-    "iso": _iso, "nine": _nine, "numeric": _numeric, "clock": _clock, "date": _date, "month": _date, "century": _century, "bc": _bc, "bcyears": _bcyears, "ad": _year, "years": _years, "decade": _decade, "year": _year,
-    "shortyear": _shortyear, "ordinalday": _ordinalday, "weekday": _weekday, "deictic": _deictic, "season": _season, "daypart": _daypart, "holiday": _holiday, "quantity": _quantity,
-    "relative": _relative, "frequency": _frequency, "times": _times, "fiscal": _fiscal,
-}  # fmt: skip
+    "iso": _iso,
+    "nine": _nine,
+    "numeric": _numeric,
+    "clock": _clock,
+    "date": _date,
+    "month": _date,
+    "century": _century,
+    "bc": _bc,
+    "bcyears": _bcyears,
+    "ad": _year,
+    "years": _years,
+    "decade": _decade,
+    "year": _year,
+    "shortyear": _shortyear,
+    "ordinalday": _ordinalday,
+    "weekday": _weekday,
+    "deictic": _deictic,
+    "season": _season,
+    "daypart": _daypart,
+    "holiday": _holiday,
+    "quantity": _quantity,
+    "relative": _relative,
+    "frequency": _frequency,
+    "times": _times,
+    "fiscal": _fiscal,
+}
 __all__ = ["Value", "count_of", "iso_duration", "offset_text", "resolve"]

@@ -4,6 +4,7 @@ import re
 
 import msgspec
 
+from memcon.times import lexicon as lex
 from memcon.times import patterns as p
 
 WINDOW = 48
@@ -11,7 +12,8 @@ WINDOW = 48
 
 
 class Raw(msgspec.Struct, frozen=True):
-    """An expression that was found but not yet valued. `form` names the shape, `parts` its named pieces (lower case), `before` what stands in front of it
+    """An expression that was found but not yet valued. `form` names the shape, `parts` its named pieces (lower case), `before` what
+    stands in front of it
     and belongs to it."""
 
     start: int
@@ -58,8 +60,10 @@ def _window(pattern: re.Pattern[str], low: str, start: int, floor: int) -> tuple
     return (begin + hit.start(), hit.groupdict()) if hit else (start, {})
 
 
-NOT_A_YEAR = re.compile(r"(?:[$€£#№]\s?|\b(?:no\.|number|resolution|flight|room|page|article|section|bill|highway|boeing|route|channel|about|nearly|over|some|least|most|than|to\sabout|approximately|around|almost|of\sthe|only|another|all|an\sestimated|"
-                        r"killed|killing|wounded|injured|with|are|were|by\sabout)\s)$")  # fmt: skip
+NOT_A_YEAR = re.compile(
+    r"(?:[$€£#№]\s?|\b(?:no\.|number|resolution|flight|room|page|article|section|bill|highway|boeing|route|channel|about|nearly|over|some|"
+    r"least|most|than|approximately|around|almost|of\sthe|only|another|all|an\sestimated|killed|killing|wounded|injured|with|are|were)\s)$"
+)
 COUNTED = re.compile(
     r"\s(?:[a-z-]+\s)?(?:people|troops|soldiers|men|women|children|workers|dollars|euros|pounds|rubles|miles|kilomet\w+|km|met\w+|feet|tons|tonnes|barrels|deaths|dead|casualties|killed|wounded|prisoners|others|"
     r"members|civilians|aircraft|tanks|guns|ships|homes|houses|police|fighters|students|refugees|jobs|votes|points|percent|square|protesters|demonstrators|persons|officers|vehicles|companies|bodies|marines|"
@@ -140,7 +144,11 @@ def _ordinal_day(low: str, start: int, floor: int) -> Raw | None:
 def _bc_year(low: str, start: int) -> Raw | None:
     """In a text on antiquity "in 499" is a year before Christ."""
     match = re.compile(r"(?P<y>\d{3})(?=[.,;:)](?!\d)|\s(?!\w+s\b))").match(low, start)
-    if match is None or COUNTED.match(low, match.end()) or not re.search(r"\b(?:in|until|since|by|of|from)\s$", low[max(0, start - 7) : start]):
+    if (
+        match is None
+        or COUNTED.match(low, match.end())
+        or not re.search(r"\b(?:in|until|since|by|of|from)\s$", low[max(0, start - 7) : start])
+    ):
         return None
     return Raw(start, match.end(), "bc", {"y": match["y"], "dec": None, "bc": "bc"}, {})
 
@@ -219,7 +227,7 @@ def _unit(text: str, low: str, start: int, floor: int) -> Raw | None:
     ):
         return None
     end, parts = match.end(), match.groupdict()
-    parts["plural"] = "s" if match["unit"] in p.PLURALS else None
+    parts["plural"] = "s" if match["unit"] in lex.PLURALS else None
     before_start, before = _window(p.BEFORE_UNIT, low, start, floor)
     if before and before["det"] and (preposition := before["appr"]) in ("over", "under", "about", "around"):
         before_start += len(preposition) + 1
@@ -302,7 +310,7 @@ def _deictic(text: str, low: str, start: int, floor: int) -> Raw | None:
         if not re.search(r"\bthe\s$", left) or not re.match(r"[.,;)]|\s(?:and|that|when|but)\b|$", low[end : end + 6]):
             return None
         begin = start - 4
-    if word in ("recent", "soon", "lately") and not (word == "lately"):
+    if word in ("recent", "soon"):
         return None
     if word == "future" and re.search(r"\bthe\s(?:near\s|foreseeable\s)?$", left):
         begin = start - len(re.search(r"the\s(?:near\s|foreseeable\s)?$", left)[0])  # type: ignore[index]
