@@ -37,6 +37,10 @@ def test_checks_of_the_call() -> None:
     assert ok is None and "GMT or Moscow time" in message and "EDT it is after" in message
 
 
+def test_a_call_still_to_come_says_nothing_of_the_stamp() -> None:
+    assert "stamp-zone" not in checks("The leaders will speak on Thursday. The call will begin at 23:35 Moscow time.", STAMP)
+
+
 def test_clocks_that_disagree() -> None:
     ok, message = checks("It began at 23:35 Moscow time (3:35 PM EDT).", STAMP)["clocks-agree"]
     assert ok is False and "15:35" in message

@@ -133,9 +133,9 @@ def _stamp(found: Sequence[Found], published: Stamp | None) -> list[Check]:
 
 
 def _event(found: Sequence[Found]) -> tuple[datetime.datetime, datetime.datetime, tuple[tuple[int, int], ...]] | None:
-    """The first past clock with an offset, and the duration that stands within the next words."""
+    """The first clock with an offset that the page tells as past, and the duration that stands within the next words."""
     for i, f in enumerate(found):
-        if f.clock is None or f.offset is None or f.start_day is None or not f.anchored:
+        if f.clock is None or f.offset is None or f.start_day is None or not f.anchored or f.direction != "past":
             continue
         near = [
             g for g in found[i + 1 : i + 4] if g.kind == "duration" and g.duration and g.duration.startswith("PT") and g.start - f.end < 120

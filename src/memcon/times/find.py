@@ -87,6 +87,8 @@ def _found(text: str, raw: Raw, value: Value, ctx: Context) -> Found:
         direction = "future"
     elif value.timex in ("PAST_REF", "FUTURE_REF"):
         direction = "past" if value.timex == "PAST_REF" else "future"
+    elif value.clock:  # on the page's own day only the tense tells
+        direction = ctx.direction(raw.start, raw.end)
     link = _link(ctx.low, raw.start)
     return Found(
         start=raw.start,
