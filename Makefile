@@ -17,7 +17,7 @@ help:
 	@sed -n 's/^#   //p' Makefile
 
 demo: $(VENV)/installed
-	@$(BIN)/memcon read samples --format text
+	@$(BIN)/memcon read samples/*.txt samples/*.html --format text
 
 test: lint unit
 

@@ -19,17 +19,17 @@ The Rift Courier · 27 Feb 2024, 21:10 (the page names no zone) · English · 4 
 12 menu lines, a share bar · The encoding was guessed
 
 Happened
-  e1  CONSULT · phone      William Ruto (KEN) with Abiy Ahmed (ETH)                              .97
+  e1  CONSULT · phone        William Ruto (KEN) with Abiy Ahmed (ETH)                            .97
       27 Feb 2024, 23:30 (+03:00) = 20:30 UTC, about 40 minutes · topic: the border             T ¶1
-  e4  ASSAULT              → Ethiopia   8 killed                                             ¶4  .90
+  e4  ASSAULT                → Ethiopia   8 killed                                           ¶4  .90
 Planned
-  e2  CONSULT              Kenya with Ethiopia; not Abiy Ahmed                                   .90
+  e2  CONSULT                Kenya with Ethiopia; not Abiy Ahmed                                 .90
       9 Mar 2024, Nairobi (KEN) · the second round in 2024                                        ¶2
 Said
   s1  William Ruto, for Kenya: “We shall keep the road open”                                      ¶3
   s2  Ethiopia denies: massing troops                                                             ¶3
 Alleged, denied
-  e3  MOBILIZE · troops    Ethiopia   alleged · denied by Ethiopia (s2)                      ¶3  .90
+  e3  MOBILIZE · troops      Ethiopia   alleged · denied by Ethiopia (s2)                    ¶3  .90
 Papers
   d1  draft accord, draft agreement, tabled, by Ethiopia, to Kenya                                ¶4
 Checks
@@ -97,6 +97,12 @@ def test_an_act_reaches_whom_it_is_said_to(act: str, told: str) -> None:
     made = record()
     said = msgspec.structs.replace(made.statements[1], act=act, addressee="a3")
     assert told in drawn(msgspec.structs.replace(made, statements=(said,)))
+
+
+def test_several_people_deny_where_one_denies() -> None:
+    made = record()
+    officials = msgspec.structs.replace(made.actors[3], name="Ethiopian officials", kind="group")
+    assert "Ethiopian officials deny: " in drawn(msgspec.structs.replace(made, actors=(*made.actors[:3], officials)))
 
 
 def hostile(value: Any) -> Any:

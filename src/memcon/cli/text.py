@@ -12,7 +12,7 @@ from rich.text import Text
 
 from memcon.cli import words
 from memcon.cli.plain import plain, shortened
-from memcon.record.types import Article, Check, Document, Event, Record, Span, Stamp, Statement
+from memcon.record.types import Actor, Article, Check, Document, Event, Record, Span, Stamp, Statement
 
 QUOTE_LIMIT = 120
 """Characters of a statement that are shown."""
@@ -180,7 +180,7 @@ class _Page:
         """One line where all fits on it, else who on the first and the rest below."""
         label = f"{event.type} · {event.channel or event.mode}" if event.channel or event.mode else event.type
         kind = plain(label.replace("_", " "))
-        head = Text(f"  {plain(event.id):<4}").append(f"{kind:<20} ", style="bold").append(words.parties(event.participants, self.actors))
+        head = Text(f"  {plain(event.id):<4}").append(f"{kind:<22} ", style="bold").append(words.parties(event.participants, self.actors))
         details = [text for text in (*self._circumstances(event), *self._sources(event, tell_status)) if text]
         spans = [(mark.start, mark.end) for mark in event.evidence]
         for found in (*event.topics, *(event.magnitude or ()), *((event.count,) if event.count else ())):
@@ -233,7 +233,7 @@ class _Page:
         on_behalf = self.name(said.for_) if said.for_ != said.speaker else None
         to = self.name(said.addressee)
         who = f"{speaker}, for {on_behalf}" if on_behalf else speaker
-        act = " " + _verb(said.act) if said.act != "say" or to else ""
+        act = " " + _verb(said.act, self.actors.get(said.speaker or "")) if said.act != "say" or to else ""
         left = Text(f"  {plain(said.id):<4}").append(
             f"{who}{', ' if on_behalf and act else ''}{act if not on_behalf else act.strip()}", style="bold"
         )
@@ -246,7 +246,7 @@ class _Page:
 
     def _content(self, said: Statement) -> str:
         text = shortened(plain(self.record.article.text[said.content[0] : said.content[1]]), QUOTE_LIMIT)
-        return f"“{text}”" if said.form == "direct" else text
+        return f"“{text.rstrip(' ,')}”" if said.form == "direct" else text
 
     def paper(self, paper: Document) -> Cited:
         name = plain(paper.name)
@@ -277,8 +277,11 @@ def _stamp(stamp: Stamp) -> str:
     return told if told.endswith((")", "UTC")) else f"{told} ({plain(stamp.zone)})"
 
 
-def _verb(act: str) -> str:
-    """The act in the third person: "denies", "demands"."""
+def _verb(act: str, speaker: Actor | None) -> str:
+    """The act in the present tense: "denies", of several people "deny"."""
+    several = speaker is not None and speaker.kind in ("group", "collective") and speaker.name.endswith("s")
+    if several:
+        return act
     return f"{act[:-1]}ies" if act == "deny" else f"{act}s"
 
 
