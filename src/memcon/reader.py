@@ -12,7 +12,7 @@ from pathlib import Path
 
 import msgspec
 
-from memcon.actors.casting import MOTION, cast_page
+from memcon.actors.casting import MOTION, cast_page, name_speaker
 from memcon.actors.page import Casting, describe
 from memcon.actors.types import Cast
 from memcon.article import Cut, cut
@@ -27,7 +27,7 @@ from memcon.events.merge import Group, merge
 from memcon.knowledge import Hit, Knowledge, PlaceFact, open_knowledge
 from memcon.language import Parser, Sentence, running_case, sentences_of
 from memcon.record.types import Article, Event, Place, Record, Span, Statement
-from memcon.statements import Said, Turn, find_statements, to_statements
+from memcon.statements import Said, Turn, cue_lemmas, find_statements, to_statements
 from memcon.times import Found, check_clocks, find_times, to_times
 
 THRESHOLD = 0.5
@@ -104,6 +104,9 @@ class Reader:
         times = find_times(text, article.published)
         said = find_statements(text, sentences, turns=[Turn(t.speaker_span, t.start, t.end) for t in page.turns])
         casting = cast_page(text, sentences, hits, self._knowledge, _day(article), speakers=_speakers(said), side=article.side, author=_author(article))
+        for x in said:
+            if x.speaker is not None:
+                name_speaker(casting, sentences, x.sentence, x.speaker_head)
         sight = Sight(casting.keys_at, lambda s, i: _describe(casting, s, i), _inside_quotes(said), lambda key: _party(casting, key))
         found = list(find(sentences, self._codebook, self._weights, sight))
         return _Steps(sentences, hits, times, said, casting, found)
@@ -129,11 +132,11 @@ class Reader:
         """Can this sentence hold an event or a statement?"""
         if s.kind in {"title", "standfirst"} or _QUOTES.search(words):
             return True
-        book, lemma = self._codebook, self._parser.lemma
+        book, lemma, cues = self._codebook, self._parser.lemma, cue_lemmas()
         for match in _WORD.finditer(words):
             form = match.group().lower()
             verb, noun = lemma(form, "VERB"), lemma(form, "NOUN")
-            if verb in book.verbs or noun in book.nouns or form in book.adjectives or verb in book.particles or verb in _CUES:
+            if verb in book.verbs or noun in book.nouns or form in book.adjectives or verb in book.particles or verb in cues or noun in cues:
                 return True
         return False
 
@@ -141,8 +144,8 @@ class Reader:
         article, casting, sentences, times = page.article, steps.casting, steps.sentences, steps.times
         places, where = _places(self._knowledge, steps.hits, sentences, casting)
         cast, ids = casting.registry.cast()
-        statements = to_statements(steps.said, lambda span: _resolve(casting, ids, sentences, span))
-        scene = Scene(article.text, sentences, times, where, casting.keys_at, lambda key: _party(casting, key), ids, _spoken(steps), _sayings(statements))
+        statements = to_statements(steps.said, lambda span: _resolve(casting, ids, span), acts_for=lambda actor: _acts_for(casting, ids, actor), time_of=_time_of(steps))
+        scene = Scene(article.text, sentences, times, where, casting.keys_at, lambda key: _party(casting, key), ids, _told(groups), _spoken(steps), _sayings(steps.said, statements))
         events: list[Event] = []
         for n, group in enumerate(groups, 1):
             events.append(event(group, n, scene, self._weights, _occasion(events, cast)))
@@ -165,7 +168,6 @@ class _Steps:
     found: list[Finding]
 
 
-_CUES = frozenset("say tell add accord announce claim deny insist warn urge call ask vow promise stress note state declare report confirm".split())
 
 
 def _day(article: Article) -> date | None:
@@ -191,6 +193,18 @@ def _occasion(events: Sequence[Event], cast: Cast) -> Event | None:
         return None
     people = {a.id for a in cast.actors if a.kind == "person"}
     return first if sum(p.actor in people for p in first.participants) > 1 else None
+
+
+def _told(groups: Sequence[Group]) -> dict[int, int]:
+    """Sentence -> number of the talks told there or, failing that, in the two sentences before."""
+    own = {f.sentence.index: n for n, group in enumerate(groups, 1) if group.first.type == "CONSULT" for f in sorted(group.findings, key=lambda f: f.candidate.trigger)}
+    told = dict(own)
+    for index, n in own.items():
+        for later in (index + 1, index + 2):
+            if later in own:
+                break
+            told.setdefault(later, n)
+    return told
 
 
 def _spoken(steps: _Steps) -> dict[str, Found]:
@@ -235,7 +249,7 @@ def _has_actor(group: Group) -> bool:
     return any(role != "absent" for f in group.findings for _, role in f.participants)
 
 
-def _resolve(casting: Casting, ids: Mapping[str, str], sentences: Sequence[Sentence], span: Span) -> str | None:
+def _resolve(casting: Casting, ids: Mapping[str, str], span: Span) -> str | None:
     """The actor that a span of the text names: by the head word in it, else by a mention that covers it."""
     for offset in range(span[1] - 1, span[0] - 1, -1):
         keys = casting.registry.heads.get(offset)
@@ -245,8 +259,21 @@ def _resolve(casting: Casting, ids: Mapping[str, str], sentences: Sequence[Sente
     return ids[max(inside)[1]] if inside else None
 
 
-def _sayings(statements: Iterable[Statement]) -> dict[int, str]:
-    return {x.cue[0]: x.id for x in statements if x.cue is not None}
+def _acts_for(casting: Casting, ids: Mapping[str, str], actor: str) -> str | None:
+    """The state that a seat of government or an official speaks for, where the page names it."""
+    key = next(k for k, ident in ids.items() if ident == actor)
+    party = _party(casting, key)
+    return ids.get(party) if party != key or casting.registry.drafts[key].kind == "country" else None
+
+
+def _time_of(steps: _Steps) -> Callable[[Span], str | None]:
+    """The id of the first time expression in a span (ids as `to_times` gives them)."""
+    return lambda span: next((f"t{n}" for n, t in enumerate(steps.times, 1) if span[0] <= t.start and t.end <= span[1]), None)
+
+
+def _sayings(said: Iterable[Said], statements: Iterable[Statement]) -> dict[int, str]:
+    """Offset of a say-verb -> id of the statement that it introduces."""
+    return {x.verb: made.id for x, made in zip(said, statements, strict=True) if x.verb >= 0}
 
 
 def _about(statements: Sequence[Statement], events: Sequence[Event]) -> tuple[Statement, ...]:

@@ -57,6 +57,18 @@ def _only_band(casting: Casting, hits: Iterable[Hit]) -> str | None:
     return next(iter(bands)) if len(bands) == 1 else None
 
 
+def name_speaker(casting: Casting, sentences: Sequence[Sentence], index: int, offset: int) -> None:
+    """Make an actor of who speaks and is no other ("officials", "a resident"): whoever says something is somebody."""
+    s = sentences[index]
+    word = next((w for w in s.words if w.start == offset), None)
+    if word is None or casting.registry.heads.get(offset) or word.pos not in {"NOUN", "PROPN"}:
+        return
+    key = describe(casting, s, word, country_of(casting, owners(casting, s, word.i)), None)
+    start, end = span_of(casting, s, word, "description")
+    casting.registry.mention(key, start, end, "description")
+    casting.registry.stand(offset, (key,))
+
+
 def _author(casting: Casting, span: Span | None) -> str | None:
     """The first person named in the words that say whose text the page is."""
     named = [(start, key) for start, end, key in casting.registry.mentions if span and span[0] <= start and end <= span[1] and key.startswith("per:")]

@@ -35,6 +35,8 @@ class Scene:
     """For an actor the key of the state that he acts for, or his own."""
     ids: Mapping[str, str]
     """Actor key -> id in the record."""
+    told: Mapping[int, int]
+    """Index of a sentence -> number of the talks that it, or else one of the two sentences before it, last told of."""
     spoken: Mapping[str, Found]
     """Actor key -> when the page says that he spoke ("said on Thursday"): what else he says there, he says then."""
     sayings: Mapping[int, str]
@@ -138,7 +140,7 @@ def event(group: Group, number: int, scene: Scene, weights: Weights, occasion: E
     if where_span:
         evidence.append(Evidence(start=where_span[0], end=where_span[1], purpose="where"))
     consult = best.type == "CONSULT"
-    near = [s for s in scene.sentences if s.words and any(0 <= s.index - f.sentence.index <= 2 for f in group.findings)] if consult and status == "happened" else []
+    near = [s for s in scene.sentences if s.words and scene.told.get(s.index) == number] if consult and status == "happened" else []
     return Event(
         id=f"e{number}", type=cast(EventType, best.type), mode=next((f.mode for f in group.findings if f.mode), None), contexts=best.frame.contexts,
         cameo=best.frame.cameo, status=status, channel=channel,

@@ -12,6 +12,8 @@ from memcon.record.types import Count, Magnitude, Span, Topic
 
 _ABOUT = ("on", "about", "over", "regarding", "concerning", "around", "ranging", "including")
 _DISCUSS = frozenset({"discuss", "address", "cover", "raise", "review", "tackle", "consider", "examine", "debate", "touch", "focus", "concern", "center", "centre", "revolve", "deal"})
+_HOLLOW = frozenset({"issue", "range", "matter", "question", "variety", "number", "agenda", "topic", "subject", "series", "array", "host", "problem", "array", "item", "point", "area"})
+"""Nouns that only announce topics: what they range over is named behind them."""
 _TOPIC_NOUNS = frozenset({"topic", "issue", "subject", "theme", "focus", "agenda", "item"})
 ORDINALS = {w: n for n, w in enumerate("first second third fourth fifth sixth seventh eighth ninth tenth".split(), 1)}
 _NUMBERS = {w: n for n, w in enumerate("zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen".split())}
@@ -60,16 +62,30 @@ def topics(text: str, group: Group, nearby: Iterable[Sentence], spoken_by: froze
     found: dict[Span, None] = {}
     for f in group.findings:
         for place in _topic_places(f.sentence, f.candidate.trigger, f.candidate.kind):
-            found.setdefault(_phrase(f.sentence, place))
+            found.update(dict.fromkeys(_named(f.sentence, place)))
     for s in nearby:
         for place in _discussed(s, spoken_by, keys_at):
-            found.setdefault(_phrase(s, place))
+            found.update(dict.fromkeys(_named(s, place)))
     kept: list[Topic] = []
     for start, end in found:
         label = " ".join(text[start:end].split())
         if 2 < len(label) < 120 and not any(label.lower() == t.label.lower() for t in kept):
             kept.append(Topic(label=label, evidence=((start, end),)))
     return tuple(kept)
+
+
+def _named(s: Sentence, place: int) -> Iterator[Span]:
+    """The phrase of a topic; of a hollow one ("a range of issues, from trade to Taiwan") those that it announces."""
+    inner = [n for n in prepositions(s, place).get("of", ()) if s.words[place].lemma in _HOLLOW]
+    heads = [place, *inner]
+    if any(s.words[i].lemma in _HOLLOW for i in heads):
+        for i in heads:
+            for c in s.children[i]:
+                if s.words[c].dep in {"acl", "prep"} and s.words[c].lower in {"ranging", "including", "from", "like"}:
+                    yield from (_phrase(s, n) for name, ns in prepositions(s, c, i).items() if name in {"from", "to", "including", "like"} for n in ns)
+        yield from (_phrase(s, n) for n in inner if s.words[n].lemma not in _HOLLOW)
+        return
+    yield _phrase(s, place)
 
 
 def _topic_places(s: Sentence, trigger: int, kind: str) -> Iterator[int]:

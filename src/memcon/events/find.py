@@ -7,7 +7,7 @@ from memcon.events.codebook import Codebook, Frame
 from memcon.events.judge import Weights, features
 from memcon.events.match import Candidate, candidates, clause_words, heads
 from memcon.events.status import UTTERED, Standing, standing
-from memcon.language.clauses import verb_arguments
+from memcon.language.clauses import ancestors, verb_arguments
 from memcon.language.types import Sentence
 from memcon.record.types import Channel, Role, Span
 
@@ -77,6 +77,9 @@ def _participants(c: Candidate, stand: Standing, sight: Sight) -> tuple[tuple[st
                 met = [made] if made else []
             for key in met:
                 found.setdefault(key, role)
+    if "initiator" not in found.values() and "participant" not in found.values():
+        for key in _accused(c, sight):
+            found.setdefault(key, "initiator")
     for i in _mediators(c):
         for key in sight.keys(c.sentence, i):
             found[key] = "mediator"
@@ -84,6 +87,20 @@ def _participants(c: Candidate, stand: Standing, sight: Sight) -> tuple[tuple[st
         if not found or any(sight.party(k) == sight.party(key) for k, role in found.items() if role in {"initiator", "participant"}):
             found.setdefault(key, "initiator")
     return _together(c, stand, found)
+
+
+_ACCUSING = frozenset({"accuse", "blame", "suspect", "charge"})
+
+
+def _accused(c: Candidate, sight: Sight) -> Iterator[str]:
+    """Who is said to have done it, where the words stand beside an accusation ("accused Moscow of …, citing a buildup")."""
+    s = c.sentence
+    if c.frame.type in UTTERED or c.frame.type == "CONSULT":
+        return
+    for above in ancestors(s, c.trigger):
+        if above.lemma in _ACCUSING and above.pos == "VERB":
+            for i in verb_arguments(s, above.i).object:
+                yield from sight.keys(s, i)
 
 
 _MEDIATING = frozenset({"mediate", "broker", "facilitate", "sponsor"})

@@ -200,7 +200,8 @@ def _roles(frame: Frame, s: Sentence, args: Arguments, kind: str, is_actor: IsAc
 
 def _fall_back(frame: Frame, s: Sentence, args: Arguments, found: dict[str, list[int]], taken: set[int], is_actor: IsActor) -> None:
     """Where a role has no actor, look inside the phrase that fills it ("condemned Israel's raid"), then inside the complement clause."""
-    for role, slots in (("initiator", args.subject), ("recipient", (*args.object, *args.dative))):
+    onto = tuple(i for name in ("against", "on", "at", "near", "along") for i in args.preps.get(name, ()))
+    for role, slots in (("initiator", args.subject), ("recipient", (*args.object, *args.dative, *onto))):
         words = found.get(role, [])
         if any(is_actor(s, i) for i in words) :
             continue

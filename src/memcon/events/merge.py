@@ -80,7 +80,7 @@ def _fit(group: Group, f: Finding, parties: Callable[[str], str], own: Days) -> 
     first = group.first
     if f.type != first.type or not _days_agree(group.days, own):
         return 0.0
-    statuses = {g.standing.status for g in group.findings}
+    statuses = {g.standing.status for g in group.findings if not g.frame.refers}
     if not f.frame.refers and f.standing.status not in statuses and not {f.standing.status, *statuses} <= _STILL:
         return 0.0
     channels = {g.channel for g in group.findings if g.channel}
@@ -165,6 +165,6 @@ def roles_of(group: Group, parties: Callable[[str], str]) -> Mapping[str, str]:
         for key, role in f.participants:
             found.setdefault(key, role)
     if group.first.type == "CONSULT":
-        met = {parties(key) for key in found if parties(key) != key}
+        met = {parties(key) for key, role in found.items() if parties(key) != key and role != "absent"}
         found = {key: role for key, role in found.items() if key not in met or role == "host"}
     return found

@@ -101,6 +101,8 @@ def _above_noun(s: Sentence, c: Candidate, v: int) -> Iterator[tuple[str, str, i
     if status == "denied" and negation(s, v):
         yield "conditional", "not " + s.words[v].text, v  # "has not ruled out talks"
         return
+    if status == "planned" and dep == "nsubjpass" and any(s.words[i].lower in {"was", "were"} for i in s.children[v]) and s.words[v].lemma == "expect":
+        return  # "talks were expected to focus on": what was expected of them, not whether they were held
     if s.words[v].lemma == "be" and dep == "nsubj" and any(s.words[i].dep == "xcomp" and _purpose(s, s.words[i]) for i in s.children[v]):
         yield "planned", "be to", v
     if status and acted_on and status != "ongoing" and not (dep == "pobj" and s.words[s.words[c.trigger].head].lower in {"in", "during", "after", "at", "before", "on", "since", "amid"}):
