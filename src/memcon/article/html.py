@@ -4,6 +4,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 from functools import cache
+from html import unescape
 from typing import Any
 
 from memcon.captures.types import Capture
@@ -12,7 +13,7 @@ from memcon.record.types import Article, Block, BlockKind, CaptureFacts, Stamp
 
 from .chrome import chrome_kind
 from .facts import by_address, dateline_of, side_of
-from .features import key, opens_chrome
+from .features import key, opens_chrome, page_title_parts, words_of
 from .heads import has_sentence
 from .language import language_of
 from .parts import Cut, refuse_several, turns_of
@@ -43,7 +44,7 @@ def cut_html(capture: Capture, *, published: str | None, outlet: str | None, any
         )
     language = language_of(" ".join(text for _, text in blocks), refuse=not any_language)
     meta = _metadata(capture)
-    title = capture.title or meta.get("title")
+    title = capture.title or headline(meta.get("title"), html)
     if title:
         blocks = [("title", title), *(b for b in blocks if key(b[1]) != key(title))]
     text, placed = _placed(blocks)
@@ -179,6 +180,25 @@ def _placed(blocks: list[tuple[BlockKind, str]]) -> tuple[str, tuple[Block, ...]
         placed.append(Block(kind=kind, start=at, end=at + len(text)))
         at += len(text) + 2
     return "\n\n".join(text for _, text in blocks), tuple(placed)
+
+
+_HEADING = re.compile(r"<h([1-3])\b[^>]*>(.*?)</h\1>", re.I | re.S)
+_SUFFIX = re.compile(r"\s+[|•·»-]\s+|\s*\|\s*")
+_TAG = re.compile(r"<[^>]+>")
+
+
+def headline(title: str | None, html: str) -> str | None:
+    """The title without what the page title adds ("Headline | Outlet").
+
+    That is the heading of the page that is a part of it, else its first part where only short ones follow.
+    """
+    if not title:
+        return None
+    parts = {key(part) for part in page_title_parts(title) if len(part) > 12} - {key(title)}
+    headings = (_SPACE.sub(" ", unescape(_TAG.sub(" ", inner))).strip() for _, inner in _HEADING.findall(html[:600_000]))
+    first, *rest = _SUFFIX.split(title)
+    short = rest and len(words_of(first)) >= 4 and all(len(words_of(part)) <= 4 for part in rest)
+    return next((heading for heading in headings if key(heading) in parts), first if short else title)
 
 
 def _site_name(name: str | None) -> str | None:
