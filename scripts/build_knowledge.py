@@ -555,10 +555,18 @@ def term_cells(term: Term) -> list[str]:
 def spell(lexicon: Lexicon, person: Person, key: str, aliases: list[str]) -> None:
     """Other spellings of the names of persons of high office, where nobody else bears them."""
     for name in (person.name, *aliases):
-        plain = [w for i, w in enumerate(phrase_key(name).split()) if i == 0 or len(w) > 1 and w not in SUFFIXES or len(phrase_key(name).split()) < 3]
-        for other in (" ".join(plain), *variants(" ".join(plain), True)):
-            if " " in other and not lexicon.has(other, "pocgl"):
-                lexicon.add(other, "C", "p", "n", key)
+        german = re.sub("[äöü]", lambda m: {"ä": "ae", "ö": "oe", "ü": "ue"}[m.group()], name)
+        joined = re.sub(r"\b([A-Z])\. ?([A-Z])\.", r"\1\2", name)
+        for own in dict.fromkeys((name, german, joined, without_initials(name))):
+            for other in (phrase_key(own), *variants(own, True)):
+                if " " in other and not lexicon.has(other, "pocgl"):
+                    lexicon.add(other, "C", "p", "n", key)
+
+
+def without_initials(name: str) -> str:
+    """ "John F. Kerry" -> "john kerry"."""
+    words = phrase_key(name).split()
+    return " ".join(w for i, w in enumerate(words) if i == 0 or len(words) < 3 or (len(w) > 1 and w not in SUFFIXES))
 
 
 # --- titles and agents ------------------------------------------------------------------------------------------------

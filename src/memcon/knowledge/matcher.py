@@ -1,5 +1,6 @@
 """All names of the gazetteer in a text: one pass over its words."""
 
+import re
 from collections.abc import Callable, Iterable
 
 from memcon.knowledge.folding import fold, words
@@ -19,6 +20,7 @@ BEFORE_PLACE = frozenset(
 """Words after which a name that is also a common word is read as a place."""
 SHOUTED = frozenset("us who is it am an as at or un raw care mend gap ira gia eta sec ice pa pm mi rt sa epa who cna dw mod mas arms fast help".split())
 """Acronyms that are words in a line of capitals."""
+_SUFFIX = re.compile(r",? (?:[JS]r\b\.?|I{2,3}\b|IV\b)")
 GAP = frozenset(" \t\n\r-'./+")
 
 Word = tuple[str, int, int]
@@ -66,7 +68,10 @@ class Matcher:
         if group is None:
             return
         longest, phrases = group
-        reach = self._reach(folded, found, i, longest) if longest > 1 else 1
+        reach = self._reach(folded, found, i, longest + 1) if longest > 1 else 1
+        initialled = self._initialled(text, found, i, reach, phrases) if reach > 2 else None
+        if initialled:
+            yield initialled
         for n in range(reach, 0, -1):
             entries = phrases.get(" ".join([w[0] for w in found[i + 1 : i + n]]) if n > 1 else "")
             if entries:
@@ -77,7 +82,28 @@ class Matcher:
                 if "t" in by_kind:
                     by_kind.pop("a", None)
                 start, end = found[i][1], found[i + n - 1][2]
-                yield from ((start, end, kind, some) for kind, some in by_kind.items())
+                yield from ((start, self._suffixed(text, end) if kind == "p" and n > 1 else end, kind, some) for kind, some in by_kind.items())
+
+    def _initialled(self, text: str, found: list[Word], i: int, reach: int, phrases: dict[str, tuple[str, ...]]) -> Found | None:
+        """A person's name with an initial after the first name that the tables do not give: "Antony J. Blinken"."""
+        initial = found[i + 1]
+        written = text[initial[1] : initial[2]]
+        if not written.isupper() or (len(written) > 1 and "." not in written):
+            return None
+        for n in range(reach, 2, -1):
+            if " ".join([w[0] for w in found[i + 1 : i + n]]) in phrases:
+                return None
+            known = phrases.get(" ".join([w[0] for w in found[i + 2 : i + n]]), ())
+            some = [entry for entry in known if entry[1] == "p"]
+            if some and self._fits(text, found, i, n, some[0]):
+                return found[i][1], self._suffixed(text, found[i + n - 1][2]), "p", some
+        return None
+
+    @staticmethod
+    def _suffixed(text: str, end: int) -> int:
+        """The end of a person's name with the "Jr." or "III" that follows it."""
+        suffix = _SUFFIX.match(text, end)
+        return suffix.end() if suffix else end
 
     @staticmethod
     def _reach(folded: str, found: list[Word], i: int, longest: int) -> int:
@@ -100,7 +126,7 @@ class Matcher:
             return self._acronym(text, found, i, n)
         for word in found[i : i + n]:
             letter = text[word[1]]
-            if letter.islower() and (word[0] not in SMALL or (word is first and n == 1)):
+            if letter.islower() and not (word is not first and text[word[1] - 1] in "-‑‐") and (word[0] not in SMALL or (word is first and n == 1)):
                 return False
         if n == 1 and text[first[1]].islower():
             return False

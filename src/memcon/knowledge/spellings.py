@@ -15,13 +15,13 @@ abdel abdul abd
 osama usama
 omar umar
 osman usman uthman
-youssef yousef yusuf yousuf yusef joseph2
+youssef yousef yusuf yousuf yusef 
 ebrahim ibrahim
 mustafa mostafa moustafa
 mahmoud mahmud mahmood
 khaled khalid
 saleh salih
-sayed sayyid syed said2
+sayed sayyid syed
 gaddafi gadhafi qaddafi qadhafi kadafi
 moammar muammar moamer muamar
 sisi sissi
@@ -51,7 +51,7 @@ yevgeny evgeny yevgeni evgeni yevgeniy evgeniy
 arseny arseniy arsenii
 maxim maksim
 natalia natalya nataliya
-yulia yuliya iuliia julia2
+yulia yuliya iuliia
 lukashenko lukashenka
 shoigu shoygu
 belousov belousau
@@ -71,8 +71,11 @@ turchynov turchinov
 poroshenko porochenko
 umerov oumerov
 sybiha sibiha sybiga
-mikheil mikhail2
-aboul abul abu2
+aboul abul
+morsi mursi
+nouri nuri noori
+haniyeh haniya haniyya
+schroder schroeder
 abdulaziz abdelaziz
 milosevic milosevitch
 erdogan erdoghan
@@ -82,7 +85,7 @@ abiy abiye
 rajapaksa rajapakse
 qaboos qabus
 """
-"""Spellings of one word, the canonical first. A word with a digit only keeps the place of a spelling that is also another name."""
+"""Spellings of one word, the canonical first."""
 _NICKNAMES = """
 joseph joe
 william bill will billy
@@ -116,16 +119,16 @@ hillary hilary
 margaret maggie
 madeleine madeline
 condoleezza condi
-nicholas nick nicolas2
+nicholas nick
 geoffrey geoff jeff jeffrey
 matthew matt
 patrick pat
 leonard len
 bernard bernie
-alexander2 alex
+alex alec
 francis frank
 jennifer jen
-katherine kathy catherine2
+katherine kathy
 victoria vicky
 deborah debbie
 zbigniew zbig
@@ -201,8 +204,8 @@ def variants(name: str, nicknames: bool) -> tuple[str, ...]:
         if i == 0 and nicknames:
             forms = tuple(dict.fromkeys((*forms, *_classes(_NICKNAMES).get(word, ()))))
         if word in {"al", "el"} and i:
-            forms = ("al", "el")
-        ordered = (word, *(f for f in forms if f != word))
-        found = [f"{head} {form}".strip() for form in ordered for head in found][:64]
+            forms = ("al", "el", "")
+        ordered = (word, *[f for f in forms if f != word])
+        found = [" ".join((head, form)).strip() for form in ordered for head in found][:64]
     own = " ".join(words)
     return tuple(f for f in found if f != own)[:16]
