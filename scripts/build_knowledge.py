@@ -22,7 +22,8 @@ from typing import Any
 
 from memcon.knowledge.folding import fold, phrase_key
 from memcon.knowledge.roles import role_in
-from memcon.knowledge.spellings import SUFFIXES, loose_key, variants
+from memcon.knowledge import surnames
+from memcon.knowledge.spellings import SUFFIXES, loose_key, may_be_one, variants
 
 ROOT = Path(__file__).resolve().parents[1]
 DATA = ROOT / "src/memcon/knowledge/data"
@@ -312,7 +313,7 @@ class Persons:
         else:
             same = [p for p in self.by_name[phrase_key(name)] if not (wikidata and p.wikidata) and country in ("", *self.lands(p))]
             if not same:
-                same = [p for p in self.by_loose[loose_key(name)] if not (wikidata and p.wikidata) and country in self.lands(p)]
+                same = [p for p in self.by_loose[loose_key(name)] if not (wikidata and p.wikidata) and country in self.lands(p) and may_be_one(p.name, name)]
             person = same[0] if same else Person(name)
             if not same:
                 self.people.append(person)
@@ -324,7 +325,7 @@ class Persons:
 
     def holder(self, name: str, term: Term) -> Person:
         """The person of a curated term: of several of that name one who is known for that office, else the best known."""
-        same = self.by_name[phrase_key(name)] or self.by_loose[loose_key(name)]
+        same = self.by_name[phrase_key(name)] or [p for p in self.by_loose[loose_key(name)] if may_be_one(p.name, name)]
         fits = [p for p in same if term.country in self.lands(p)] if term.country else same
         if not fits:
             return self.find(name, "", term.country)
@@ -514,11 +515,12 @@ def clean_cell(text: str) -> str:
     return re.sub(r"[\t\n~;|]+", " ", text).strip()
 
 
-def person_rows(people: Persons, lexicon: Lexicon) -> tuple[list[str], list[str]]:
-    """The rows of persons.tsv and offices.tsv; names go to the lexicon, the best known bearer of a name first."""
+def person_rows(people: Persons, lexicon: Lexicon) -> tuple[list[str], list[str], list[str]]:
+    """The rows of persons.tsv, offices.tsv and holders.tsv; names go to the lexicon, the best known bearer of a name first."""
     rows, by_office = [], defaultdict(list)
     used: set[str] = set()
     known: list[tuple[Person, str, list[str]]] = []
+    called: list[tuple[str, surnames.Term]] = []
     AS_OF[:] = sorted({t.as_of for p in people.people for t in p.terms})
     ordered = sorted(people.people, key=lambda p: (p.rank, -len(p.terms), phrase_key(p.name), p.wikidata))
     for person in ordered:
@@ -535,6 +537,7 @@ def person_rows(people: Persons, lexicon: Lexicon) -> tuple[list[str], list[str]
             lexicon.add(name, "C", "p", "n", key)
         if person.rank <= 3:
             known.append((person, key, aliases))
+        called += surname_terms(person, key, aliases)
         cells = ["~".join(term_cells(t)) for t in terms]
         rows.append("\t".join([key, clean_cell(person.name), "|".join(map(clean_cell, aliases)), country, sector, person.gender, ";".join(cells)]))
         for t in terms:
@@ -543,7 +546,17 @@ def person_rows(people: Persons, lexicon: Lexicon) -> tuple[list[str], list[str]
     for person, key, aliases in known:
         spell(lexicon, person, key, aliases)
     offices = [f"{c}|{r}\t" + ";".join(f"{k},{rank},{s},{e}" for s, e, rank, k in sorted(v, key=lambda x: (x[2], x))) for (c, r), v in sorted(by_office.items())]
-    return sorted(rows), offices
+    return sorted(rows), offices, surnames.rows(iter(called))
+
+
+def surname_terms(person: Person, key: str, aliases: list[str]) -> list[tuple[str, surnames.Term]]:
+    """The terms of a person under every surname of hers."""
+    found = []
+    for term in person.terms:
+        if term.role in surnames.ROLES and term.start:
+            for form in sorted({f for name in (person.name, *aliases) for f in surnames.surname_forms(name, term.country or person.country)}):
+                found.append((form, surnames.Term(key, term.country, term.role, term.start, term.end, term.trust, clean_cell(term.title))))
+    return found
 
 
 def term_cells(term: Term) -> list[str]:
@@ -814,14 +827,14 @@ def build(facts: Path) -> dict[str, str]:
     reign(people, facts, names)
     curated_offices(people, table)
     curated_persons(people, table)
-    people_rows, office_rows = person_rows(people, lexicon)
+    people_rows, office_rows, holder_rows = person_rows(people, lexicon)
     firsts, lasts = first_and_last_names(people)
     place_rows, zones = number_zones(places(lexicon, facts, table, firsts | lasts))
     taken = {p for p, entries in lexicon.entries.items() for e in entries if e[1] in "cdktag"}
     country_rows = ["\t".join([c.key, c.name, c.alpha2, c.wikidata, c.geonames, c.capital, ",".join(c.neighbours), "1" if c.historic else "0"]) for c in table.values()]
     out = {
         "countries.tsv": country_rows, "organisations.tsv": organisation_rows, "titles.tsv": title_rows, "agents.tsv": agent_rows,
-        "persons.tsv": people_rows, "offices.tsv": office_rows, "places.tsv": place_rows, "as_of.txt": list(AS_OF), "zones.txt": zones, "zones.tsv": zone_rows(),
+        "persons.tsv": people_rows, "offices.tsv": office_rows, "holders.tsv": holder_rows, "places.tsv": place_rows, "as_of.txt": list(AS_OF), "zones.txt": zones, "zones.tsv": zone_rows(),
         "firstnames.txt": sorted(firsts - taken), "surnames.txt": sorted(lasts - taken), "lexicon.tsv": lexicon.lines(),
     }  # fmt: skip
     return {name: "\n".join(rows) + "\n" for name, rows in out.items()}

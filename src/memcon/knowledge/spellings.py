@@ -191,6 +191,16 @@ def loose_key(name: str) -> str:
     return " ".join("al" if w == "el" else w for w in words)
 
 
+def may_be_one(name: str, other: str) -> bool:
+    """Whether two names of one `loose_key` can be one person's: George H. W. Bush is not George W. Bush.
+
+    >>> may_be_one("George H. W. Bush", "George W. Bush"), may_be_one("Antony J. Blinken", "Tony Blinken")
+    (False, True)
+    """
+    a, b = ([w for w in phrase_key(n).split()[1:] if len(w) == 1] for n in (name, other))
+    return loose_key(name) == loose_key(other) and (not a or not b or a == b)
+
+
 def variants(name: str, nicknames: bool) -> tuple[str, ...]:
     """Other spellings of a name, as phrase keys; with `nicknames` also the short and long forms of the first name. At most sixteen."""
     words = phrase_key(name).split()

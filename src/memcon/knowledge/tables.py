@@ -8,6 +8,7 @@ from memcon.errors import MemconError
 from memcon.knowledge.folding import phrase_key
 from memcon.knowledge.lexicon import Lexicon
 from memcon.knowledge.roles import role_in
+from memcon.knowledge.surnames import Surnames
 from memcon.knowledge.types import AgentFact, CountryFact, Holding, Office, OrganisationFact, PersonFact, PlaceFact, TitleFact, ZoneFact
 
 
@@ -165,6 +166,19 @@ class Persons:
             for key in self._holders(f"{country}|leader", date):
                 return self.get(key)
         return None
+
+    def by_surname(self, surname: str, title: str | None = None, countries: Sequence[str] = (), date: str | None = None) -> PersonFact | None:
+        """Who "President Putin", "Secretary Blinken" or "Mr. Lavrov" is on a page that speaks of `countries` (alpha-3) at `date` (ISO): head of
+        state or government, foreign or defence minister, security adviser or spokesperson of one of them, or head of an international body,
+        in office then (or up to a month before), whose surname (family name in Chinese and Korean names) this is in any spelling, and whose
+        office goes by `title` ("Mr" and the like go with any; "former president" asks for terms that ended, "president-elect" for one to
+        come). None where nobody or more than one fits."""
+        key = self._surnames.find(surname, title, countries, date)
+        return self.get(key) if key else None
+
+    @cached_property
+    def _surnames(self) -> Surnames:
+        return Surnames(rows_by_key("holders.tsv"))
 
     def _leader(self, country: str, date: str) -> PersonFact | None:
         for role in ("supreme leader", "president", "prime minister", "monarch", "leader"):
