@@ -4,6 +4,7 @@
 
 Data, from the developers' part of the shared sets (SHARED is that folder; nothing of it is kept but weights):
 - plv: in each sentence the candidates that join the marked source and target; right where the type is the sentence's. They teach type.
+- the codebook's own examples: the candidate of a frame in its example is right, one of the frame's type in a near miss wrong.
 - whole pages (seed and gold): every candidate of every page; right where it meets a gold event of its type on its words, left out where that
   one is optional. They teach what is worth writing down.
 A logistic regression with L2 (scikit-learn, liblinear, fixed seed), pages weighted up; calibrated by five-fold cross-validation over pages.
@@ -22,6 +23,7 @@ from sklearn.feature_extraction import DictVectorizer
 from sklearn.linear_model import LogisticRegression
 
 from memcon.captures import capture_of
+from memcon.errors import ArticleError
 from memcon.events.codebook import load_codebook
 from memcon.events.find import Sight, judged
 from memcon.events.judge import Weights
@@ -32,6 +34,7 @@ from memcon.reader import Reader
 SAME = {"CONCEDE": "YIELD", "RETREAT": "YIELD", "DEMAND": "REQUEST", "DISAPPROVE": "ACCUSE", "FIGHT": "ASSAULT"}
 TARGET = Path(__file__).parents[1] / "src/memcon/events/judge.json"
 PAGE_WEIGHT = 3.0
+EXAMPLE_WEIGHT = 1.0
 NOTHING = Weights({}, 0.0)
 Row = tuple[Mapping[str, float], bool, float, str]
 """(features, right?, weight, group for cross-validation)."""
@@ -54,6 +57,21 @@ def plv_rows(folder: Path) -> Iterator[Row]:
             if all(met):
                 f = judged(c, NOTHING, Sight(at))
                 yield f.features, SAME.get(c.frame.type, c.frame.type) == case["root"], 1.0, "plv"
+
+
+def example_rows(reader: Reader) -> Iterator[Row]:
+    for frame in load_codebook().frames:
+        for example in frame.examples:
+            try:
+                found = reader.candidates(capture_of(text=example.text))
+            except ArticleError:
+                continue
+            wanted = example.gives.type or frame.type
+            for f in found:
+                if example.gives.none and f.type == wanted:
+                    yield f.features, False, EXAMPLE_WEIGHT, "example"
+                elif not example.gives.none and f.frame.rule == frame.rule:
+                    yield f.features, True, EXAMPLE_WEIGHT, "example"
 
 
 def half(some: list[tuple[int, int]], others: list[tuple[int, int]]) -> bool:
@@ -92,7 +110,7 @@ def fit(rows: list[Row]) -> tuple[DictVectorizer, LogisticRegression]:
 
 def held_out(rows: list[Row]) -> list[tuple[float, bool]]:
     """(probability, right?) of page rows, each from a model that has not seen its page."""
-    pages = sorted({r[3] for r in rows if r[3] != "plv"})
+    pages = sorted({r[3] for r in rows if r[3] not in {"plv", "example"}})
     out = []
     for k in range(5):
         mine = set(pages[k::5])
@@ -120,7 +138,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("shared", type=Path)
     args = parser.parse_args()
-    rows = [*plv_rows(args.shared / "bench/data/plv"), *page_rows(args.shared / "pages/gold"), *page_rows(args.shared / "seed")]
+    rows = [*plv_rows(args.shared / "bench/data/plv"), *example_rows(Reader()), *page_rows(args.shared / "pages/gold"), *page_rows(args.shared / "seed")]
     scored = held_out(rows)
     report(scored)
     slope, shift = calibration(scored)
@@ -128,7 +146,8 @@ def main() -> None:
     weights = {name: round(float(w), 3) for name, w in zip(vectors.get_feature_names_out(), model.coef_[0], strict=True) if abs(w) >= 0.02}
     body: dict[str, Any] = {"weights": dict(sorted(weights.items())), "bias": round(float(model.intercept_[0]), 3), "slope": round(slope, 3), "shift": round(shift, 3)}
     digest = hashlib.sha256(json.dumps(body, sort_keys=True).encode()).hexdigest()
-    recipe = f"scripts/train_judge.py over {sum(r[3] == 'plv' for r in rows)} candidates of plv and {sum(r[3] != 'plv' for r in rows)} of pages"
+    counts = {name: sum(r[3] == name for r in rows) for name in ("plv", "example")}
+    recipe = f"scripts/train_judge.py over {counts['plv']} candidates of plv, {counts['example']} of examples, {len(rows) - sum(counts.values())} of pages"
     TARGET.write_text(json.dumps({**body, "recipe": recipe, "sha256": digest}, indent=0, ensure_ascii=False) + "\n")
     print(recipe, digest[:12])
 

@@ -21,8 +21,9 @@ from memcon.errors import BadOption
 from memcon.events.assemble import Scene, days_of, event
 from memcon.events.codebook import Codebook, Example, Frame, load_codebook
 from memcon.events.documents import documents
-from memcon.events.find import Finding, Sight, find
+from memcon.events.find import Finding, Sight, find, judged
 from memcon.events.judge import Weights, load_weights
+from memcon.events.match import candidates
 from memcon.events.merge import Group, merge
 from memcon.knowledge import Hit, Knowledge, PlaceFact, open_knowledge
 from memcon.language import Parser, Sentence, running_case, sentences_of
@@ -90,6 +91,12 @@ class Reader:
         steps = self._steps(page)
         return steps.found, page.article
 
+    def candidates(self, capture: Capture) -> list[Finding]:
+        """Every frame that fits a word of the page, rivals for one word too: what the judge is trained on from the codebook's examples."""
+        steps = self._steps(cut(capture))
+        sight = _sight(steps.casting, steps.said)
+        return [judged(c, self._weights, sight) for s in steps.sentences for c in candidates(s, self._codebook, lambda x, i: bool(sight.keys(x, i)))]
+
     def _reading(self, capture: Capture, published: str | None, outlet: str | None) -> Reading:
         page = cut(capture, published=published, outlet=outlet)
         steps = self._steps(page)
@@ -107,8 +114,7 @@ class Reader:
         for x in said:
             if x.speaker is not None:
                 name_speaker(casting, sentences, x.sentence, x.speaker_head)
-        sight = Sight(casting.keys_at, lambda s, i: _describe(casting, s, i), _inside_quotes(said), lambda key: _party(casting, key))
-        found = list(find(sentences, self._codebook, self._weights, sight))
+        found = list(find(sentences, self._codebook, self._weights, _sight(casting, said)))
         return _Steps(sentences, hits, times, said, casting, found)
 
     def _parse(self, article: Article, hits: Sequence[Hit]) -> tuple[Sentence, ...]:
@@ -168,6 +174,10 @@ class _Steps:
     found: list[Finding]
 
 
+
+
+def _sight(casting: Casting, said: Sequence[Said]) -> Sight:
+    return Sight(casting.keys_at, lambda s, i: _describe(casting, s, i), _inside_quotes(said), lambda key: _party(casting, key))
 
 
 def _day(article: Article) -> date | None:

@@ -1,7 +1,7 @@
 """The details of an event: its topics, how many times it has happened, how many people or how much money."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 
 from memcon.events.find import Finding
 from memcon.events.merge import Group
@@ -57,7 +57,7 @@ def _phrase(s: Sentence, i: int) -> Span:
     return s.words[first].start, s.words[last].end
 
 
-def topics(text: str, group: Group, nearby: Iterable[Sentence], spoken_by: frozenset[str], keys_at: object) -> tuple[Topic, ...]:
+def topics(text: str, group: Group, nearby: Iterable[Sentence], spoken_by: frozenset[str], keys_at: Callable[[Sentence, int], tuple[str, ...]]) -> tuple[Topic, ...]:
     """What a meeting or call is about, as the page names it."""
     found: dict[Span, None] = {}
     for f in group.findings:
@@ -109,12 +109,12 @@ _DAYS = frozenset("monday tuesday wednesday thursday friday saturday sunday janu
                   "phone telephone line video link eve basis sidelines behalf initiative request level".split())  # fmt: skip
 
 
-def _discussed(s: Sentence, spoken_by: frozenset[str], keys_at: object) -> Iterator[int]:
+def _discussed(s: Sentence, spoken_by: frozenset[str], keys_at: Callable[[Sentence, int], tuple[str, ...]]) -> Iterator[int]:
     """The objects of "discussed", "focused on" in a sentence whose subject took part, or whose subject is the talk itself."""
     for word in s.words:
         if word.lemma in _DISCUSS and word.pos == "VERB":
             args = verb_arguments(s, word.i)
-            who = {k for i in args.subject for k in keys_at(s, i)}  # type: ignore[operator]
+            who = {k for i in args.subject for k in keys_at(s, i)}
             talk = any(s.words[i].lemma in {"conversation", "talk", "discussion", "call", "meeting", "summit"} for i in args.subject)
             if (who & spoken_by) or talk or (args.passive and not args.subject):
                 yield from (i for i in args.object if s.words[i].pos in {"NOUN", "PROPN"})
@@ -124,8 +124,9 @@ def _discussed(s: Sentence, spoken_by: frozenset[str], keys_at: object) -> Itera
             yield from (n for c in subjects for n in conjuncts(s, c) if s.words[n].pos in {"NOUN", "PROPN"})
 
 
-def count_of(group: Group, within: object) -> Count | None:
+def count_of(group: Group, within: Callable[[Span], str | None]) -> Count | None:
     """ "The second call in December": the ordinal before the event's noun, or before a "one" beside it."""
+    found: list[Count] = []
     for f in group.findings:
         s = f.sentence
         places = [f.candidate.trigger, *f.candidate.args.object] if f.candidate.kind == "verb" else [f.candidate.trigger]
@@ -136,8 +137,8 @@ def count_of(group: Group, within: object) -> Count | None:
                     unit = s.words[place].lemma if s.words[place].lemma != "one" else s.words[places[-1]].lemma
                     first, last = extent(s, place, frozenset({"relcl", "appos", "punct", "acl"}))
                     span = (s.words[min(first, c)].start, s.words[last].end)
-                    return Count(value=value, unit=unit, within=within(span), evidence=(span,))  # type: ignore[operator]
-    return None
+                    found.append(Count(value=value, unit=unit, within=within(span), evidence=(span,)))
+    return next((c for c in found if c.within), found[0] if found else None)
 
 
 def magnitudes(group: Group) -> tuple[Magnitude, ...] | None:
