@@ -1,5 +1,7 @@
 """The cut of a text dump: what stays, what goes, where it stands in the capture."""
 
+import time
+
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
@@ -156,3 +158,12 @@ def test_any_prefix_and_any_noise_gives_slices_or_a_sentence(end: int, noise: st
     covered = "".join(article.text[a : a + n] for a, _, n in article.segments)
     assert len(covered) + 2 * (len(article.segments) - 1) == len(article.text)
     assert all(0 <= b.start < b.end <= len(article.text) for b in article.blocks)
+
+
+@pytest.mark.parametrize(
+    "line", ["x" * 100_000, "-" * 100_000, "1/2/" * 9_000, "a@" * 20_000, "A B " * 9_000 + ":", "“" * 20_000, "PARIS " * 9_000]
+)
+def test_hostile_lines_cost_no_more_than_others(line: str) -> None:
+    began = time.perf_counter()
+    cut(capture("\n\n".join([TITLE, *BODY[:3], line, *BODY[3:]])))
+    assert time.perf_counter() - began < 3

@@ -23,7 +23,7 @@ _DATE = re.compile(
     r"|\b(?:second|minute|hour|day|week|month|year)s? ago\b|\d{1,2}[/.]\d{1,2}[/.]\d{2,4}"
 )
 _QUOTE = re.compile(r"[\"“”«»]|(?:^|\s)['‘]")
-_URL = re.compile(r"https?://|www\.|\S+@\S+\.\w|\b[\w-]+\.(?:com|org|net|co\.uk)\b|(?:^|\s)@\w")
+_URL = re.compile(r"https?://|www\.|[\w.+-]{1,40}@[\w-]{1,40}\.\w|\b[\w-]{1,60}\.(?:com|org|net|co\.uk)\b|(?:^|\s)@\w")
 FUNCTION_WORDS = frozenset(
     "the of and to in a is that for on with was as it by are from at be this have not he his they has had who will which their said "
     "an but were"
