@@ -68,7 +68,7 @@ def read_csv(path: Path, encoding: str = "utf-8") -> list[dict[str, str]]:
 class Lexicon:
     """Phrases and what they can mean. An entry is case letter + kind letter + form letter + key.
 
-    Case: C capitals as in a name, E exactly in capitals, L any case, W a name that is also a common word (only after a preposition or
+    Case: C capitals as in a name, E exactly in capitals, F the first word with a capital, L any case, W a name that is also a common word (only after a preposition or
     before ", Country"). Kind: c country, d demonym, k capital, o organisation, g group, p person, t title, a agent, l place.
     Form: n name, x acronym, m metonym, a adjective, s singular, p plural.
     """
@@ -78,8 +78,13 @@ class Lexicon:
 
     def add(self, phrase: str, case: str, kind: str, form: str, key: str) -> None:
         name = phrase_key(phrase)
-        if name and not any(e[1] == kind and e[3:] == key for e in self.entries[name]):
+        if not name:
+            return
+        same = [i for i, e in enumerate(self.entries[name]) if e[1] == kind and e[3:] == key]
+        if not same:
             self.entries[name].append(case + kind + form + key)
+        elif case == "F" and self.entries[name][same[0]][0] == "C":
+            self.entries[name][same[0]] = case + kind + form + key
 
     def has(self, phrase: str, kinds: str) -> bool:
         return any(e[1] in kinds for e in self.entries.get(phrase_key(phrase), ()))
@@ -99,12 +104,12 @@ class Lexicon:
 
 
 def add_named(lexicon: Lexicon, names: str, kind: str, key: str) -> None:
-    """Aliases of a curated row: "=X" an acronym, "~X" a metonym, else a name."""
+    """Aliases of a curated row: "=X" an acronym, "~X" a metonym, "^X y" a name whose further words may be small, else a name."""
     for alias in listed(names):
-        mark, text = (alias[0], alias[1:]) if alias[0] in "=~" else ("", alias)
+        mark, text = (alias[0], alias[1:]) if alias[0] in "=~^" else ("", alias)
         text = text.removeprefix("the ").removeprefix("The ")
-        case = "E" if mark == "=" else "C"
-        lexicon.add(text, case, kind, {"=": "x", "~": "m", "": "n"}[mark], key)
+        case = {"=": "E", "^": "F"}.get(mark, "C")
+        lexicon.add(text, case, kind, {"=": "x", "~": "m"}.get(mark, "n"), key)
 
 
 # --- countries --------------------------------------------------------------------------------------------------------
@@ -207,9 +212,9 @@ def organisations(lexicon: Lexicon, facts: Path, table: dict[str, Country]) -> l
         for key, country, sector, name, aliases in (row[:5] for row in curated(file)):
             assert sector in SECTORS and (not country or country in table), (file, key)
             exact = name.isupper() and " " not in name
-            lexicon.add(name, "E" if exact else "C", letter, "n", prefix + key)
+            lexicon.add(name.lstrip("^"), "E" if exact else "F" if name.startswith("^") else "C", letter, "n", prefix + key)
             add_named(lexicon, aliases, letter, prefix + key)
-            rows.append("\t".join([prefix + key, name, kind, country, sector]))
+            rows.append("\t".join([prefix + key, name.lstrip("^"), kind, country, sector]))
     rows += phoenix_organisations(lexicon, facts, table)
     return sorted(rows)
 

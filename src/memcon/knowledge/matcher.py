@@ -122,6 +122,8 @@ class Matcher:
         if case == "L":
             return True
         first, last = found[i], found[i + n - 1]
+        if case == "F":
+            return text[first[1]].isupper()
         if case == "E":
             return self._acronym(text, found, i, n)
         for word in found[i : i + n]:
