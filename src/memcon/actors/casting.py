@@ -18,10 +18,15 @@ from memcon.record.types import ActorKind, Span
 GOVERNMENT = frozenset({"government", "administration", "authority", "authorities", "official", "side", "state", "leadership", "regime", "cabinet", "diplomat", "party"})
 """Common nouns that stand for a state when a state's name or adjective goes with them ("the Nigerian government", "the Russian side")."""
 _OWN_GROUP = frozenset({"party", "cabinet", "diplomat"})
+_DEEDS = ("tion", "sion", "ment", "ance", "ence", "ness", "ity", "ism", "ship", "ing", "ary", "ember", "tober", "day")
 MOTION = frozenset("fly travel go come return arrive head visit move walk drive send deploy ship fire withdraw transfer bring take".split())
 _PLACE_PREPS = frozenset({"in", "at", "near", "outside", "around", "across", "through", "into", "throughout", "inside", "off", "over"})
 _HONORIFICS = frozenset({"mr", "mr.", "mrs", "mrs.", "ms", "ms.", "dr", "dr.", "sir", "lord", "lady", "mister", "sheikh", "ayatollah"})
-_FEMALE = frozenset({"mrs", "mrs.", "ms", "ms.", "spokeswoman", "lady", "queen", "princess", "congresswoman", "chairwoman", "businesswoman", "actress"})
+_NO_NAMES = frozenset(
+    """order council committee office board officer action branch summit party house court state force forces ministry department agency service union league minister
+    secretary general director assembly commission authority adviser advisor spokesman spokeswoman""".split()
+)
+"""Words in capitals that go with a title as its own part ("Executive Order", "President-elect") and are no surname."""
 
 
 
@@ -61,8 +66,10 @@ def name_speaker(casting: Casting, sentences: Sequence[Sentence], index: int, of
     """Make an actor of who speaks and is no other ("officials", "a resident"): whoever says something is somebody."""
     s = sentences[index]
     word = next((w for w in s.words if w.start == offset), None)
-    if word is None or casting.registry.heads.get(offset) or word.pos not in {"NOUN", "PROPN"}:
+    if word is None or casting.registry.heads.get(offset) or word.pos not in {"NOUN", "PROPN"} or word.ent in {"DATE", "TIME"}:
         return
+    if word.lower.endswith(_DEEDS) or word.tag == "NNP" and word.ent not in {"PERSON", "ORG", "GPE", "NORP", ""}:
+        return  # an inauguration or a September says nothing
     key = describe(casting, s, word, country_of(casting, owners(casting, s, word.i)), None)
     start, end = span_of(casting, s, word, "description")
     casting.registry.mention(key, start, end, "description")
@@ -137,7 +144,7 @@ def _named(casting: Casting, s: Sentence) -> None:
             last = i + 1
             while last + 1 < len(s.words) and s.words[last + 1].tag == "NNP" and last - i < 4 and s.words[last + 1].start not in casting.covers:
                 last += 1
-            if s.words[last].head in {last, s.words[last].head} and not person_named(casting, s.words[last].lower):
+            if s.words[i + 1].lower not in _NO_NAMES and not person_named(casting, s.words[last].lower):
                 _new_person(casting, s, i + 1, last)
 
 

@@ -94,6 +94,9 @@ def _speaker(casting: Casting, word: Word, plural: bool) -> tuple[str, ...]:
 
 def _person(casting: Casting, s: Sentence, word: Word) -> tuple[str, ...]:
     female = word.lower in {"she", "her", "hers", "herself"}
+    ahead = _subject_ahead(casting, s, word)
+    if ahead:
+        return ahead
     found = _candidates(casting, s, word, frozenset({"person"}))
     for x in found:
         draft = _draft(casting, x.key)
@@ -103,6 +106,20 @@ def _person(casting: Casting, s: Sentence, word: Word) -> tuple[str, ...]:
             if female:
                 draft.female = True
             return (x.key,)
+    return ()
+
+
+def _subject_ahead(casting: Casting, s: Sentence, word: Word) -> tuple[str, ...]:
+    """The subject of the main clause, for a pronoun in a clause put before it ("Although he resigned, Musharraf remains …")."""
+    place = word.head
+    for _ in range(4):
+        above = s.words[place]
+        if above.dep == "advcl" and above.head > word.i:
+            named = [n for c in s.children[above.head] if s.words[c].dep in {"nsubj", "nsubjpass"} and c > word.i for n in _name_at(casting, s, c)]
+            return tuple(named[:1])
+        if above.dep not in {"conj", "aux", "xcomp", "ccomp", "nsubj", "dobj", "pobj", "prep", "poss"}:
+            return ()
+        place = above.head
     return ()
 
 

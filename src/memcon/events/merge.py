@@ -159,11 +159,14 @@ def roles_of(group: Group, parties: Callable[[str], str]) -> Mapping[str, str]:
 
     Of a meeting of people their states are no further participants.
     """
-    told = [f for f in group.findings if not f.lent] or group.findings
+    told = sorted((f for f in group.findings if not f.lent), key=lambda g: -g.confidence) or group.findings
+    whole = next((f for f in told if len(f.actors("participant", "initiator")) > 1), None) if group.first.type == "CONSULT" else None
     found: dict[str, str] = {}
-    for f in sorted(told, key=lambda g: -g.confidence):
+    for f in told:
         for key, role in f.participants:
-            found.setdefault(key, role)
+            nameless = parties(key) == key and key.startswith("desc:")  # "senior officials" may stand beside their states
+            if whole is None or f is whole or nameless or role not in {"participant", "initiator"}:  # who met stands where both are named
+                found.setdefault(key, role)
     if group.first.type == "CONSULT":
         met = {parties(key) for key, role in found.items() if parties(key) != key and role != "absent"}
         found = {key: role for key, role in found.items() if key not in met or role == "host"}

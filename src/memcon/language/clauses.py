@@ -65,6 +65,18 @@ def _antecedent(s: Sentence, v: int) -> int:
     return s.words[place].head if s.words[place].dep == "relcl" else -1
 
 
+def _person_before(s: Sentence, who: int, antecedent: int) -> int:
+    """Whom "who" goes back to: the name right before it, even where the parse hangs the clause on an earlier noun ("the election of X, who …")."""
+    i = who - 1
+    while i > 0 and s.words[i].pos == "PUNCT":
+        i -= 1
+    if s.words[i].tag not in {"NNP", "NNPS"} or i == antecedent:
+        return antecedent
+    while s.words[i].dep == "compound" and s.words[i].head != i:
+        i = s.words[i].head
+    return i
+
+
 def surface_subject(s: Sentence, v: int, depth: int = 0) -> tuple[int, ...]:
     """The grammatical subject of a verb: its own, or the one that it shares, is controlled by, or stands for as a relative clause."""
     own = [c for c in s.children[v] if s.words[c].dep in {"nsubj", "nsubjpass"}]
@@ -74,6 +86,8 @@ def surface_subject(s: Sentence, v: int, depth: int = 0) -> tuple[int, ...]:
         found: list[int] = []
         for c in own:
             antecedent = _antecedent(s, v) if s.words[c].lower in _RELATIVES else -1
+            if antecedent >= 0 and s.words[c].lower == "who":
+                antecedent = _person_before(s, c, antecedent)
             found.extend(conjuncts(s, c) if antecedent < 0 else conjuncts(s, antecedent)[:1] if s.words[antecedent].dep == "conj" else conjuncts(s, antecedent))
         return tuple(found)
     if depth > 6:
@@ -167,7 +181,8 @@ def _deeper(s: Sentence, found: dict[str, tuple[int, ...]]) -> dict[str, tuple[i
     below: dict[str, tuple[int, ...]] = {}
     for name, nouns in found.items():
         if name in {"for", "of", "to", "on", "with"}:
-            below.update(prepositions(s, *(n for n in nouns if s.words[n].pos == "NOUN")))
+            deep = prepositions(s, *(n for n in nouns if s.words[n].pos == "NOUN"))
+            below.update({k: v for k, v in deep.items() if k in {"against", "with", "between", "from"}})
     return {**below, **found}
 
 
