@@ -107,12 +107,20 @@ def _telling(group: Group, f: Finding, actors: float) -> float:
         if f.frame.refers:
             return actors + 0.1 + (0.5 if f.channel and any(g.channel == f.channel for g in group.findings) else 0.0)
         return actors + likeness if actors >= 0.5 or same_word or likeness >= 0.5 else 0.0
-    definite = any(f.sentence.words[c].lower in {"the", "this", "that"} for c in f.sentence.children[f.candidate.trigger]) and f.candidate.kind == "noun"
+    definite = _definite(f)
     if f.frame.refers:
         return actors + 0.1 if f.sentence.index - group.findings[-1].sentence.index <= 6 else 0.0
     if (same_word and actors >= 0.5) or likeness >= 0.5 or (from_title and actors >= 0.5) or (definite and actors > 0.2):
         return actors + likeness
     return 0.0
+
+
+def _definite(f: Finding) -> bool:
+    """Does the event's noun go back to one told before: "the truce", "the truce began"?"""
+    s, c = f.sentence, f.candidate
+    listed = c.frame.objects | c.frame.subjects
+    nouns = [c.trigger] if c.kind == "noun" else [i for i in (*c.args.subject, *c.args.object) if s.words[i].pos == "NOUN" and s.words[i].lemma in listed]
+    return any(s.words[g].lower in {"the", "this", "that"} for i in nouns for g in s.children[i])
 
 
 def _set_apart(f: Finding) -> bool:
@@ -146,6 +154,12 @@ def _actors_agree(group: Group, f: Finding, parties: Callable[[str], str]) -> fl
     return sum(scores) / 2 if scores else 0.25
 
 
+def _whole(told: Sequence[Finding], parties: Callable[[str], str]) -> Finding | None:
+    """The finding that names most fully who met: people before their states, then the surest."""
+    full = [f for f in told if len(f.actors("participant", "initiator")) > 1]
+    return max(full, key=lambda f: (any(parties(key) != key for key in f.actors("participant", "initiator")), f.confidence), default=None)
+
+
 def _days_agree(ours: Days, theirs: Days) -> bool:
     """Can two spans of days be of one event? Open ends agree with all."""
     if ours == (None, None) or theirs == (None, None):
@@ -160,7 +174,7 @@ def roles_of(group: Group, parties: Callable[[str], str]) -> Mapping[str, str]:
     Of a meeting of people their states are no further participants.
     """
     told = sorted((f for f in group.findings if not f.lent), key=lambda g: -g.confidence) or group.findings
-    whole = next((f for f in told if len(f.actors("participant", "initiator")) > 1), None) if group.first.type == "CONSULT" else None
+    whole = _whole(told, parties) if group.first.type == "CONSULT" else None
     found: dict[str, str] = {}
     for f in told:
         for key, role in f.participants:
