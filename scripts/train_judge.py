@@ -134,11 +134,16 @@ def report(scored: list[tuple[float, bool]]) -> None:
         print(f"held-out pages, p >= {threshold}: kept {len(kept)}, right {sum(kept) / max(1, len(kept)):.3f}, of the right ones {sum(kept) / max(1, sum(y for _, y in scored)):.3f}")
 
 
+def all_rows(shared: Path) -> list[Row]:
+    """Every row that the judge learns from."""
+    return [*plv_rows(shared / "bench/data/plv"), *example_rows(Reader()), *page_rows(shared / "pages/gold"), *page_rows(shared / "seed")]
+
+
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("shared", type=Path)
     args = parser.parse_args()
-    rows = [*plv_rows(args.shared / "bench/data/plv"), *example_rows(Reader()), *page_rows(args.shared / "pages/gold"), *page_rows(args.shared / "seed")]
+    rows = all_rows(args.shared)
     scored = held_out(rows)
     report(scored)
     slope, shift = calibration(scored)
