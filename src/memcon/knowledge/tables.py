@@ -306,9 +306,12 @@ class Places:
         return fact
 
     def all(self, name: str) -> tuple[PlaceFact, ...]:
-        """Every place of that name: regions and large places first."""
+        """Every place of that name: regions and large places first, a division after the city in it that gave it its name."""
         found = [fact for entry in self._lexicon.entries(name) if entry[1] == "l" and (fact := self.get(entry[3:], entry[0] == "W"))]
-        return tuple(sorted(found, key=self._by_size))
+        found.sort(key=self._by_size)
+        seats = {(p.country, p.admin1) for p in found if p.kind == "city" and p.population >= 15_000}
+        divisions = [p for p in found if p.kind == "admin1" and (p.country, p.name) in seats]
+        return tuple(sorted(found, key=lambda p: (p.kind != "region", p in divisions)) if divisions else found)
 
     def country(self, alpha3: str) -> PlaceFact | None:
         """A country as a place, with a point in its middle."""
