@@ -85,7 +85,9 @@ def main() -> None:
     words = sum(len(text.split()) for text in texts)
     base = statistics.median(bare)
     print(f"{len(texts)} pages, {words} words, {args.rounds} rounds")
-    print(f"start: spaCy import {PIPELINE_IMPORT:.2f} s, pipeline load {load:.2f} s; memcon import {ours:.2f} s, reader {opening:.2f} s (with its pipeline), first record {first:.2f} s")
+    print(
+        f"start: spaCy import {PIPELINE_IMPORT:.2f} s, pipeline load {load:.2f} s; memcon import {ours:.2f} s, reader {opening:.2f} s (with its pipeline), first record {first:.2f} s"
+    )
     print(f"bare parse     {base * 1000:8.1f} ms   1.00")
     print(f"whole record   {statistics.median(whole) * 1000:8.1f} ms   {statistics.median(whole) / base:.2f}")
     for name, seconds in sorted(spent.items(), key=lambda item: -item[1]):

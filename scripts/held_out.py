@@ -13,8 +13,8 @@ import sys
 from pathlib import Path
 
 import msgspec
-
 import train_judge as train
+
 from memcon.captures import capture_of
 from memcon.events.judge import Weights
 from memcon.reader import Reader

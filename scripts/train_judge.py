@@ -89,7 +89,12 @@ def page_rows(folder: Path) -> Iterator[Row]:
         findings, article = reader.findings(capture_of(text=text, id=gold["capture"]))
         for f in findings:
             back = [(s + c - a, e + c - a) for s, e in f.evidence for a, c, n in article.segments or () if a <= s < a + n]
-            met = [e for e in gold["events"] if half([tuple(x) for x in e["evidence"]], back) and SAME.get(f.type, f.type) in {SAME.get(t, t) for t in (e["type"], *e.get("alt", ()))}]
+            met = [
+                e
+                for e in gold["events"]
+                if half([tuple(x) for x in e["evidence"]], back)
+                and SAME.get(f.type, f.type) in {SAME.get(t, t) for t in (e["type"], *e.get("alt", ()))}
+            ]
             if any(not e["optional"] for e in met) or not met:
                 yield f.features, bool(met), PAGE_WEIGHT, path.name
 
@@ -131,7 +136,9 @@ def calibration(scored: list[tuple[float, bool]]) -> tuple[float, float]:
 def report(scored: list[tuple[float, bool]]) -> None:
     for threshold in (0.2, 0.3, 0.4, 0.5, 0.6, 0.7):
         kept = [y for p, y in scored if p >= threshold]
-        print(f"held-out pages, p >= {threshold}: kept {len(kept)}, right {sum(kept) / max(1, len(kept)):.3f}, of the right ones {sum(kept) / max(1, sum(y for _, y in scored)):.3f}")
+        print(
+            f"held-out pages, p >= {threshold}: kept {len(kept)}, right {sum(kept) / max(1, len(kept)):.3f}, of the right ones {sum(kept) / max(1, sum(y for _, y in scored)):.3f}"
+        )
 
 
 def all_rows(shared: Path) -> list[Row]:
@@ -149,7 +156,12 @@ def main() -> None:
     slope, shift = calibration(scored)
     vectors, model = fit(rows)
     weights = {name: round(float(w), 3) for name, w in zip(vectors.get_feature_names_out(), model.coef_[0], strict=True) if abs(w) >= 0.02}
-    body: dict[str, Any] = {"weights": dict(sorted(weights.items())), "bias": round(float(model.intercept_[0]), 3), "slope": round(slope, 3), "shift": round(shift, 3)}
+    body: dict[str, Any] = {
+        "weights": dict(sorted(weights.items())),
+        "bias": round(float(model.intercept_[0]), 3),
+        "slope": round(slope, 3),
+        "shift": round(shift, 3),
+    }
     digest = hashlib.sha256(json.dumps(body, sort_keys=True).encode()).hexdigest()
     counts = {name: sum(r[3] == name for r in rows) for name in ("plv", "example")}
     recipe = f"scripts/train_judge.py over {counts['plv']} candidates of plv, {counts['example']} of examples, {len(rows) - sum(counts.values())} of pages"

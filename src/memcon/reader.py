@@ -95,7 +95,11 @@ class Reader:
         """Every frame that fits a word of the page, rivals for one word too: what the judge is trained on from the codebook's examples."""
         steps = self._steps(cut(capture))
         sight = _sight(steps.casting, steps.said)
-        return [judged(c, self._weights, sight) for s in steps.sentences for c in candidates(s, self._codebook, lambda x, i: bool(sight.keys(x, i)))]
+        return [
+            judged(c, self._weights, sight)
+            for s in steps.sentences
+            for c in candidates(s, self._codebook, lambda x, i: bool(sight.keys(x, i)))
+        ]
 
     def _reading(self, capture: Capture, published: str | None, outlet: str | None) -> Reading:
         page = cut(capture, published=published, outlet=outlet)
@@ -110,7 +114,9 @@ class Reader:
         sentences = self._parse(article, hits)
         times = find_times(text, article.published)
         said = find_statements(text, sentences, turns=[Turn(t.speaker_span, t.start, t.end) for t in page.turns])
-        casting = cast_page(text, sentences, hits, self._knowledge, _day(article), speakers=_speakers(said), side=article.side, author=_author(article))
+        casting = cast_page(
+            text, sentences, hits, self._knowledge, _day(article), speakers=_speakers(said), side=article.side, author=_author(article)
+        )
         for x in said:
             if x.speaker is not None:
                 name_speaker(casting, sentences, x.sentence, x.speaker_head)
@@ -142,7 +148,14 @@ class Reader:
         for match in _WORD.finditer(words):
             form = match.group().lower()
             verb, noun = lemma(form, "VERB"), lemma(form, "NOUN")
-            if verb in book.verbs or noun in book.nouns or form in book.adjectives or verb in book.particles or verb in cues or noun in cues:
+            if (
+                verb in book.verbs
+                or noun in book.nouns
+                or form in book.adjectives
+                or verb in book.particles
+                or verb in cues
+                or noun in cues
+            ):
                 return True
         return False
 
@@ -150,8 +163,24 @@ class Reader:
         article, casting, sentences, times = page.article, steps.casting, steps.sentences, steps.times
         places, where = _places(self._knowledge, steps.hits, sentences, casting)
         cast, ids = casting.registry.cast()
-        statements = to_statements(steps.said, lambda span: _resolve(casting, ids, span), acts_for=lambda actor: _acts_for(casting, ids, actor), time_of=_time_of(steps))
-        scene = Scene(article.text, sentences, times, where, casting.keys_at, lambda key: _party(casting, key), ids, _told(groups), _spoken(steps), _sayings(steps.said, statements))
+        statements = to_statements(
+            steps.said,
+            lambda span: _resolve(casting, ids, span),
+            acts_for=lambda actor: _acts_for(casting, ids, actor),
+            time_of=_time_of(steps),
+        )
+        scene = Scene(
+            article.text,
+            sentences,
+            times,
+            where,
+            casting.keys_at,
+            lambda key: _party(casting, key),
+            ids,
+            _told(groups),
+            _spoken(steps),
+            _sayings(steps.said, statements),
+        )
         events: list[Event] = []
         for n, group in enumerate(groups, 1):
             events.append(event(group, n, scene, self._weights, _occasion(events, cast)))
@@ -174,16 +203,17 @@ class _Steps:
     found: list[Finding]
 
 
-
-
 def _sight(casting: Casting, said: Sequence[Said]) -> Sight:
     return Sight(casting.keys_at, lambda s, i: _describe(casting, s, i), _inside_quotes(said), lambda key: _party(casting, key))
 
 
 def _day(article: Article) -> date | None:
     """The day of publication, as far as the page gives it."""
-    match = re.match(r"(\d{4})-(\d\d)-(\d\d)", article.published.edtf) if article.published else None
-    return date(int(match[1]), int(match[2]), int(match[3])) if match else None
+    match = re.match(r"\d{4}-\d\d-\d\d", article.published.edtf) if article.published else None
+    try:
+        return date.fromisoformat(match[0]) if match else None
+    except ValueError:  # a day that no month has
+        return None
 
 
 _BY = re.compile(r"\b(?:statement|remarks|address|speech|message|letter|op-ed|readout) (?:by|of|from) ([^\n]+)", re.IGNORECASE)
@@ -207,7 +237,12 @@ def _occasion(events: Sequence[Event], cast: Cast) -> Event | None:
 
 def _told(groups: Sequence[Group]) -> dict[int, int]:
     """Sentence -> number of the talks told there or, failing that, in the two sentences before."""
-    own = {f.sentence.index: n for n, group in enumerate(groups, 1) if group.first.type == "CONSULT" for f in sorted(group.findings, key=lambda f: f.candidate.trigger)}
+    own = {
+        f.sentence.index: n
+        for n, group in enumerate(groups, 1)
+        if group.first.type == "CONSULT"
+        for f in sorted(group.findings, key=lambda f: f.candidate.trigger)
+    }
     told = dict(own)
     for index, n in own.items():
         for later in (index + 1, index + 2):
@@ -222,7 +257,14 @@ def _spoken(steps: _Steps) -> dict[str, Found]:
     found: dict[str, Found] = {}
     for x in steps.said:
         hint = x.when_hint
-        when = next((t for t in steps.times if hint and hint[0] <= t.start < hint[1] and t.kind in {"date", "time"} and t.start_day and t.start_day == t.end_day), None)
+        when = next(
+            (
+                t
+                for t in steps.times
+                if hint and hint[0] <= t.start < hint[1] and t.kind in {"date", "time"} and t.start_day and t.start_day == t.end_day
+            ),
+            None,
+        )
         for key in steps.casting.registry.heads.get(x.speaker_head, ()):
             if when is not None:
                 found.setdefault(key, when)
@@ -241,7 +283,11 @@ def _inside_quotes(said: Iterable[Said]) -> Callable[[int], bool]:
 def _party(casting: Casting, key: str) -> str:
     """Whom an actor acts for: his country where he has one and is of its state, else himself."""
     draft = casting.registry.drafts[key]
-    return f"country:{draft.country}" if draft.country and draft.kind in {"country", "person", "organisation"} and draft.sector in {"GOV", "MIL", "LEG", None} else key
+    return (
+        f"country:{draft.country}"
+        if draft.country and draft.kind in {"country", "person", "organisation"} and draft.sector in {"GOV", "MIL", "LEG", None}
+        else key
+    )
 
 
 def _describe(casting: Casting, s: Sentence, i: int) -> str | None:
@@ -290,7 +336,9 @@ def _about(statements: Sequence[Statement], events: Sequence[Event]) -> tuple[St
     """The statements, each with the events whose words lie in its content."""
     out = []
     for x in statements:
-        inside = tuple(e.id for e in events if any(v.purpose == "event" and x.content[0] <= v.start and v.end <= x.content[1] for v in e.evidence))
+        inside = tuple(
+            e.id for e in events if any(v.purpose == "event" and x.content[0] <= v.start and v.end <= x.content[1] for v in e.evidence)
+        )
         out.append(msgspec.structs.replace(x, about=inside))
     return tuple(out)
 
@@ -299,7 +347,9 @@ _WHERE = frozenset({"in", "at", "near", "outside", "inside", "across", "into", "
 _TOWARDS = frozenset({"to", "from", "into"})
 
 
-def _places(knowledge: Knowledge, hits: Sequence[Hit], sentences: Sequence[Sentence], casting: Casting) -> tuple[tuple[Place, ...], dict[int, str]]:
+def _places(
+    knowledge: Knowledge, hits: Sequence[Hit], sentences: Sequence[Sentence], casting: Casting
+) -> tuple[tuple[Place, ...], dict[int, str]]:
     """The places of a page, and for each word that says where something is, the place's id."""
     countries = tuple(dict.fromkeys(d.country for d in casting.registry.of_kind("country") if d.country))
     facts: dict[str, PlaceFact] = {}
@@ -351,7 +401,15 @@ def _why(made: Event, group: Group, weights: Weights) -> Why:
     s, frame = best.sentence, best.frame
     weighed = {name: round(weights.weights.get(name, 0.0) * value, 2) for name, value in best.features.items() if weights.weights.get(name)}
     words = tuple((w.text, w.dep, s.words[w.head].text) for w in s.words)
-    return Why(made, frame, frame.examples, words, s.words[best.candidate.trigger].text, best.standing.reasons, dict(sorted(weighed.items(), key=lambda x: -abs(x[1]))))
+    return Why(
+        made,
+        frame,
+        frame.examples,
+        words,
+        s.words[best.candidate.trigger].text,
+        best.standing.reasons,
+        dict(sorted(weighed.items(), key=lambda x: -abs(x[1]))),
+    )
 
 
 __all__ = ["Finding", "Reader", "Why"]

@@ -25,7 +25,7 @@ def test_a_quotation_ends_with_its_mark() -> None:
     assert spoken("“We will go.” He left.") == ["“We will go.”", "He left."]
 
 
-@given(st.text(alphabet="Ab. \n\"”!?U.S.", max_size=80))
+@given(st.text(alphabet='Ab. \n"”!?U.S.', max_size=80))
 def test_nothing_is_lost_and_nothing_overlaps(text: str) -> None:
     spans = list(split(text, 0, len(text)))
     assert all(a < b for a, b in spans)

@@ -15,7 +15,22 @@ from memcon.language.clauses import conjuncts, prepositions
 from memcon.language.types import Sentence, Word
 from memcon.record.types import ActorKind, Span
 
-GOVERNMENT = frozenset({"government", "administration", "authority", "authorities", "official", "side", "state", "leadership", "regime", "cabinet", "diplomat", "party"})
+GOVERNMENT = frozenset(
+    {
+        "government",
+        "administration",
+        "authority",
+        "authorities",
+        "official",
+        "side",
+        "state",
+        "leadership",
+        "regime",
+        "cabinet",
+        "diplomat",
+        "party",
+    }
+)
 """Common nouns that stand for a state when a state's name or adjective goes with them ("the Nigerian government", "the Russian side")."""
 _OWN_GROUP = frozenset({"party", "cabinet", "diplomat"})
 _DEEDS = ("tion", "sion", "ment", "ance", "ence", "ness", "ity", "ism", "ship", "ing", "ary", "ember", "tober", "day")
@@ -27,7 +42,6 @@ _NO_NAMES = frozenset(
     secretary general director assembly commission authority adviser advisor spokesman spokeswoman""".split()
 )
 """Words in capitals that go with a title as its own part ("Executive Order", "President-elect") and are no surname."""
-
 
 
 def cast_page(text: str, sentences: Sequence[Sentence], hits: Iterable[Hit], knowledge: Knowledge, day: date | None,
@@ -56,7 +70,9 @@ def cast_page(text: str, sentences: Sequence[Sentence], hits: Iterable[Hit], kno
 
 
 def _only_band(casting: Casting, hits: Iterable[Hit]) -> str | None:
-    bands = {hit.key: hit.fact for hit in hits if hit.kind == "group" and isinstance(hit.fact, OrganisationFact) and hit.fact.sector == "REB"}
+    bands = {
+        hit.key: hit.fact for hit in hits if hit.kind == "group" and isinstance(hit.fact, OrganisationFact) and hit.fact.sector == "REB"
+    }
     for key, fact in bands.items():
         casting.registry.add(Draft(key, fact.name, "group", None, "REB"))
     return next(iter(bands)) if len(bands) == 1 else None
@@ -68,7 +84,7 @@ def name_speaker(casting: Casting, sentences: Sequence[Sentence], index: int, of
     word = next((w for w in s.words if w.start == offset), None)
     if word is None or casting.registry.heads.get(offset) or word.pos not in {"NOUN", "PROPN"} or word.ent in {"DATE", "TIME"}:
         return
-    if word.lower.endswith(_DEEDS) or word.tag == "NNP" and word.ent not in {"PERSON", "ORG", "GPE", "NORP", ""}:
+    if word.lower.endswith(_DEEDS) or (word.tag == "NNP" and word.ent not in {"PERSON", "ORG", "GPE", "NORP", ""}):
         return  # an inauguration or a September says nothing
     key = describe(casting, s, word, country_of(casting, owners(casting, s, word.i)), None)
     start, end = span_of(casting, s, word, "description")
@@ -78,7 +94,11 @@ def name_speaker(casting: Casting, sentences: Sequence[Sentence], index: int, of
 
 def _author(casting: Casting, span: Span | None) -> str | None:
     """The first person named in the words that say whose text the page is."""
-    named = [(start, key) for start, end, key in casting.registry.mentions if span and span[0] <= start and end <= span[1] and key.startswith("per:")]
+    named = [
+        (start, key)
+        for start, end, key in casting.registry.mentions
+        if span and span[0] <= start and end <= span[1] and key.startswith("per:")
+    ]
     return min(named)[1] if named else None
 
 
@@ -129,7 +149,9 @@ def _runs(s: Sentence) -> Iterator[tuple[int, int, str]]:
 
 def _named(casting: Casting, s: Sentence) -> None:
     for first, last, label in _runs(s):
-        while first <= last and (s.words[first].tag not in {"NNP", "NNPS"} or s.words[first].lower in _HONORIFICS or _title_word(casting, s.words[first])):
+        while first <= last and (
+            s.words[first].tag not in {"NNP", "NNPS"} or s.words[first].lower in _HONORIFICS or _title_word(casting, s.words[first])
+        ):
             first += 1
         while last >= first and s.words[last].tag not in {"NNP", "NNPS"}:
             last -= 1
@@ -140,9 +162,18 @@ def _named(casting: Casting, s: Sentence) -> None:
         elif label == "ORG" and (last > first or s.words[first].text.isupper()):
             _new_organisation(casting, s, first, last)
     for i, word in enumerate(s.words[:-1]):  # "President Tadic", "Mr. Thachi": one name after a title
-        if (word.lower in _HONORIFICS or _title_word(casting, word)) and s.words[i + 1].tag == "NNP" and s.words[i + 1].start not in casting.covers:
+        if (
+            (word.lower in _HONORIFICS or _title_word(casting, word))
+            and s.words[i + 1].tag == "NNP"
+            and s.words[i + 1].start not in casting.covers
+        ):
             last = i + 1
-            while last + 1 < len(s.words) and s.words[last + 1].tag == "NNP" and last - i < 4 and s.words[last + 1].start not in casting.covers:
+            while (
+                last + 1 < len(s.words)
+                and s.words[last + 1].tag == "NNP"
+                and last - i < 4
+                and s.words[last + 1].start not in casting.covers
+            ):
                 last += 1
             if s.words[i + 1].lower not in _NO_NAMES and not person_named(casting, s.words[last].lower):
                 _new_person(casting, s, i + 1, last)
@@ -161,7 +192,18 @@ def _new_person(casting: Casting, s: Sentence, first: int, last: int) -> None:
     if holder is not None:
         name = holder.name
         _known_fact(casting, holder)
-    known = casting.registry.drafts.get(holder.key) if holder is not None else next((d for d in casting.registry.of_kind("person") if d.name.lower().split()[-1] == parts[-1] and (len(parts) == 1 or d.name.lower().split()[0] == parts[0])), None)
+    known = (
+        casting.registry.drafts.get(holder.key)
+        if holder is not None
+        else next(
+            (
+                d
+                for d in casting.registry.of_kind("person")
+                if d.name.lower().split()[-1] == parts[-1] and (len(parts) == 1 or d.name.lower().split()[0] == parts[0])
+            ),
+            None,
+        )
+    )
     key = known.key if known else f"per:{name.lower()}"
     casting.registry.add(Draft(key, name, "person"))
     casting.registry.mention(key, start, end, "name")
@@ -237,7 +279,13 @@ def _is_first_of_name(s: Sentence, word: Word) -> bool:
 
 def _of_hit(casting: Casting, s: Sentence, word: Word, hit: Hit | Own) -> tuple[tuple[str, ...], str]:
     registry = casting.registry
-    if word.end < hit.end and s.words[min(word.i + 1, len(s.words) - 1)].start < hit.end and word.head != word.i and s.words[word.head].start < hit.end and s.words[word.head].start >= hit.start:
+    if (
+        word.end < hit.end
+        and s.words[min(word.i + 1, len(s.words) - 1)].start < hit.end
+        and word.head != word.i
+        and s.words[word.head].start < hit.end
+        and s.words[word.head].start >= hit.start
+    ):
         return (), ""  # the head of the name stands for it
     if hit.kind == "person":
         reference.learn_title(casting, s, word, hit.key)
@@ -286,7 +334,9 @@ def _is_place(s: Sentence, word: Word) -> bool:
     if preposition.lower in _PLACE_PREPS:
         return True
     above = s.words[preposition.head]
-    return preposition.lower in {"to", "from", "for"} and (above.lemma in MOTION or above.lemma in {"visit", "trip", "flight", "return", "arrival"})
+    return preposition.lower in {"to", "from", "for"} and (
+        above.lemma in MOTION or above.lemma in {"visit", "trip", "flight", "return", "arrival"}
+    )
 
 
 # --- descriptions ----------------------------------------------------------------------------------------------------

@@ -10,7 +10,16 @@ from memcon.knowledge import Hit
 from memcon.language.clauses import prepositions
 from memcon.language.types import Sentence, Word
 
-_PERSONAL = {"he": "person", "him": "person", "his": "person", "himself": "person", "she": "person", "her": "person", "herself": "person", "hers": "person"}
+_PERSONAL = {
+    "he": "person",
+    "him": "person",
+    "his": "person",
+    "himself": "person",
+    "she": "person",
+    "her": "person",
+    "herself": "person",
+    "hers": "person",
+}
 _THINGS = frozenset({"it", "its", "itself"})
 _PLURALS = frozenset({"they", "them", "their", "themselves", "theirs"})
 _SELF = frozenset({"i", "me", "my", "myself", "mine"})
@@ -21,10 +30,30 @@ _REACH = 3
 """How many sentences back a pronoun may point."""
 _BYSTANDERS = frozenset({"MED", "JRN"})
 """Sectors that a page names as its source rather than as a party: "it" does not point to Reuters."""
-PAIR_NOUNS = frozenset({"leader", "president", "side", "party", "country", "nation", "minister", "man", "official", "head", "diplomat", "counterpart", "state", "capital", "government"})
+PAIR_NOUNS = frozenset(
+    {
+        "leader",
+        "president",
+        "side",
+        "party",
+        "country",
+        "nation",
+        "minister",
+        "man",
+        "official",
+        "head",
+        "diplomat",
+        "counterpart",
+        "state",
+        "capital",
+        "government",
+    }
+)
 _BODIES = {"bloc": "IGO", "alliance": "IGO", "organisation": "", "organization": "", "council": "", "agency": "", "body": "", "group": "", "ministry": "", "union": "", "party": "",
            "movement": "", "committee": "", "department": "", "commission": "", "court": "", "assembly": "", "parliament": "", "company": "", "force": "", "army": "", "militia": ""}  # fmt: skip
-_LEADING = frozenset({"president", "prime", "premier", "chancellor", "king", "leader", "head", "emir", "sultan", "taoiseach", "supreme", "president-elect"})
+_LEADING = frozenset(
+    {"president", "prime", "premier", "chancellor", "king", "leader", "head", "emir", "sultan", "taoiseach", "supreme", "president-elect"}
+)
 """Title words of those who lead a state; spokesmen and ministers are not among "both leaders"."""
 _COUNTRY_NOUNS = frozenset({"country", "nation", "republic", "kingdom"})
 _HEADS_OF_STATE = frozenset({"president", "leader"})
@@ -76,7 +105,16 @@ def pronoun(casting: Casting, s: Sentence, word: Word) -> tuple[str, ...]:
 
 def _expletive(s: Sentence, word: Word) -> bool:
     """The empty "it" of "it was confirmed that", "it is unclear whether"."""
-    return any(s.words[c].dep in {"ccomp", "acomp"} and c > word.head for c in s.children[word.head]) and s.words[word.head].lemma in {"be", "confirm", "say", "seem", "appear", "agree", "note", "report"}
+    return any(s.words[c].dep in {"ccomp", "acomp"} and c > word.head for c in s.children[word.head]) and s.words[word.head].lemma in {
+        "be",
+        "confirm",
+        "say",
+        "seem",
+        "appear",
+        "agree",
+        "note",
+        "report",
+    }
 
 
 def _speaker(casting: Casting, word: Word, plural: bool) -> tuple[str, ...]:
@@ -115,7 +153,12 @@ def _subject_ahead(casting: Casting, s: Sentence, word: Word) -> tuple[str, ...]
     for _ in range(4):
         above = s.words[place]
         if above.dep == "advcl" and above.head > word.i:
-            named = [n for c in s.children[above.head] if s.words[c].dep in {"nsubj", "nsubjpass"} and c > word.i for n in _name_at(casting, s, c)]
+            named = [
+                n
+                for c in s.children[above.head]
+                if s.words[c].dep in {"nsubj", "nsubjpass"} and c > word.i
+                for n in _name_at(casting, s, c)
+            ]
             return tuple(named[:1])
         if above.dep not in {"conj", "aux", "xcomp", "ccomp", "nsubj", "dobj", "pobj", "prep", "poss"}:
             return ()
@@ -128,7 +171,11 @@ def _plural(casting: Casting, s: Sentence, word: Word) -> tuple[str, ...]:
     found = _candidates(casting, s, word, frozenset({"collective", "group", "country", "organisation", "person"}), reach=2)
     for x in found:
         draft = _draft(casting, x.key)
-        together = [y.key for y in found if y.sentence == x.sentence and y.subject == x.subject and y.subject and _draft(casting, y.key).kind == draft.kind]
+        together = [
+            y.key
+            for y in found
+            if y.sentence == x.sentence and y.subject == x.subject and y.subject and _draft(casting, y.key).kind == draft.kind
+        ]
         if len(together) > 1 and draft.kind in {"person", "country"}:
             return tuple(dict.fromkeys(sorted(together[:2])))
         if draft.kind in {"collective", "group"} or (draft.kind in {"organisation", "country"} and x.subject):
@@ -236,7 +283,12 @@ def title(casting: Casting, s: Sentence, word: Word, hit: Hit) -> tuple[str, ...
             return (person,)
     if code is None and s.words[word.i].dep in {"attr", "oprd"}:
         return ()
-    if not plural and code is None and any(s.words[c].lower in {"the", "this", "that"} for c in s.children[word.i]) and word.dep in {"nsubj", "nsubjpass"}:
+    if (
+        not plural
+        and code is None
+        and any(s.words[c].lower in {"the", "this", "that"} for c in s.children[word.i])
+        and word.dep in {"nsubj", "nsubjpass"}
+    ):
         last = _last_subject(casting, s, word)
         if last and (words & _draft(casting, last).titles or not hit.fact.key.startswith(_PLAIN_TITLES)):
             return (last,)
@@ -268,7 +320,11 @@ def _last_subject(casting: Casting, s: Sentence, word: Word) -> str | None:
 
 def _name_at(casting: Casting, s: Sentence, i: int) -> tuple[str, ...]:
     hit = casting.covers.get(s.words[i].start)
-    if hit is not None and hit.kind in {"person", "own"} and casting.registry.drafts.get(hit.key, Draft("", "", "country")).kind == "person":
+    if (
+        hit is not None
+        and hit.kind in {"person", "own"}
+        and casting.registry.drafts.get(hit.key, Draft("", "", "country")).kind == "person"
+    ):
         return (hit.key,)
     person = person_named(casting, s.words[i].lower) if s.words[i].pos == "PROPN" else None
     return (person.key,) if person else ()
@@ -277,7 +333,11 @@ def _name_at(casting: Casting, s: Sentence, i: int) -> tuple[str, ...]:
 def _holder(casting: Casting, words: set[str], code: str | None) -> str | None:
     """The person of the page who was given this title, for this country; the last one spoken of."""
     order = {x.key: n for n, x in enumerate(casting.registry.seen)}
-    fits = [d for d in casting.registry.of_kind("person") if words <= d.titles and (d.key in order or code) and (code is None or d.country == code)]
+    fits = [
+        d
+        for d in casting.registry.of_kind("person")
+        if words <= d.titles and (d.key in order or code) and (code is None or d.country == code)
+    ]
     return max(fits, key=lambda d: order.get(d.key, -1)).key if fits else None
 
 
@@ -292,11 +352,19 @@ def _office(casting: Casting, hit: Hit, code: str | None) -> str | None:
 def government(casting: Casting, s: Sentence, word: Word) -> tuple[str, ...]:
     """ "The government", "authorities", "both sides" without a name: the state last spoken of, or two."""
     plural = word.tag in {"NNS", "NNPS"}
-    if plural and word.lemma in {"side", "party", "government", "state"} and any(s.words[c].lower in {"both", "two", "the"} for c in s.children[word.i]):
+    if (
+        plural
+        and word.lemma in {"side", "party", "government", "state"}
+        and any(s.words[c].lower in {"both", "two", "the"} for c in s.children[word.i])
+    ):
         return pair(casting, s, word, "side")
-    if word.lemma not in {"government", "state", "regime", "authority", "authorities", "administration"} or not any(s.words[c].lower == "the" for c in s.children[word.i]):
+    if word.lemma not in {"government", "state", "regime", "authority", "authorities", "administration"} or not any(
+        s.words[c].lower == "the" for c in s.children[word.i]
+    ):
         return ()
-    found = [x for x in reversed(casting.registry.seen) if _draft(casting, x.key).kind == "country" and (x.sentence < s.index or x.word < word.i)]
+    found = [
+        x for x in reversed(casting.registry.seen) if _draft(casting, x.key).kind == "country" and (x.sentence < s.index or x.word < word.i)
+    ]
     return (found[0].key,) if found else ()
 
 
@@ -313,10 +381,18 @@ def description(casting: Casting, s: Sentence, word: Word, owner: tuple[str, ...
     if word.lemma not in _BODIES or word.tag in {"NNS", "NNPS"}:
         return ()
     sector = _BODIES[word.lemma]
-    bodies = [x for x in reversed(casting.registry.seen) if _draft(casting, x.key).kind in {"organisation", "group"} and (x.sentence < s.index or x.word < word.i)]
+    bodies = [
+        x
+        for x in reversed(casting.registry.seen)
+        if _draft(casting, x.key).kind in {"organisation", "group"} and (x.sentence < s.index or x.word < word.i)
+    ]
     named = [x for x in bodies if word.lemma in _draft(casting, x.key).name.lower()]
     fits = [x for x in bodies if sector and _draft(casting, x.key).sector == sector]
-    groups = [x for x in bodies if word.lemma in {"group", "movement", "organisation", "organization", "body", "militia"} and s.index - x.sentence <= 4]
+    groups = [
+        x
+        for x in bodies
+        if word.lemma in {"group", "movement", "organisation", "organization", "body", "militia"} and s.index - x.sentence <= 4
+    ]
     chosen = named or fits or groups
     return (chosen[0].key,) if chosen else ()
 
@@ -330,7 +406,11 @@ def same_agents(casting: Casting, s: Sentence, word: Word, code: str | None, sec
 
     A new number, or a bare plural of people who are not one band, speaks of others.
     """
-    if sector == "REB" and casting.band and not any(s.words[c].dep == "nummod" or s.words[c].lower in {"other", "another", "rival"} for c in s.children[word.i]):
+    if (
+        sector == "REB"
+        and casting.band
+        and not any(s.words[c].dep == "nummod" or s.words[c].lower in {"other", "another", "rival"} for c in s.children[word.i])
+    ):
         return casting.band
     before = {s.words[c].lower for c in s.children[word.i]}
     counted = any(s.words[c].dep == "nummod" for c in s.children[word.i])
@@ -341,7 +421,9 @@ def same_agents(casting: Casting, s: Sentence, word: Word, code: str | None, sec
         if not x.key.startswith("desc:") and not (draft.kind == "group" and sector == "REB" and draft.sector == "REB"):
             continue
         last = draft.name.lower().split()[-1]
-        if (last in {word.lower, word.lemma} or (sector == "REB" and draft.sector == "REB")) and (code is None or draft.country in {None, code}):
+        if (last in {word.lower, word.lemma} or (sector == "REB" and draft.sector == "REB")) and (
+            code is None or draft.country in {None, code}
+        ):
             if x.key.startswith("desc:") and not draft.plural and word.tag == "NNS":
                 start, end = span_of(casting, s, word, "description")  # "a rebel ambush … Separatist rebels"
                 draft.name, draft.plural, draft.kind = " ".join(casting.text[start:end].split()), True, "collective"
@@ -359,4 +441,3 @@ def acronym(casting: Casting, word: Word) -> str | None:
         if len(parts) > 1 and word.lower == parts[-1].lower() and text[0].isupper():
             return draft.key
     return None
-

@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
 from typing import cast
 
 from msgspec.structs import replace
@@ -157,7 +156,11 @@ _MEETING = frozenset({"meet", "visit", "travel", "host", "receive", "welcome", "
 def _channel(group: Group, where: str | None) -> Channel | None:
     """The channel that a clause names; people who meet or visit, and talks that have a place, are face to face."""
     named = next((f.channel for f in group.findings if f.channel), None)
-    if named is None and group.best.type == "CONSULT" and (where is not None or any(f.mode == "visit" or f.candidate.lemma in _MEETING for f in group.findings)):
+    if (
+        named is None
+        and group.best.type == "CONSULT"
+        and (where is not None or any(f.mode == "visit" or f.candidate.lemma in _MEETING for f in group.findings))
+    ):
         return "in_person"
     return named
 
@@ -184,8 +187,6 @@ def _facing(participants: tuple[Participant, ...], occasion: Event) -> tuple[Par
 
 def _month(times: Iterable[Found], span: Span) -> str | None:
     return next((t.edtf for t in times if span[0] <= t.start and t.end <= span[1] and t.edtf), None)
-
-
 
 
 __all__ = ["Scene", "confidence", "days_of", "event", "times_of"]

@@ -216,6 +216,8 @@ def load_codebook(extra: Path | None = None) -> Codebook:
             raise CodebookError(f"no such folder of frames: {extra}: give a folder that holds .toml files")
         added = _load(extra, classes)[1]
         if not added:
-            raise CodebookError(f"the folder {extra} holds no frames: put .toml files there, in the form that `memcon codebook explain` shows")
+            raise CodebookError(
+                f"the folder {extra} holds no frames: put .toml files there, in the form that `memcon codebook explain` shows"
+            )
         frames.extend(added)
     return build(frames)

@@ -11,15 +11,65 @@ from memcon.language.types import Sentence
 from memcon.record.types import Count, Magnitude, Span, Topic
 
 _ABOUT = ("on", "about", "over", "regarding", "concerning", "around", "ranging", "including")
-_DISCUSS = frozenset({"discuss", "address", "cover", "raise", "review", "tackle", "consider", "examine", "debate", "touch", "focus", "concern", "center", "centre", "revolve", "deal"})
-_HOLLOW = frozenset({"issue", "range", "matter", "question", "variety", "number", "agenda", "topic", "subject", "series", "array", "host", "problem", "array", "item", "point", "area"})
+_DISCUSS = frozenset(
+    {
+        "discuss",
+        "address",
+        "cover",
+        "raise",
+        "review",
+        "tackle",
+        "consider",
+        "examine",
+        "debate",
+        "touch",
+        "focus",
+        "concern",
+        "center",
+        "centre",
+        "revolve",
+        "deal",
+    }
+)
+_HOLLOW = frozenset(
+    {
+        "issue",
+        "range",
+        "matter",
+        "question",
+        "variety",
+        "number",
+        "agenda",
+        "topic",
+        "subject",
+        "series",
+        "array",
+        "host",
+        "problem",
+        "item",
+        "point",
+        "area",
+    }
+)
 """Nouns that only announce topics: what they range over is named behind them."""
 _TOPIC_NOUNS = frozenset({"topic", "issue", "subject", "theme", "focus", "agenda", "item"})
 ORDINALS = {w: n for n, w in enumerate("first second third fourth fifth sixth seventh eighth ninth tenth".split(), 1)}
-_NUMBERS = {w: n for n, w in enumerate("zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen".split())}
+_NUMBERS = {
+    w: n
+    for n, w in enumerate(
+        "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen".split()
+    )
+}
 _TENS = {w: 10 * n for n, w in enumerate("twenty thirty forty fifty sixty seventy eighty ninety".split(), 2)}
 _SCALES = {"hundred": 100, "thousand": 1_000, "million": 1_000_000, "billion": 1_000_000_000, "trillion": 1_000_000_000_000}
-_VAGUE = {"dozen": (12, None), "dozens": (24, None), "hundreds": (200, None), "thousands": (2_000, None), "scores": (40, None), "millions": (2_000_000, None)}
+_VAGUE = {
+    "dozen": (12, None),
+    "dozens": (24, None),
+    "hundreds": (200, None),
+    "thousands": (2_000, None),
+    "scores": (40, None),
+    "millions": (2_000_000, None),
+}
 _AT_LEAST = frozenset({"least", "over", "than", "exceeding"})
 _ROUGHLY = frozenset({"about", "around", "some", "roughly", "nearly", "almost", "approximately", "estimated", "up"})
 _LETHAL = {"kill": "killed", "die": "killed", "dead": "killed", "death": "killed", "murder": "killed", "execute": "killed", "slay": "killed", "assassinate": "killed",
@@ -57,7 +107,9 @@ def _phrase(s: Sentence, i: int) -> Span:
     return s.words[first].start, s.words[last].end
 
 
-def topics(text: str, group: Group, nearby: Iterable[Sentence], spoken_by: frozenset[str], keys_at: Callable[[Sentence, int], tuple[str, ...]]) -> tuple[Topic, ...]:
+def topics(
+    text: str, group: Group, nearby: Iterable[Sentence], spoken_by: frozenset[str], keys_at: Callable[[Sentence, int], tuple[str, ...]]
+) -> tuple[Topic, ...]:
     """What a meeting or call is about, as the page names it."""
     found: dict[Span, None] = {}
     for f in group.findings:
@@ -82,7 +134,12 @@ def _named(s: Sentence, place: int) -> Iterator[Span]:
         for i in heads:
             for c in s.children[i]:
                 if s.words[c].dep in {"acl", "prep"} and s.words[c].lower in {"ranging", "including", "from", "like"}:
-                    yield from (_phrase(s, n) for name, ns in prepositions(s, c, i).items() if name in {"from", "to", "including", "like"} for n in ns)
+                    yield from (
+                        _phrase(s, n)
+                        for name, ns in prepositions(s, c, i).items()
+                        if name in {"from", "to", "including", "like"}
+                        for n in ns
+                    )
         yield from (_phrase(s, n) for n in inner if s.words[n].lemma not in _HOLLOW)
         return
     yield _phrase(s, place)
@@ -98,7 +155,11 @@ def _topic_places(s: Sentence, trigger: int, kind: str) -> Iterator[int]:
     for head in heads:
         for name, places in prepositions(s, head).items():
             if name in _ABOUT:
-                yield from (i for i in places if not s.words[i].ent.startswith(("DATE", "TIME")) and s.words[i].pos in {"NOUN", "PROPN"} and not _is_time(s, i))
+                yield from (
+                    i
+                    for i in places
+                    if not s.words[i].ent.startswith(("DATE", "TIME")) and s.words[i].pos in {"NOUN", "PROPN"} and not _is_time(s, i)
+                )
 
 
 def _is_time(s: Sentence, i: int) -> bool:
@@ -118,7 +179,13 @@ def _discussed(s: Sentence, spoken_by: frozenset[str], keys_at: Callable[[Senten
             talk = any(s.words[i].lemma in {"conversation", "talk", "discussion", "call", "meeting", "summit"} for i in args.subject)
             if (who & spoken_by) or talk or (args.passive and not args.subject):
                 yield from (i for i in args.object if s.words[i].pos in {"NOUN", "PROPN"})
-                yield from (i for name, ns in args.preps.items() if name in {"on", "upon", "around"} for i in ns if s.words[i].pos in {"NOUN", "PROPN"} and not _is_time(s, i))
+                yield from (
+                    i
+                    for name, ns in args.preps.items()
+                    if name in {"on", "upon", "around"}
+                    for i in ns
+                    if s.words[i].pos in {"NOUN", "PROPN"} and not _is_time(s, i)
+                )
         elif word.lemma in _TOPIC_NOUNS and word.dep == "attr":
             subjects = [c for c in s.children[word.head] if s.words[c].dep == "nsubj"]
             yield from (n for c in subjects for n in conjuncts(s, c) if s.words[n].pos in {"NOUN", "PROPN"})
@@ -155,7 +222,7 @@ def _numbers(f: Finding) -> Iterator[Magnitude]:
     inside = sorted(clause_words_of(s, f.candidate.trigger))
     for i in inside:
         word = s.words[i]
-        if word.pos == "NUM" and word.dep in {"nummod", "nsubj", "nsubjpass", "dobj", "pobj", "quantmod"} or word.lower in _VAGUE:
+        if (word.pos == "NUM" and word.dep in {"nummod", "nsubj", "nsubjpass", "dobj", "pobj", "quantmod"}) or word.lower in _VAGUE:
             kind = _kind(f, s, i)
             if kind:
                 yield from _magnitude(s, i, kind)
@@ -167,13 +234,27 @@ def _kind(f: Finding, s: Sentence, i: int) -> str | None:
     noun = s.words[word.head] if word.dep in {"nummod", "quantmod"} else word
     if any(s.words[c].tag == "$" for c in s.children[i]) or noun.lemma in {"dollar", "euro", "pound", "yen", "ruble", "rouble", "yuan"}:
         return "money" if f.type in {"AID", "COOPERATE", "SANCTION", "AGREE", "COERCE"} else None
-    if noun.lower in _DAYS or noun.lemma in {"day", "year", "month", "week", "hour", "minute", "percent", "%", "meter", "metre", "kilometer", "kilometre", "mile"}:
+    if noun.lower in _DAYS or noun.lemma in {
+        "day",
+        "year",
+        "month",
+        "week",
+        "hour",
+        "minute",
+        "percent",
+        "%",
+        "meter",
+        "metre",
+        "kilometer",
+        "kilometre",
+        "mile",
+    }:
         return None
     verbs = [s.words[f.candidate.trigger], *(s.words[j] for j in (noun.head, s.words[noun.head].head))]
     for verb in verbs:
         if verb.lemma in _LETHAL and f.type in {"ASSAULT", "COERCE", "RETREAT", "MOBILIZE", "SANCTION"}:
             return _LETHAL[verb.lemma]
-    if f.type == "PROTEST" and noun.pos in {"NOUN", "PROPN"} or word.lower in _VAGUE and f.type == "PROTEST":
+    if (f.type == "PROTEST" and noun.pos in {"NOUN", "PROPN"}) or (word.lower in _VAGUE and f.type == "PROTEST"):
         return "people"
     return None
 
@@ -192,4 +273,6 @@ def _magnitude(s: Sentence, i: int, kind: str) -> Iterator[Magnitude]:
         return
     more = bool(around & _AT_LEAST)
     unit = "USD" if any(s.words[c].text in {"$", "US$"} for c in s.children[i]) else None
-    yield Magnitude(kind=kind, low=value, high=None if more else value, unit=unit, approximate=more or bool(around & _ROUGHLY), evidence=(span,))
+    yield Magnitude(
+        kind=kind, low=value, high=None if more else value, unit=unit, approximate=more or bool(around & _ROUGHLY), evidence=(span,)
+    )

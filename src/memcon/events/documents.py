@@ -44,10 +44,14 @@ def _handled(text: str, s: Sentence, verb: int, keys: Keys, ids: Mapping[str, st
     args = verb_arguments(s, verb)
     for i in args.object:
         word = s.words[i]
-        if word.lemma not in _PAPERS or i < verb and not args.passive and s.words[verb].dep != "relcl":
+        if word.lemma not in _PAPERS or (i < verb and not args.passive and s.words[verb].dep != "relcl"):
             continue
         modifiers = {s.words[c].lemma for c in s.children[i] if s.words[c].dep in {"amod", "compound", "nmod"}}
-        if word.lemma in _PLAIN and "draft" not in modifiers and s.words[verb].lemma not in {"sign", "table", "submit", "circulate", "ratify", "initial", "adopt"}:
+        if (
+            word.lemma in _PLAIN
+            and "draft" not in modifiers
+            and s.words[verb].lemma not in {"sign", "table", "submit", "circulate", "ratify", "initial", "adopt"}
+        ):
             continue
         yield _document(text, s, verb, i, args, "draft" in modifiers or word.lemma == "draft", keys, ids)
 

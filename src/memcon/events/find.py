@@ -80,6 +80,10 @@ def _participants(c: Candidate, stand: Standing, sight: Sight) -> tuple[tuple[st
     if "initiator" not in found.values() and "participant" not in found.values():
         for key in _accused(c, sight):
             found.setdefault(key, "initiator")
+    if c.frame.type == "THREATEN" and "recipient" not in found.values():
+        for i in _warned(c):
+            for key in sight.keys(c.sentence, i):
+                found.setdefault(key, "recipient")
     for i in _mediators(c):
         for key in sight.keys(c.sentence, i):
             found[key] = "mediator"
@@ -87,6 +91,16 @@ def _participants(c: Candidate, stand: Standing, sight: Sight) -> tuple[tuple[st
         if not found or any(sight.party(k) == sight.party(key) for k, role in found.items() if role in {"initiator", "participant"}):
             found.setdefault(key, "initiator")
     return _together(c, stand, found)
+
+
+def _warned(c: Candidate) -> Iterator[int]:
+    """Whom a threat is for, where only its condition says so ("will respond if Russia invades")."""
+    s = c.sentence
+    heads = [c.trigger, *c.args.clause]
+    for head in heads:
+        for child in s.children[head]:
+            if s.words[child].dep == "advcl" and any(s.words[g].lower in {"if", "unless", "should"} for g in s.children[child]):
+                yield from verb_arguments(s, child).subject
 
 
 _ACCUSING = frozenset({"accuse", "blame", "suspect", "charge"})
@@ -156,7 +170,10 @@ def find(sentences: Sequence[Sentence], codebook: Codebook, weights: Weights, si
             if old is None or finding.confidence > old.confidence:
                 best[c.trigger] = finding
         told = list(_distinct(list(best.values())))
-        parties = next((tuple(k for k, _ in f.participants) for f in reversed(told) if f.type == "CONSULT" and len(f.actors("participant")) > 1), parties)
+        parties = next(
+            (tuple(k for k, _ in f.participants) for f in reversed(told) if f.type == "CONSULT" and len(f.actors("participant")) > 1),
+            parties,
+        )
         yield from told
 
 
@@ -166,7 +183,9 @@ def judged(c: Candidate, weights: Weights, sight: Sight, parties: tuple[str, ...
     participants = _participants(c, stand, sight)
     lent = not participants and c.frame.type == "CONSULT" and c.kind != "adjective" and _refers(c)
     if lent:
-        held = dict.fromkeys(parties if stand.status in {"happened", "ongoing"} else map(sight.party, parties))  # who will send whom is open
+        held = dict.fromkeys(
+            parties if stand.status in {"happened", "ongoing"} else map(sight.party, parties)
+        )  # who will send whom is open
         participants = tuple((key, "participant") for key in held)
     counts: dict[str, int] = {}
     for _, role in participants:
@@ -175,7 +194,9 @@ def judged(c: Candidate, weights: Weights, sight: Sight, parties: tuple[str, ...
     inside = sight.quoted(c.sentence.words[c.trigger].start)
     known = features(c, stand, counts, inside) | ({"lent": 1.0} if lent else {})
     channel = _cued(c.frame.channel, words)
-    return Finding(c, stand, participants, _cued(c.frame.mode, words), channel, weights.probability(known), (span_of(c),), inside, lent, known)  # type: ignore[arg-type]
+    return Finding(
+        c, stand, participants, _cued(c.frame.mode, words), channel, weights.probability(known), (span_of(c),), inside, lent, known
+    )  # type: ignore[arg-type]
 
 
 def _refers(c: Candidate) -> bool:
@@ -193,7 +214,9 @@ def _distinct(findings: list[Finding]) -> Iterator[Finding]:
         if rival is not None and (rival.confidence, -rival.candidate.trigger) > (f.confidence, -c.trigger):
             continue
         if rival is not None:
-            f = replace(f, participants=_joined(f.participants, rival.participants), channel=f.channel or rival.channel, mode=f.mode or rival.mode)
+            f = replace(
+                f, participants=_joined(f.participants, rival.participants), channel=f.channel or rival.channel, mode=f.mode or rival.mode
+            )
         yield f
 
 
@@ -209,7 +232,10 @@ def _same_telling(a: Candidate, b: Candidate) -> bool:
     words = noun.sentence.words
     if verb.kind == "noun":  # "security talks", "a meeting for talks"
         return words[a.trigger].head == b.trigger or words[b.trigger].head == a.trigger
-    return noun.trigger in (*verb.args.object, *verb.args.subject, *(n for ns in verb.args.preps.values() for n in ns)) or words[noun.trigger].head == verb.trigger
+    return (
+        noun.trigger in (*verb.args.object, *verb.args.subject, *(n for ns in verb.args.preps.values() for n in ns))
+        or words[noun.trigger].head == verb.trigger
+    )
 
 
 def _joined(first: tuple[tuple[str, Role], ...], second: tuple[tuple[str, Role], ...]) -> tuple[tuple[str, Role], ...]:

@@ -74,7 +74,9 @@ def _listed(s: Sentence, places: Iterable[int], words: frozenset[str], is_actor:
             return True
         if occasions and s.words[i].lower in {"it", "them"}:
             return True
-        if people and (s.words[i].lemma in _PERSONAL or s.words[i].ent in {"PERSON", "NORP"} or (s.words[i].pos == "PROPN" and is_actor(s, i))):
+        if people and (
+            s.words[i].lemma in _PERSONAL or s.words[i].ent in {"PERSON", "NORP"} or (s.words[i].pos == "PROPN" and is_actor(s, i))
+        ):
             return True
     return False
 
@@ -86,7 +88,11 @@ def clause_words(s: Sentence, trigger: int, span: tuple[int, int]) -> frozenset[
 
 def _verb_key(s: Sentence, v: int, particles: frozenset[str]) -> str | None:
     """The particle that a verb stands with, of those that matter."""
-    fits = [c for c in s.children[v] if s.words[c].lower in particles and (s.words[c].dep == "prt" or (c > v and s.words[c].dep in {"prep", "advmod"}))]
+    fits = [
+        c
+        for c in s.children[v]
+        if s.words[c].lower in particles and (s.words[c].dep == "prt" or (c > v and s.words[c].dep in {"prep", "advmod"}))
+    ]
     return s.words[min(fits, key=lambda c: (s.words[c].dep != "prt", c))].lower if fits else None
 
 
@@ -96,7 +102,12 @@ def verb_span(s: Sentence, v: int, args: Arguments, wide: bool) -> tuple[int, in
     subject = min((c for c in s.children[v] if s.words[c].dep in {"nsubj", "nsubjpass"}), default=-1)
     for c in s.children[v]:
         word = s.words[c]
-        if word.dep not in _VERB_PARTS or (word.dep == "ccomp" and not wide) or (word.dep == "ccomp" and c < v) or word.lower in {"according", "which"}:
+        if (
+            word.dep not in _VERB_PARTS
+            or (word.dep == "ccomp" and not wide)
+            or (word.dep == "ccomp" and c < v)
+            or word.lower in {"according", "which"}
+        ):
             continue
         if c < subject and word.dep in {"prep", "advmod", "npadvmod"}:
             continue  # what stands before the subject sets the scene
@@ -113,9 +124,15 @@ def negation(s: Sentence, i: int) -> bool:
     """Is this word negated in its own clause: "not", "never", "no talks", "neither side", "without"?"""
     for c in s.children[i]:
         word = s.words[c]
-        if word.dep == "neg" or word.lower in {"never", "no", "neither", "nor", "hardly"} and word.dep in {"advmod", "det", "neg", "preconj", "cc"}:
+        if (
+            word.dep == "neg"
+            or (word.lower in {"never", "no", "neither", "nor", "hardly"}
+            and word.dep in {"advmod", "det", "neg", "preconj", "cc"})
+        ):
             return not (word.lower == "not" and c + 1 < len(s.words) and s.words[c + 1].lower == "only")
-        if word.dep in {"nsubj", "nsubjpass"} and (word.lower in {"nobody", "none", "neither", "nothing"} or any(s.words[g].lower in {"no", "neither"} for g in s.children[c])):
+        if word.dep in {"nsubj", "nsubjpass"} and (
+            word.lower in {"nobody", "none", "neither", "nothing"} or any(s.words[g].lower in {"no", "neither"} for g in s.children[c])
+        ):
             return True
     return False
 
@@ -150,7 +167,10 @@ def _actor_fits(frame: Frame, s: Sentence, args: Arguments, is_actor: IsActor) -
     if frame.actor is None:
         return True
     slots = {"object": (*args.object, *args.dative), "subject": args.subject}
-    places = slots.get(frame.actor, (*args.subject, *args.object, *args.dative, *args.possessive, *args.modifier, *(n for ns in args.preps.values() for n in ns)))
+    places = slots.get(
+        frame.actor,
+        (*args.subject, *args.object, *args.dative, *args.possessive, *args.modifier, *(n for ns in args.preps.values() for n in ns)),
+    )
     return any(is_actor(s, i) for i in places)
 
 
@@ -203,7 +223,7 @@ def _fall_back(frame: Frame, s: Sentence, args: Arguments, found: dict[str, list
     onto = tuple(i for name in ("against", "on", "at", "near", "along") for i in args.preps.get(name, ()))
     for role, slots in (("initiator", args.subject), ("recipient", (*args.object, *args.dative, *onto))):
         words = found.get(role, [])
-        if any(is_actor(s, i) for i in words) :
+        if any(is_actor(s, i) for i in words):
             continue
         here = partial(is_actor, s)
         inner = _first_actors((_owners(s, i) for i in (*words, *slots)), taken, here)

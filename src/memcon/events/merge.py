@@ -17,7 +17,9 @@ Days = tuple[date | None, date | None]
 _OTHER = frozenset({"another", "other", "previous", "earlier", "last", "separate", "similar", "past", "former"})
 """Words that set an event apart from the one just told."""
 _STILL = frozenset({"happened", "ongoing"})
-_EMPTY = frozenset("the a an of to in on for and with by at from that this be have do will would it its he his she her they their who which as not".split())
+_EMPTY = frozenset(
+    "the a an of to in on for and with by at from that this be have do will would it its he his she her they their who which as not".split()
+)
 
 
 @dataclass(slots=True)
@@ -72,7 +74,9 @@ def groups_of(groups: Iterable[Group], kind: str) -> list[Group]:
 def content(f: Finding) -> frozenset[str]:
     """The words that carry the meaning of a finding."""
     first, last = f.candidate.span
-    return frozenset(w.lemma for w in f.sentence.words[first : last + 1] if w.pos in {"NOUN", "PROPN", "VERB", "ADJ", "NUM"} and w.lemma not in _EMPTY)
+    return frozenset(
+        w.lemma for w in f.sentence.words[first : last + 1] if w.pos in {"NOUN", "PROPN", "VERB", "ADJ", "NUM"} and w.lemma not in _EMPTY
+    )
 
 
 def _fit(group: Group, f: Finding, parties: Callable[[str], str], own: Days) -> float:
@@ -101,7 +105,11 @@ def _telling(group: Group, f: Finding, actors: float) -> float:
     if _set_apart(f) != any(_set_apart(g) for g in group.findings):
         return 0.0
     if f.type in UTTERED:
-        near = same_word and f.sentence.index == group.findings[-1].sentence.index and f.candidate.trigger == group.findings[-1].candidate.trigger
+        near = (
+            same_word
+            and f.sentence.index == group.findings[-1].sentence.index
+            and f.candidate.trigger == group.findings[-1].candidate.trigger
+        )
         return actors + likeness if likeness >= (0.34 if from_title else 0.6) or near else 0.0
     if f.type == "CONSULT":
         if f.frame.refers:
@@ -119,7 +127,11 @@ def _definite(f: Finding) -> bool:
     """Does the event's noun go back to one told before: "the truce", "the truce began"?"""
     s, c = f.sentence, f.candidate
     listed = c.frame.objects | c.frame.subjects
-    nouns = [c.trigger] if c.kind == "noun" else [i for i in (*c.args.subject, *c.args.object) if s.words[i].pos == "NOUN" and s.words[i].lemma in listed]
+    nouns = (
+        [c.trigger]
+        if c.kind == "noun"
+        else [i for i in (*c.args.subject, *c.args.object) if s.words[i].pos == "NOUN" and s.words[i].lemma in listed]
+    )
     return any(s.words[g].lower in {"the", "this", "that"} for i in nouns for g in s.children[i])
 
 
@@ -128,7 +140,8 @@ def _set_apart(f: Finding) -> bool:
     verb = governor(s, f.candidate.trigger) if f.candidate.kind == "noun" else f.candidate.trigger
     places = (*s.children[f.candidate.trigger], *(s.children[verb] if verb >= 0 else ()))
     return any(s.words[c].lower in _OTHER and s.words[c].dep in {"amod", "advmod", "det"} for c in places) or any(
-        s.words[g].lower == "earlier" for c in places if s.words[c].dep in {"npadvmod", "advmod"} for g in s.children[c])
+        s.words[g].lower == "earlier" for c in places if s.words[c].dep in {"npadvmod", "advmod"} for g in s.children[c]
+    )
 
 
 def _sides(findings: Sequence[Finding], parties: Callable[[str], str], *roles: str) -> frozenset[str]:
@@ -138,7 +151,10 @@ def _sides(findings: Sequence[Finding], parties: Callable[[str], str], *roles: s
 def _actors_agree(group: Group, f: Finding, parties: Callable[[str], str]) -> float:
     """0 where the actors contradict; up to 1 where they are the same."""
     if f.type == "CONSULT" or any(role == "participant" for _, role in f.participants):
-        ours, theirs = _sides(group.findings, parties, "initiator", "recipient", "participant"), _sides([f], parties, "initiator", "recipient", "participant")
+        ours, theirs = (
+            _sides(group.findings, parties, "initiator", "recipient", "participant"),
+            _sides([f], parties, "initiator", "recipient", "participant"),
+        )
         if not ours or not theirs:
             return 0.3
         if ours <= theirs or theirs <= ours:

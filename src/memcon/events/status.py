@@ -21,7 +21,11 @@ from memcon.record.types import Status
 _STRENGTH = {"denied": 6, "alleged": 5, "conditional": 4, "proposed": 3, "planned": 2, "ongoing": 1, "happened": 0}
 UTTERED = frozenset({"REQUEST", "ACCUSE", "REJECT", "THREATEN", "SUPPORT", "AGREE", "CONCEDE"})
 """Types that are done by saying so: a demand uttered has happened, whatever becomes of what is demanded."""
-_SAYING = frozenset({"say", "tell", "add", "stress", "note", "state", "announce", "report", "emphasize", "emphasise", "underline", "confirm", "reiterate", "underscore"})
+_SAYING = frozenset(
+    """say tell add stress note state announce report emphasize emphasise underline confirm reiterate underscore warn insist declare promise vow pledge argue explain believe
+    write tweet maintain suggest indicate acknowledge assure affirm reaffirm conclude caution make reveal estimate predict hope expect think""".split()
+)
+"""Verbs under whose complement an event stands as somebody's word ("make" for "made clear that")."""
 
 
 _SPANS = frozenset({"year", "month", "week", "decade", "day"})
@@ -63,7 +67,12 @@ def _tense(s: Sentence, v: int, kind: str) -> tuple[str, str]:
         return "ongoing", "have been …-ing"
     if word.tag in {"VBZ", "VBP"} and not helpers and kind not in {"title", "standfirst"}:
         return "present", word.text
-    if word.tag == "VBN" and any(h.lemma == "be" and h.tag in {"VBZ", "VBP"} for h in helpers) and "have" not in lemmas and kind not in {"title", "standfirst"}:
+    if (
+        word.tag == "VBN"
+        and any(h.lemma == "be" and h.tag in {"VBZ", "VBP"} for h in helpers)
+        and "have" not in lemmas
+        and kind not in {"title", "standfirst"}
+    ):
         return "present", word.text
     if any(h.lower == "to" for h in helpers):
         before = [h for h in s.words[:v] if h.lemma == "be" and h.i == word.head]
@@ -82,9 +91,19 @@ def _own(s: Sentence, c: Candidate, v: int) -> Iterator[tuple[str, str, int]]:
             below = lex["verbs_above"].get(s.words[i].lemma) if s.words[i].tag == "VBN" else None
             if below in {"planned", "proposed", "denied", "alleged"} and word.pos == "NOUN":
                 yield below, s.words[i].text, i
-    if c.kind == "verb" and word.lemma in _MOTION and c.frame.type == "CONSULT" and any(s.words[i].pos == "NOUN" for i in c.args.preps.get("for", ())):
+    if (
+        c.kind == "verb"
+        and word.lemma in _MOTION
+        and c.frame.type == "CONSULT"
+        and any(s.words[i].pos == "NOUN" for i in c.args.preps.get("for", ()))
+    ):
         yield "planned", "for", c.trigger  # "flew to Geneva for talks": the talks are to come
-    if c.kind == "verb" and word.dep == "acl" and word.tag in {"VBN", "VBD"} and any(s.words[i].lemma in _SPANS for i in c.args.preps.get("for", ())):
+    if (
+        c.kind == "verb"
+        and word.dep == "acl"
+        and word.tag in {"VBN", "VBD"}
+        and any(s.words[i].lemma in _SPANS for i in c.args.preps.get("for", ()))
+    ):
         yield "ongoing", "for years", c.trigger
     if negation(s, c.trigger) and c.frame.negated is None:
         until = any(s.words[i].lower == "until" for i in s.children[c.trigger])
@@ -101,11 +120,23 @@ def _above_noun(s: Sentence, c: Candidate, v: int) -> Iterator[tuple[str, str, i
     if status == "denied" and negation(s, v):
         yield "conditional", "not " + s.words[v].text, v  # "has not ruled out talks"
         return
-    if status == "planned" and dep == "nsubjpass" and any(s.words[i].lower in {"was", "were"} for i in s.children[v]) and s.words[v].lemma == "expect":
+    if (
+        status == "planned"
+        and dep == "nsubjpass"
+        and any(s.words[i].lower in {"was", "were"} for i in s.children[v])
+        and s.words[v].lemma == "expect"
+    ):
         return  # "talks were expected to focus on": what was expected of them, not whether they were held
     if s.words[v].lemma == "be" and dep == "nsubj" and any(s.words[i].dep == "xcomp" and _purpose(s, s.words[i]) for i in s.children[v]):
         yield "planned", "be to", v
-    if status and acted_on and status != "ongoing" and not (dep == "pobj" and s.words[s.words[c.trigger].head].lower in {"in", "during", "after", "at", "before", "on", "since", "amid"}):
+    if (
+        status
+        and acted_on
+        and status != "ongoing"
+        and not (
+            dep == "pobj" and s.words[s.words[c.trigger].head].lower in {"in", "during", "after", "at", "before", "on", "since", "amid"}
+        )
+    ):
         yield status, s.words[v].text, v
     if negation(s, v) and acted_on:
         yield "denied", "not " + s.words[v].text, v
@@ -194,7 +225,9 @@ def _one_up(s: Sentence, word: Word, above: Word) -> Iterator[tuple[str, str, in
 def _verb_above(s: Sentence, word: Word, holder: Word) -> Iterator[tuple[str, str, int]]:
     lex = cues()
     status = lex["verbs_above"].get(holder.lemma)
-    if holder.lemma in {"expect", "set", "schedule", "slate", "believe", "say", "report", "suppose", "determine"} and is_passive(s, holder.i):
+    if holder.lemma in {"expect", "set", "schedule", "slate", "believe", "say", "report", "suppose", "determine"} and is_passive(
+        s, holder.i
+    ):
         status = lex["predicates"].get(holder.lower, status)
     if holder.lemma in {"be", "go", "have"} and word.dep == "xcomp" and _purpose(s, word):
         status = "planned" if holder.lemma != "have" else "proposed"
@@ -241,8 +274,14 @@ def standing(c: Candidate) -> Standing:
     if c.kind == "noun":
         stands.extend(_preposition(s, c.trigger))
     said = _said(s, v if v >= 0 else c.trigger)
-    base = "ongoing" if c.kind == "noun" and s.words[c.trigger].lemma in cues()["durative"] and (v < 0 or s.words[v].tag in {"VBZ", "VBP", "VBG"}) else "happened"
-    if v >= 0 and not (c.kind == "noun" and any(name in {"after", "following", "during", "since", "ahead", "before", "amid"} for _, name, _ in stands)):
+    base = (
+        "ongoing"
+        if c.kind == "noun" and s.words[c.trigger].lemma in cues()["durative"] and (v < 0 or s.words[v].tag in {"VBZ", "VBP", "VBG"})
+        else "happened"
+    )
+    if v >= 0 and not (
+        c.kind == "noun" and any(name in {"after", "following", "during", "since", "ahead", "before", "amid"} for _, name, _ in stands)
+    ):
         tense, why = _tense(s, v, s.kind)
         if tense == "ongoing" and c.frame.type in UTTERED:
             tense = "happened"  # "is urging": once is enough

@@ -38,7 +38,9 @@ def conjuncts(s: Sentence, i: int) -> tuple[int, ...]:
     """A word and those joined to it by "and", "or", commas, in order."""
     found = [i]
     for place in found:
-        found.extend(c for c in s.children[place] if s.words[c].dep == "conj" and s.words[c].pos in {"NOUN", "PROPN", "PRON", "NUM", "ADJ", "DET"})
+        found.extend(
+            c for c in s.children[place] if s.words[c].dep == "conj" and s.words[c].pos in {"NOUN", "PROPN", "PRON", "NUM", "ADJ", "DET"}
+        )
     return tuple(sorted(found))
 
 
@@ -88,7 +90,13 @@ def surface_subject(s: Sentence, v: int, depth: int = 0) -> tuple[int, ...]:
             antecedent = _antecedent(s, v) if s.words[c].lower in _RELATIVES else -1
             if antecedent >= 0 and s.words[c].lower == "who":
                 antecedent = _person_before(s, c, antecedent)
-            found.extend(conjuncts(s, c) if antecedent < 0 else conjuncts(s, antecedent)[:1] if s.words[antecedent].dep == "conj" else conjuncts(s, antecedent))
+            found.extend(
+                conjuncts(s, c)
+                if antecedent < 0
+                else conjuncts(s, antecedent)[:1]
+                if s.words[antecedent].dep == "conj"
+                else conjuncts(s, antecedent)
+            )
         return tuple(found)
     if depth > 6:
         return ()
@@ -108,7 +116,11 @@ def surface_subject(s: Sentence, v: int, depth: int = 0) -> tuple[int, ...]:
 
 def _controller(s: Sentence, matrix: int, depth: int) -> tuple[int, ...]:
     if s.words[matrix].pos not in {"VERB", "AUX"}:
-        return surface_subject(s, s.words[matrix].head, depth + 1) if s.words[matrix].dep in {"acomp", "attr", "oprd"} else _owner(s, matrix, depth)
+        return (
+            surface_subject(s, s.words[matrix].head, depth + 1)
+            if s.words[matrix].dep in {"acomp", "attr", "oprd"}
+            else _owner(s, matrix, depth)
+        )
     objects = tuple(c for c in s.children[matrix] if s.words[c].dep in {"dobj", "dative"} and s.words[c].pos != "ADP")
     if objects and s.words[matrix].lemma not in SUBJECT_CONTROL:
         return conjuncts(s, objects[0])
@@ -267,7 +279,12 @@ def noun_arguments(s: Sentence, n: int) -> Arguments:
         if passive:
             own = {**({"by": own_verb["by"]} if "by" in own_verb else {}), **own}
         if dep in {"dobj", "nsubjpass"}:
-            own = {**{k: v for k, v in own_verb.items() if k in {"with", "against", "on", "to", "between", "by", "for", "from"} and n not in v}, **own}
+            own = {
+                **{
+                    k: v for k, v in own_verb.items() if k in {"with", "against", "on", "to", "between", "by", "for", "from"} and n not in v
+                },
+                **own,
+            }
     return Arguments(subject, obj, (), own, possessive, modifier, _clauses(s, n), passive, verb)
 
 
@@ -276,7 +293,11 @@ def _modifiers(s: Sentence, n: int) -> Iterator[int]:
     for c in s.children[n]:
         if s.words[c].dep in {"amod", "compound", "nmod"} and c < n:
             yield c
-            yield from (g for g in s.children[c] if g < n and s.words[g].dep in {"amod", "compound", "nmod", "conj", "punct", "npadvmod"} and s.words[g].pos != "PUNCT")
+            yield from (
+                g
+                for g in s.children[c]
+                if g < n and s.words[g].dep in {"amod", "compound", "nmod", "conj", "punct", "npadvmod"} and s.words[g].pos != "PUNCT"
+            )
 
 
 def extent(s: Sentence, i: int, skip: frozenset[str] = _SKIPPED_IN_EXTENT) -> tuple[int, int]:

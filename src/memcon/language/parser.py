@@ -79,7 +79,9 @@ class Parser:
         self._ner = self._nlp.get_pipe("ner") if self._nlp.has_pipe("ner") else None
         self._steps = [self._nlp.get_pipe(step) for step in ("tok2vec", "tagger", "parser") if self._nlp.has_pipe(step)]
 
-    def parse(self, text: str, sentences: Sequence[Sentence], wanted: Iterable[int], named: Callable[[Sentence], bool]) -> tuple[Sentence, ...]:
+    def parse(
+        self, text: str, sentences: Sequence[Sentence], wanted: Iterable[int], named: Callable[[Sentence], bool]
+    ) -> tuple[Sentence, ...]:
         """The sentences, those of the `wanted` indices with their words.
 
         `named` says of a sentence whether it holds names that only the pipeline's entity recogniser can tell; the recogniser
@@ -121,7 +123,11 @@ def _load(name: str) -> Any:
     try:
         nlp = spacy.load(name, exclude=["senter"])
     except OSError:
-        raise PipelineError(f"the spaCy pipeline {name!r} is not installed: install it with pip, or leave --pipeline out for the default") from None
+        raise PipelineError(
+            f"the spaCy pipeline {name!r} is not installed: install it with pip, or leave --pipeline out for the default"
+        ) from None
     if nlp.meta.get("lang") != "en" or not nlp.has_pipe("parser") or not nlp.has_pipe("lemmatizer"):
-        raise PipelineError(f"the spaCy pipeline {name!r} does not read English sentences with a parser and a lemmatizer: name another with --pipeline")
+        raise PipelineError(
+            f"the spaCy pipeline {name!r} does not read English sentences with a parser and a lemmatizer: name another with --pipeline"
+        )
     return nlp

@@ -16,7 +16,12 @@ def clause_words_of(s: Sentence, trigger: int) -> frozenset[int]:
     if word.pos in {"NOUN", "PROPN"}:
         verb = governor(s, trigger)
         if verb >= 0 and word.dep in {"dobj", "nsubj", "nsubjpass", "attr"} and s.words[verb].lemma in LIGHT:
-            found |= {i for c in (verb, *s.children[verb]) if s.words[c].lower not in _ELSEWHERE for i in ([c] if c == verb else _below(s, c, top=verb))}
+            found |= {
+                i
+                for c in (verb, *s.children[verb])
+                if s.words[c].lower not in _ELSEWHERE
+                for i in ([c] if c == verb else _below(s, c, top=verb))
+            }
             found |= {i for c in s.children[verb] if s.words[c].dep == "conj" and s.words[c].lemma in _LASTING for i in _below(s, c)}
         found |= _appended(s, max(found))
     elif word.pos == "ADJ":

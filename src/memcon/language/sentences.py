@@ -62,7 +62,9 @@ def _trimmed(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
 
 def sentences_of(article: Article) -> tuple[Sentence, ...]:
     """All sentences of the blocks that are read, not yet parsed."""
-    spans = ((number, block, span) for number, block in _read_blocks(article.blocks) for span in split(article.text, block.start, block.end))
+    spans = (
+        (number, block, span) for number, block in _read_blocks(article.blocks) for span in split(article.text, block.start, block.end)
+    )
     return tuple(Sentence(i, span[0], span[1], number, block.kind) for i, (number, block, span) in enumerate(spans))
 
 

@@ -154,7 +154,7 @@ class Topic(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Count(msgspec.Struct, frozen=True, kw_only=True):
-    """"the second call in December": value 2, unit "call", within "2021-12"."""
+    """ "the second call in December": value 2, unit "call", within "2021-12"."""
 
     value: int
     unit: str
