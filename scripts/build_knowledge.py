@@ -629,16 +629,18 @@ def titles_and_agents(lexicon: Lexicon, facts: Path) -> tuple[list[str], list[st
             if person and not title.get("honorific") and case == "L" and not phrase.endswith(("men", "women", "people")):
                 lexicon.add(plural(phrase, irregular), "L", "t", "p", key)
             title_rows[key] = "\t".join([key, role, sector, "1" if person else "0", "1" if title.get("honorific") else "0"])
+    vehicles = {phrase_key(v) for v in agents["sectors"].pop("VEHICLES")}
     for sector, nouns in agents["sectors"].items():
         for noun in nouns:
-            add_agent(lexicon, agent_rows, noun, sector, irregular)
+            add_agent(lexicon, agent_rows, noun, "" if sector == "NONE" else sector, irregular)
     for names, codes in tabari(facts / "actors/Phoenix.agents.txt"):
         code = codes[0].lstrip("~")[:3] if codes else ""
         code = OLD_SECTORS.get(code, code)
         name = re.sub(r"\{.*", "", names[0]).strip().lower()
         if code in SECTORS and " " in name and "!" not in name and re.fullmatch(r"[a-z'\- ]+", name) and len(name.split()) <= 3:
             add_agent(lexicon, agent_rows, name, code, irregular)
-    return sorted(title_rows.values()), sorted(agent_rows.values())
+    marked = [row + ("\t1" if row[4:].split("\t")[0] in vehicles else "\t0") for row in agent_rows.values()]
+    return sorted(title_rows.values()), sorted(marked)
 
 
 def add_agent(lexicon: Lexicon, rows: dict[str, str], noun: str, sector: str, irregular: dict[str, str]) -> None:
@@ -651,7 +653,7 @@ def add_agent(lexicon: Lexicon, rows: dict[str, str], noun: str, sector: str, ir
     else:
         lexicon.add(noun, "L", "a", "s", key)
         more = plural(noun, irregular)
-        if more and not (noun.endswith("s") and not noun.endswith("ss")):
+        if more and (noun in irregular or not noun.endswith("s") or noun.endswith("ss")):
             lexicon.add(more, "L", "a", "p", key)
     rows[key] = f"{key}\t{sector}"
 

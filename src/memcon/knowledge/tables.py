@@ -264,7 +264,10 @@ class Titles:
 
     def agent(self, key: str) -> AgentFact | None:
         row = self._agents.get(key)
-        return AgentFact(key[4:], row) if row is not None else None
+        if row is None:
+            return None
+        sector, vehicle = row.split("\t")
+        return AgentFact(key[4:], sector or None, vehicle == "1")
 
     def agent_by_phrase(self, phrase: str) -> AgentFact | None:
         keys = self._lexicon.keys(phrase, "a")

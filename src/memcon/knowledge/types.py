@@ -76,10 +76,12 @@ class TitleFact(msgspec.Struct, frozen=True):
 
 
 class AgentFact(msgspec.Struct, frozen=True):
-    """A common noun for people or bodies that act; `key` is the singular."""
+    """A common noun for people or bodies that act; `key` is the singular. `sector` is None where the noun tells none; `vehicle` for craft
+    that stand for the people in them ("four ships")."""
 
     key: str
-    sector: str
+    sector: str | None
+    vehicle: bool = False
 
 
 class PlaceFact(msgspec.Struct, frozen=True):
