@@ -57,7 +57,8 @@ def main() -> None:
     begin = time.perf_counter()
     reader = module.Reader()
     opening = time.perf_counter() - begin
-    paths = args.pages or sorted((Path(__file__).parents[1] / "samples").iterdir())
+    samples = Path(__file__).parents[1] / "samples"
+    paths = args.pages or sorted(p for p in samples.iterdir() if p.suffix != ".md")
     captures = [c for path in paths for c in open_captures(path) if isinstance(c, Capture)]
     begin = time.perf_counter()
     records = [reader.read(captures[0])]
@@ -86,7 +87,8 @@ def main() -> None:
     base = statistics.median(bare)
     print(f"{len(texts)} pages, {words} words, {args.rounds} rounds")
     print(
-        f"start: spaCy import {PIPELINE_IMPORT:.2f} s, pipeline load {load:.2f} s; memcon import {ours:.2f} s, reader {opening:.2f} s (with its pipeline), first record {first:.2f} s"
+        f"start: spaCy import {PIPELINE_IMPORT:.2f} s, pipeline load {load:.2f} s; memcon import {ours:.2f} s, "
+        f"reader {opening:.2f} s (with its pipeline), first record {first:.2f} s"
     )
     print(f"bare parse     {base * 1000:8.1f} ms   1.00")
     print(f"whole record   {statistics.median(whole) * 1000:8.1f} ms   {statistics.median(whole) / base:.2f}")

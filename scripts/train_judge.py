@@ -5,7 +5,8 @@
 Data, from the developers' part of the shared sets (SHARED is that folder; nothing of it is kept but weights):
 - plv: in each sentence the candidates that join the marked source and target; right where the type is the sentence's. They teach type.
 - the codebook's own examples: the candidate of a frame in its example is right, one of the frame's type in a near miss wrong.
-- whole pages (seed and gold): every candidate of every page; right where it meets a gold event of its type on its words, left out where that
+- whole pages (seed and gold): every candidate of every page; right where it meets a gold event of its type on its words, left out where
+that
   one is optional. They teach what is worth writing down.
 A logistic regression with L2 (scikit-learn, liblinear, fixed seed), pages weighted up; calibrated by five-fold cross-validation over pages.
 Writes src/memcon/events/judge.json with the recipe and the SHA-256 of the weights.
@@ -134,11 +135,11 @@ def calibration(scored: list[tuple[float, bool]]) -> tuple[float, float]:
 
 
 def report(scored: list[tuple[float, bool]]) -> None:
+    right = max(1, sum(y for _, y in scored))
     for threshold in (0.2, 0.3, 0.4, 0.5, 0.6, 0.7):
         kept = [y for p, y in scored if p >= threshold]
-        print(
-            f"held-out pages, p >= {threshold}: kept {len(kept)}, right {sum(kept) / max(1, len(kept)):.3f}, of the right ones {sum(kept) / max(1, sum(y for _, y in scored)):.3f}"
-        )
+        precision, recall = sum(kept) / max(1, len(kept)), sum(kept) / right
+        print(f"held-out pages, p >= {threshold}: kept {len(kept)}, right {precision:.3f}, of the right ones {recall:.3f}")
 
 
 def all_rows(shared: Path) -> list[Row]:
@@ -164,7 +165,8 @@ def main() -> None:
     }
     digest = hashlib.sha256(json.dumps(body, sort_keys=True).encode()).hexdigest()
     counts = {name: sum(r[3] == name for r in rows) for name in ("plv", "example")}
-    recipe = f"scripts/train_judge.py over {counts['plv']} candidates of plv, {counts['example']} of examples, {len(rows) - sum(counts.values())} of pages"
+    pages = len(rows) - sum(counts.values())
+    recipe = f"scripts/train_judge.py over {counts['plv']} candidates of plv, {counts['example']} of examples, {pages} of pages"
     TARGET.write_text(json.dumps({**body, "recipe": recipe, "sha256": digest}, indent=0, ensure_ascii=False) + "\n")
     print(recipe, digest[:12])
 

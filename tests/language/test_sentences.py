@@ -1,5 +1,7 @@
 """Sentences: every character of a block is in one, abbreviations do not end them."""
 
+from itertools import pairwise
+
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -29,5 +31,5 @@ def test_a_quotation_ends_with_its_mark() -> None:
 def test_nothing_is_lost_and_nothing_overlaps(text: str) -> None:
     spans = list(split(text, 0, len(text)))
     assert all(a < b for a, b in spans)
-    assert all(first[1] <= second[0] for first, second in zip(spans, spans[1:], strict=False))
+    assert all(first[1] <= second[0] for first, second in pairwise(spans))
     assert "".join(text[a:b] for a, b in spans).replace(" ", "").replace("\n", "") == text.replace(" ", "").replace("\n", "")

@@ -38,14 +38,23 @@ MOTION = frozenset("fly travel go come return arrive head visit move walk drive 
 _PLACE_PREPS = frozenset({"in", "at", "near", "outside", "around", "across", "through", "into", "throughout", "inside", "off", "over"})
 _HONORIFICS = frozenset({"mr", "mr.", "mrs", "mrs.", "ms", "ms.", "dr", "dr.", "sir", "lord", "lady", "mister", "sheikh", "ayatollah"})
 _NO_NAMES = frozenset(
-    """order council committee office board officer action branch summit party house court state force forces ministry department agency service union league minister
+    """order council committee office board officer action branch summit party house court state force forces ministry department agency
+    service union league minister
     secretary general director assembly commission authority adviser advisor spokesman spokeswoman""".split()
 )
 """Words in capitals that go with a title as its own part ("Executive Order", "President-elect") and are no surname."""
 
 
-def cast_page(text: str, sentences: Sequence[Sentence], hits: Iterable[Hit], knowledge: Knowledge, day: date | None,
-              speakers: Sequence[tuple[int, int, int]] = (), side: str | None = None, author: Span | None = None) -> Casting:  # fmt: skip
+def cast_page(
+    text: str,
+    sentences: Sequence[Sentence],
+    hits: Iterable[Hit],
+    knowledge: Knowledge,
+    day: date | None,
+    speakers: Sequence[tuple[int, int, int]] = (),
+    side: str | None = None,
+    author: Span | None = None,
+) -> Casting:
     """Find the actors of a page.
 
     `day` is that of publication, for who held which office then. `side` is the state whose own text the page is, `author` the words
@@ -124,8 +133,16 @@ def _known_fact(casting: Casting, fact: PersonFact) -> None:
     holding = casting.knowledge.persons.at(fact, casting.day.isoformat() if casting.day else None)
     office = holding.office if holding.office and not holding.former else None
     last = holding.office
-    draft = Draft(fact.key, fact.name, "person", (last.country if last else None) or fact.country, (last.sector if last else None) or fact.sector,
-                  office.title if office else None, fact.wikidata, female={"f": True, "m": False}.get(fact.gender))  # fmt: skip
+    draft = Draft(
+        fact.key,
+        fact.name,
+        "person",
+        (last.country if last else None) or fact.country,
+        (last.sector if last else None) or fact.sector,
+        office.title if office else None,
+        fact.wikidata,
+        female={"f": True, "m": False}.get(fact.gender),
+    )
     if office:
         draft.titles.update(office.title.lower().split())
     casting.registry.add(draft)

@@ -49,8 +49,30 @@ PAIR_NOUNS = frozenset(
         "government",
     }
 )
-_BODIES = {"bloc": "IGO", "alliance": "IGO", "organisation": "", "organization": "", "council": "", "agency": "", "body": "", "group": "", "ministry": "", "union": "", "party": "",
-           "movement": "", "committee": "", "department": "", "commission": "", "court": "", "assembly": "", "parliament": "", "company": "", "force": "", "army": "", "militia": ""}  # fmt: skip
+_BODIES = {
+    "bloc": "IGO",
+    "alliance": "IGO",
+    "organisation": "",
+    "organization": "",
+    "council": "",
+    "agency": "",
+    "body": "",
+    "group": "",
+    "ministry": "",
+    "union": "",
+    "party": "",
+    "movement": "",
+    "committee": "",
+    "department": "",
+    "commission": "",
+    "court": "",
+    "assembly": "",
+    "parliament": "",
+    "company": "",
+    "force": "",
+    "army": "",
+    "militia": "",
+}
 _LEADING = frozenset(
     {"president", "prime", "premier", "chancellor", "king", "leader", "head", "emir", "sultan", "taoiseach", "supreme", "president-elect"}
 )
@@ -211,7 +233,8 @@ def pair(casting: Casting, s: Sentence, word: Word, title: str | None) -> tuple[
 
 
 def learn_title(casting: Casting, s: Sentence, word: Word, key: str) -> None:
-    """Note under which title and for which country the page names a person ("Russian President Vladimir Putin", "X, the foreign minister of Y")."""
+    """Note under which title and for which country the page names a person ("Russian President Vladimir Putin", "X, the foreign minister
+    of Y")."""
     draft = _draft(casting, key)
     holders = [c for c in s.children[word.i] if s.words[c].dep in {"compound", "appos", "nmod"}]
     if word.dep == "appos":
@@ -254,45 +277,43 @@ def _owners_of(casting: Casting, s: Sentence, i: int) -> tuple[str, ...]:
 def title(casting: Casting, s: Sentence, word: Word, hit: Hit) -> tuple[str, ...]:
     """Whom a title without a name stands for: "the president", "his US counterpart", "both leaders", "a spokesman for the ministry"."""
     beside = [c for c in s.children[word.i] if s.words[c].dep == "appos"] + ([word.head] if word.dep == "appos" else [])
-    for i in beside:
-        keys = _name_at(casting, s, i)
-        if keys:
-            return keys
-    if word.dep == "compound":
-        return ()
-    plural = word.tag in {"NNS", "NNPS"}
+    named = next((keys for i in beside if (keys := _name_at(casting, s, i))), ())
+    if named or word.dep == "compound":
+        return named
     of_whom = _owners_of(casting, s, word.i)
-    if plural and len({_draft(casting, k).country for k in of_whom}) > 1:  # "the leaders of the United States and Russia"
-        codes = dict.fromkeys(c for c in (_draft(casting, k).country for k in of_whom) if c)
-        holders = [_office(casting, hit, code) for code in codes]
-        if holders and all(holders):
-            return tuple(h for h in holders if h)
-        return tuple(country(casting, code) for code in codes)
-    after = _name_after(casting, s, word)
-    if after:
-        return after
-    if plural and any(s.words[c].lower in {"both", "two", "the"} for c in s.children[word.i]) and word.lemma in PAIR_NOUNS and not of_whom:
-        found = pair(casting, s, word, word.lemma)
-        if found:
-            return found
+    plural = word.tag in {"NNS", "NNPS"}
+    found = _several(casting, s, word, hit, of_whom) if plural else ()
+    found = found or _name_after(casting, s, word)
+    if found:
+        return found
     code = country_of(casting, of_whom)
     words = set(casting.text[hit.start : hit.end].lower().split())
-    if not plural:
-        person = _holder(casting, words, code) or _office(casting, hit, code)
-        if person:
-            return (person,)
-    if code is None and s.words[word.i].dep in {"attr", "oprd"}:
+    person = None if plural else _holder(casting, words, code) or _office(casting, hit, code) or _the_last(casting, s, word, hit, code)
+    if person:
+        return (person,)
+    if code is None and word.dep in {"attr", "oprd"}:
         return ()
-    if (
-        not plural
-        and code is None
-        and any(s.words[c].lower in {"the", "this", "that"} for c in s.children[word.i])
-        and word.dep in {"nsubj", "nsubjpass"}
-    ):
-        last = _last_subject(casting, s, word)
-        if last and (words & _draft(casting, last).titles or not hit.fact.key.startswith(_PLAIN_TITLES)):
-            return (last,)
     return (describe(casting, s, word, code, sector_of(hit)),)
+
+
+def _several(casting: Casting, s: Sentence, word: Word, hit: Hit, of_whom: tuple[str, ...]) -> tuple[str, ...]:
+    """ "The leaders of the United States and Russia", "both presidents"."""
+    codes = tuple(dict.fromkeys(c for c in (_draft(casting, k).country for k in of_whom) if c))
+    if len(codes) > 1:
+        holders = tuple(h for h in (_office(casting, hit, code) for code in codes) if h)
+        return holders if len(holders) == len(codes) else tuple(country(casting, code) for code in codes)
+    before = {s.words[c].lower for c in s.children[word.i]}
+    return pair(casting, s, word, word.lemma) if not of_whom and word.lemma in PAIR_NOUNS and before & {"both", "two", "the"} else ()
+
+
+def _the_last(casting: Casting, s: Sentence, word: Word, hit: Hit, code: str | None) -> str | None:
+    """ "The cleric", "the lawyer": whoever was spoken of last, unless the title is an office that not everybody holds."""
+    definite = any(s.words[c].lower in {"the", "this", "that"} for c in s.children[word.i])
+    if code is not None or not definite or word.dep not in {"nsubj", "nsubjpass"}:
+        return None
+    last = _last_subject(casting, s, word)
+    words = set(casting.text[hit.start : hit.end].lower().split())
+    return last if last and (words & _draft(casting, last).titles or not hit.fact.key.startswith(_PLAIN_TITLES)) else None
 
 
 def _name_after(casting: Casting, s: Sentence, word: Word) -> tuple[str, ...]:
@@ -342,7 +363,8 @@ def _holder(casting: Casting, words: set[str], code: str | None) -> str | None:
 
 
 def _office(casting: Casting, hit: Hit, code: str | None) -> str | None:
-    """Who held an office at the time of the page, where the page names office and country but no person: only if the page names him somewhere."""
+    """Who held an office at the time of the page, where the page names office and country but no person: only if the page names him
+    somewhere."""
     if code is None or casting.day is None:
         return None
     holder = casting.knowledge.persons.by_office(code, casting.text[hit.start : hit.end].lower(), casting.day.isoformat())

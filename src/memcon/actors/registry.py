@@ -78,5 +78,13 @@ class Registry:
 
 
 def _actor(draft: Draft, ident: str, mentions: tuple[tuple[int, int], ...]) -> Actor:
-    return Actor(id=ident, name=draft.name, kind=draft.kind, country=draft.country, sector=draft.sector, office=draft.office,
-                 wikidata=draft.wikidata, mentions=mentions)  # fmt: skip
+    return Actor(
+        id=ident,
+        name=draft.name,
+        kind=draft.kind,
+        country=draft.country,
+        sector=draft.sector,
+        office=draft.office,
+        wikidata=draft.wikidata,
+        mentions=mentions,
+    )

@@ -141,13 +141,24 @@ def event(group: Group, number: int, scene: Scene, weights: Weights, occasion: E
     consult = best.type == "CONSULT"
     near = [s for s in scene.sentences if s.words and scene.told.get(s.index) == number] if consult and status == "happened" else []
     return Event(
-        id=f"e{number}", type=cast(EventType, best.type), mode=next((f.mode for f in group.findings if f.mode), None), contexts=best.frame.contexts,
-        cameo=best.frame.cameo, status=status, channel=channel,
+        id=f"e{number}",
+        type=cast(EventType, best.type),
+        mode=next((f.mode for f in group.findings if f.mode), None),
+        contexts=best.frame.contexts,
+        cameo=best.frame.cameo,
+        status=status,
+        channel=channel,
         participants=participants,
-        when=when, where=where, topics=topics(scene.text, group, near, frozenset(roles), scene.keys) if consult else (),
-        count=count_of(group, lambda span: _month(scene.times, span)), magnitude=magnitudes(group), reported_by=_reported(group, scene.sayings),
-        confidence=confidence(group, weights), rule=best.frame.rule, evidence=tuple(evidence),
-    )  # fmt: skip
+        when=when,
+        where=where,
+        topics=topics(scene.text, group, near, frozenset(roles), scene.keys) if consult else (),
+        count=count_of(group, lambda span: _month(scene.times, span)),
+        magnitude=magnitudes(group),
+        reported_by=_reported(group, scene.sayings),
+        confidence=confidence(group, weights),
+        rule=best.frame.rule,
+        evidence=tuple(evidence),
+    )
 
 
 _MEETING = frozenset({"meet", "visit", "travel", "host", "receive", "welcome", "arrive", "fly", "attend"})

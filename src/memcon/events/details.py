@@ -57,7 +57,8 @@ ORDINALS = {w: n for n, w in enumerate("first second third fourth fifth sixth se
 _NUMBERS = {
     w: n
     for n, w in enumerate(
-        "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen".split()
+        """zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen
+    nineteen""".split()
     )
 }
 _TENS = {w: 10 * n for n, w in enumerate("twenty thirty forty fifty sixty seventy eighty ninety".split(), 2)}
@@ -72,9 +73,30 @@ _VAGUE = {
 }
 _AT_LEAST = frozenset({"least", "over", "than", "exceeding"})
 _ROUGHLY = frozenset({"about", "around", "some", "roughly", "nearly", "almost", "approximately", "estimated", "up"})
-_LETHAL = {"kill": "killed", "die": "killed", "dead": "killed", "death": "killed", "murder": "killed", "execute": "killed", "slay": "killed", "assassinate": "killed",
-           "wound": "injured", "injure": "injured", "hurt": "injured", "arrest": "arrested", "detain": "arrested", "abduct": "abducted", "kidnap": "abducted",
-           "free": "released", "release": "released", "deploy": "people", "send": "people", "hold": "held", "displace": "displaced", "expel": "expelled"}  # fmt: skip
+_LETHAL = {
+    "kill": "killed",
+    "die": "killed",
+    "dead": "killed",
+    "death": "killed",
+    "murder": "killed",
+    "execute": "killed",
+    "slay": "killed",
+    "assassinate": "killed",
+    "wound": "injured",
+    "injure": "injured",
+    "hurt": "injured",
+    "arrest": "arrested",
+    "detain": "arrested",
+    "abduct": "abducted",
+    "kidnap": "abducted",
+    "free": "released",
+    "release": "released",
+    "deploy": "people",
+    "send": "people",
+    "hold": "held",
+    "displace": "displaced",
+    "expel": "expelled",
+}
 
 
 def number(words: Iterable[str]) -> float | None:
@@ -166,8 +188,10 @@ def _is_time(s: Sentence, i: int) -> bool:
     return s.words[i].lower in _DAYS or s.words[i].pos == "NUM"
 
 
-_DAYS = frozenset("monday tuesday wednesday thursday friday saturday sunday january february march april may june july august september october november december "
-                  "phone telephone line video link eve basis sidelines behalf initiative request level".split())  # fmt: skip
+_DAYS = frozenset(
+    """monday tuesday wednesday thursday friday saturday sunday january february march april may june july august september october
+    november december phone telephone line video link eve basis sidelines behalf initiative request level""".split()
+)
 
 
 def _discussed(s: Sentence, spoken_by: frozenset[str], keys_at: Callable[[Sentence, int], tuple[str, ...]]) -> Iterator[int]:

@@ -8,14 +8,36 @@ from memcon.language.types import Sentence
 from memcon.record.types import Document, Evidence
 
 _PAPERS = frozenset(
-    """document draft treaty communique communiqué memorandum protocol resolution accord roadmap petition letter text convention charter declaration pact manifesto blueprint
+    """document draft treaty communique communiqué memorandum protocol resolution accord roadmap petition letter text convention charter
+    declaration pact manifesto blueprint
     paper bill decree proposal agreement""".split()
 )
 _PLAIN = frozenset({"agreement", "proposal", "text", "paper", "letter", "bill", "resolution", "accord", "pact"})
 """Papers only where they are drafts or are handled as paper (signed, tabled, submitted)."""
-_HANDLED = {"table": "tabled", "submit": "tabled", "present": "tabled", "circulate": "circulated", "hand": "handed over", "deliver": "handed over", "publish": "published",
-            "release": "published", "issue": "published", "sign": "signed", "initial": "signed", "adopt": "adopted", "pass": "adopted", "approve": "adopted", "ratify": "ratified",
-            "draft": "drafted", "send": "handed over", "put": "tabled", "propose": "tabled", "exchange": "exchanged", "reject": "rejected", "unveil": "published"}  # fmt: skip
+_HANDLED = {
+    "table": "tabled",
+    "submit": "tabled",
+    "present": "tabled",
+    "circulate": "circulated",
+    "hand": "handed over",
+    "deliver": "handed over",
+    "publish": "published",
+    "release": "published",
+    "issue": "published",
+    "sign": "signed",
+    "initial": "signed",
+    "adopt": "adopted",
+    "pass": "adopted",
+    "approve": "adopted",
+    "ratify": "ratified",
+    "draft": "drafted",
+    "send": "handed over",
+    "put": "tabled",
+    "propose": "tabled",
+    "exchange": "exchanged",
+    "reject": "rejected",
+    "unveil": "published",
+}
 _FOR = ("for", "to", "with", "between")
 
 Keys = Callable[[Sentence, int], tuple[str, ...]]
@@ -66,9 +88,16 @@ def _document(text: str, s: Sentence, verb: int, i: int, args: Arguments, draft:
     start, end = s.words[first].start, s.words[last].end
     whole = [s.words[min(first, verb)].start, s.words[max(last, verb)].end]
     kind = s.words[i].lemma
-    return Document(id="d1", name=" ".join(text[start:end].split()), count=int(counts[0]) if counts and counts[0] else None,
-                    kind=f"draft {kind}" if draft and kind != "draft" else kind, proposed_by=by[0] if by else None, addressed_to=tuple(dict.fromkeys(to)),
-                    status=_HANDLED[s.words[verb].lemma], evidence=(Evidence(start=start, end=end, purpose="name"), Evidence(start=whole[0], end=whole[1], purpose="document")))  # fmt: skip
+    return Document(
+        id="d1",
+        name=" ".join(text[start:end].split()),
+        count=int(counts[0]) if counts and counts[0] else None,
+        kind=f"draft {kind}" if draft and kind != "draft" else kind,
+        proposed_by=by[0] if by else None,
+        addressed_to=tuple(dict.fromkeys(to)),
+        status=_HANDLED[s.words[verb].lemma],
+        evidence=(Evidence(start=start, end=end, purpose="name"), Evidence(start=whole[0], end=whole[1], purpose="document")),
+    )
 
 
 def _addressed(s: Sentence, verb: int, i: int, args: Arguments) -> Iterator[int]:

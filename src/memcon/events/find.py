@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from typing import cast
 
 from memcon.events.codebook import Codebook, Frame
 from memcon.events.judge import Weights, features
@@ -68,29 +69,42 @@ def span_of(c: Candidate) -> Span:
 
 
 def _participants(c: Candidate, stand: Standing, sight: Sight) -> tuple[tuple[str, Role], ...]:
+    """Who takes part, by role: those in the slots of the frame, then those whom only the words around it name."""
+    found = _in_slots(c, sight)
+    acting = {role for role in found.values() if role in {"initiator", "participant"}}
+    implied: list[tuple[Role, Iterable[int]]] = []
+    if not acting:
+        implied.append(("initiator", _accused(c)))
+    if c.frame.type == "THREATEN" and "recipient" not in found.values():
+        implied.append(("recipient", _warned(c)))
+    for role, places in implied:
+        for key in _keys(c, places, sight):
+            found.setdefault(key, role)
+    for key in _keys(c, _mediators(c), sight):
+        found[key] = "mediator"
+    ours = {sight.party(k) for k, role in found.items() if role in {"initiator", "participant"}}
+    for key in _keys(c, _speakers(c, stand), sight):
+        if not found or sight.party(key) in ours:
+            found.setdefault(key, "initiator")
+    return _together(c, stand, found)
+
+
+def _keys(c: Candidate, places: Iterable[int], sight: Sight) -> Iterator[str]:
+    return (key for i in places for key in sight.keys(c.sentence, i))
+
+
+def _in_slots(c: Candidate, sight: Sight) -> dict[str, Role]:
+    """The actors at the words that fill the frame's slots; of a noun that no table knows an actor is made where it can be one."""
     found: dict[str, Role] = {}
     for role in _ROLES:
         for i in c.roles.get(role, ()):
-            met = [key for place in heads(c.sentence, i) for key in sight.keys(c.sentence, place)]
+            met = list(_keys(c, heads(c.sentence, i), sight))
             if not met and role in {"initiator", "recipient", "participant"} and i != c.trigger:
                 made = sight.describe(c.sentence, i)
                 met = [made] if made else []
             for key in met:
                 found.setdefault(key, role)
-    if "initiator" not in found.values() and "participant" not in found.values():
-        for key in _accused(c, sight):
-            found.setdefault(key, "initiator")
-    if c.frame.type == "THREATEN" and "recipient" not in found.values():
-        for i in _warned(c):
-            for key in sight.keys(c.sentence, i):
-                found.setdefault(key, "recipient")
-    for i in _mediators(c):
-        for key in sight.keys(c.sentence, i):
-            found[key] = "mediator"
-    for key in _speakers(c, stand, sight):
-        if not found or any(sight.party(k) == sight.party(key) for k, role in found.items() if role in {"initiator", "participant"}):
-            found.setdefault(key, "initiator")
-    return _together(c, stand, found)
+    return found
 
 
 def _warned(c: Candidate) -> Iterator[int]:
@@ -106,15 +120,14 @@ def _warned(c: Candidate) -> Iterator[int]:
 _ACCUSING = frozenset({"accuse", "blame", "suspect", "charge"})
 
 
-def _accused(c: Candidate, sight: Sight) -> Iterator[str]:
+def _accused(c: Candidate) -> Iterator[int]:
     """Who is said to have done it, where the words stand beside an accusation ("accused Moscow of …, citing a buildup")."""
     s = c.sentence
     if c.frame.type in UTTERED or c.frame.type == "CONSULT":
         return
     for above in ancestors(s, c.trigger):
         if above.lemma in _ACCUSING and above.pos == "VERB":
-            for i in verb_arguments(s, above.i).object:
-                yield from sight.keys(s, i)
+            yield from verb_arguments(s, above.i).object
 
 
 _MEDIATING = frozenset({"mediate", "broker", "facilitate", "sponsor"})
@@ -130,11 +143,10 @@ def _mediators(c: Candidate) -> Iterator[int]:
                 yield from verb_arguments(s, child).subject
 
 
-def _speakers(c: Candidate, stand: Standing, sight: Sight) -> Iterator[str]:
+def _speakers(c: Candidate, stand: Standing) -> Iterator[int]:
     """Who says that his side will do, refuses or demands something: the act is his too ("Tadic stressed that Serbia will not …")."""
     if stand.said >= 0 and c.frame.type in UTTERED and c.kind != "noun":
-        for i in verb_arguments(c.sentence, stand.said).subject:
-            yield from sight.keys(c.sentence, i)
+        yield from verb_arguments(c.sentence, stand.said).subject
 
 
 def _together(c: Candidate, stand: Standing, found: dict[str, Role]) -> tuple[tuple[str, Role], ...]:
@@ -178,7 +190,8 @@ def find(sentences: Sequence[Sentence], codebook: Codebook, weights: Weights, si
 
 
 def judged(c: Candidate, weights: Weights, sight: Sight, parties: tuple[str, ...] = ()) -> Finding:
-    """A candidate with its participants, standing and confidence. `parties` are those of the last talks: talks without parties are theirs."""
+    """A candidate with its participants, standing and confidence. `parties` are those of the last talks: talks without parties are
+    theirs."""
     stand = standing(c)
     participants = _participants(c, stand, sight)
     lent = not participants and c.frame.type == "CONSULT" and c.kind != "adjective" and _refers(c)
@@ -193,10 +206,10 @@ def judged(c: Candidate, weights: Weights, sight: Sight, parties: tuple[str, ...
     words = clause_words(c.sentence, c.trigger, c.span)
     inside = sight.quoted(c.sentence.words[c.trigger].start)
     known = features(c, stand, counts, inside) | ({"lent": 1.0} if lent else {})
-    channel = _cued(c.frame.channel, words)
+    channel = cast(Channel | None, _cued(c.frame.channel, words))
     return Finding(
         c, stand, participants, _cued(c.frame.mode, words), channel, weights.probability(known), (span_of(c),), inside, lent, known
-    )  # type: ignore[arg-type]
+    )
 
 
 def _refers(c: Candidate) -> bool:

@@ -10,14 +10,35 @@ from memcon.language.clauses import Arguments, adjective_arguments, extent, noun
 from memcon.language.types import Sentence
 
 _PARTITIVES = frozenset(
-    """one two three four five six seven eight nine ten dozen hundred thousand million score number group some many most all several few majority part member
+    """one two three four five six seven eight nine ten dozen hundred thousand million score number group some many most all several few
+    majority part member
     lot series wave both half handful pair couple rest spate string round worth percent % ton tonne""".split()
 )
 _PERSONAL = frozenset({"he", "she", "they", "who", "we", "I", "you", "whom"})
 _RECIPIENT_PREPS = ("against", "to", "on", "at", "from", "with", "for")
 _SYMMETRIC = frozenset({"CONSULT"})
-_VERB_PARTS = frozenset({"nsubj", "nsubjpass", "dobj", "dative", "prep", "agent", "prt", "xcomp", "ccomp", "oprd", "attr", "acomp", "neg", "aux", "auxpass",
-                         "advmod", "npadvmod", "pcomp"})  # fmt: skip
+_VERB_PARTS = frozenset(
+    {
+        "nsubj",
+        "nsubjpass",
+        "dobj",
+        "dative",
+        "prep",
+        "agent",
+        "prt",
+        "xcomp",
+        "ccomp",
+        "oprd",
+        "attr",
+        "acomp",
+        "neg",
+        "aux",
+        "auxpass",
+        "advmod",
+        "npadvmod",
+        "pcomp",
+    }
+)
 
 IsActor = Callable[[Sentence, int], bool]
 """Does an actor's mention stand at this word?"""
@@ -124,10 +145,8 @@ def negation(s: Sentence, i: int) -> bool:
     """Is this word negated in its own clause: "not", "never", "no talks", "neither side", "without"?"""
     for c in s.children[i]:
         word = s.words[c]
-        if (
-            word.dep == "neg"
-            or (word.lower in {"never", "no", "neither", "nor", "hardly"}
-            and word.dep in {"advmod", "det", "neg", "preconj", "cc"})
+        if word.dep == "neg" or (
+            word.lower in {"never", "no", "neither", "nor", "hardly"} and word.dep in {"advmod", "det", "neg", "preconj", "cc"}
         ):
             return not (word.lower == "not" and c + 1 < len(s.words) and s.words[c + 1].lower == "only")
         if word.dep in {"nsubj", "nsubjpass"} and (
@@ -192,8 +211,20 @@ def _defaults(frame: Frame, kind: str) -> dict[str, str]:
         slots = ["subject", "with", "between", "among", "by", "possessive", "modifier", "of"] + ([] if kind == "noun" else ["object"])
         return dict.fromkeys(slots, "participant")
     if kind == "noun":
-        return {"possessive": "initiator", "by": "initiator", "subject": "initiator", "modifier": "initiator", "between": "participant", "among": "participant",
-                "against": "recipient", "on": "recipient", "to": "recipient", "with": "recipient", "from": "recipient", "object": "recipient"}  # fmt: skip
+        return {
+            "possessive": "initiator",
+            "by": "initiator",
+            "subject": "initiator",
+            "modifier": "initiator",
+            "between": "participant",
+            "among": "participant",
+            "against": "recipient",
+            "on": "recipient",
+            "to": "recipient",
+            "with": "recipient",
+            "from": "recipient",
+            "object": "recipient",
+        }
     return {"subject": "initiator", "object": "recipient", "dative": "recipient", **dict.fromkeys(_RECIPIENT_PREPS, "recipient")}
 
 

@@ -22,8 +22,9 @@ _STRENGTH = {"denied": 6, "alleged": 5, "conditional": 4, "proposed": 3, "planne
 UTTERED = frozenset({"REQUEST", "ACCUSE", "REJECT", "THREATEN", "SUPPORT", "AGREE", "CONCEDE"})
 """Types that are done by saying so: a demand uttered has happened, whatever becomes of what is demanded."""
 _SAYING = frozenset(
-    """say tell add stress note state announce report emphasize emphasise underline confirm reiterate underscore warn insist declare promise vow pledge argue explain believe
-    write tweet maintain suggest indicate acknowledge assure affirm reaffirm conclude caution make reveal estimate predict hope expect think""".split()
+    """say tell add stress note state announce report emphasize emphasise underline confirm reiterate underscore warn insist declare
+    promise vow pledge argue explain believe write tweet maintain suggest indicate acknowledge assure affirm reaffirm conclude
+    caution make reveal estimate predict hope expect think""".split()
 )
 """Verbs under whose complement an event stands as somebody's word ("make" for "made clear that")."""
 
@@ -192,34 +193,32 @@ def _purpose(s: Sentence, word: Word) -> bool:
     return any(s.words[i].lower == "to" and s.words[i].dep == "aux" for i in s.children[word.i])
 
 
+_DETACHED = {"without": "denied", "before": "planned"}
+"""What a preposition before an -ing clause says of it."""
+
+
 def _one_up(s: Sentence, word: Word, above: Word) -> Iterator[tuple[str, str, int]]:
     """What the word above says of a clause."""
-    lex = cues()
-    if word.dep in {"xcomp", "ccomp", "pcomp"} or (word.dep == "advcl" and _purpose(s, word)):
-        holder = above
-        if word.dep == "pcomp" and above.dep == "prep":
-            holder = s.words[above.head]
-            if above.lower in {"by", "after", "before", "without", "in", "since", "following"}:
-                if above.lower == "without":
-                    yield "denied", "without", above.i
-                if above.lower == "before":
-                    yield "planned", "before", above.i
-                return
-        if holder.pos in {"VERB", "AUX"}:
-            yield from _verb_above(s, word, holder)
-        elif holder.pos in {"ADJ"} or holder.tag == "VBN":
-            status = lex["predicates"].get(holder.lower)
-            if status:
-                yield status, holder.text, holder.i
-        elif holder.pos in {"NOUN", "PROPN"}:
-            status = lex["nouns_above"].get(holder.lemma)
-            if status:
-                yield status, holder.text, holder.i
-            elif holder.dep == "dobj":  # "accused the president of holding"
-                yield from _verb_above(s, word, s.words[holder.head])
-    elif word.dep == "acl" and above.pos == "NOUN" and (word.tag == "VB" or _purpose(s, word)):
-        status = lex["nouns_above"].get(above.lemma)
-        yield (status or "proposed"), above.text, above.i
+    if word.dep == "acl" and above.pos == "NOUN" and (word.tag == "VB" or _purpose(s, word)):
+        yield cues()["nouns_above"].get(above.lemma, "proposed"), above.text, above.i
+    elif word.dep == "pcomp" and above.dep == "prep" and above.lower in {"by", "after", "before", "without", "in", "since", "following"}:
+        if above.lower in _DETACHED:
+            yield _DETACHED[above.lower], above.lower, above.i
+    elif word.dep in {"xcomp", "ccomp", "pcomp"} or (word.dep == "advcl" and _purpose(s, word)):
+        yield from _held(s, word, s.words[above.head] if word.dep == "pcomp" and above.dep == "prep" else above)
+
+
+def _held(s: Sentence, word: Word, holder: Word) -> Iterator[tuple[str, str, int]]:
+    """What the verb, adjective or noun says that a clause completes."""
+    if holder.pos in {"VERB", "AUX"}:
+        yield from _verb_above(s, word, holder)
+        return
+    table, key = ("nouns_above", holder.lemma) if holder.pos in {"NOUN", "PROPN"} else ("predicates", holder.lower)
+    status = cues()[table].get(key)
+    if status:
+        yield status, holder.text, holder.i
+    elif holder.dep == "dobj":  # "accused the president of holding"
+        yield from _verb_above(s, word, s.words[holder.head])
 
 
 def _verb_above(s: Sentence, word: Word, holder: Word) -> Iterator[tuple[str, str, int]]:
