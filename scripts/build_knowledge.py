@@ -853,7 +853,8 @@ def first_and_last_names(people: Persons) -> tuple[set[str], set[str]]:
         if len(words) >= 2:
             firsts[words[0]] += 1
             lasts[words[-1]] += 1
-    return {n for n, c in firsts.items() if c >= 2 and len(n) > 2}, {n for n, c in lasts.items() if c >= 2 and len(n) > 2}
+    common = {name for row in curated("firstnames.txt") for name in row[0].split()}
+    return common | {n for n, c in firsts.items() if c >= 2 and len(n) > 2}, {n for n, c in lasts.items() if c >= 2 and len(n) > 2}
 
 
 def build(facts: Path) -> dict[str, str]:
@@ -884,7 +885,7 @@ def build(facts: Path) -> dict[str, str]:
     out = {
         "countries.tsv": country_rows, "organisations.tsv": organisation_rows, "titles.tsv": title_rows, "agents.tsv": agent_rows,
         "persons.tsv": people_rows, "offices.tsv": office_rows, "holders.tsv": holder_rows, "places.tsv": place_rows, "famous.txt": famous, "as_of.txt": list(AS_OF), "zones.txt": zones, "zones.tsv": zone_rows(),
-        "firstnames.txt": sorted(firsts - taken), "surnames.txt": sorted(lasts - taken), "lexicon.tsv": lexicon.lines(),
+        "firstnames.txt": sorted(firsts - (taken - {"jordan", "chad"})), "surnames.txt": sorted(lasts - taken), "lexicon.tsv": lexicon.lines(),
     }  # fmt: skip
     return {name: "\n".join(rows) + "\n" for name, rows in out.items()}
 

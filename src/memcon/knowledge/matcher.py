@@ -153,10 +153,16 @@ class Matcher:
         key, start, end = found[i]
         if i and text[found[i - 1][2] : start] == " " and found[i - 1][0] in self._firstnames and text[found[i - 1][1]].isupper():
             return True
-        if key in self._firstnames and i + 1 < len(found) and text[end : found[i + 1][1]] == " ":
+        if key in self._firstnames and i + 1 < len(found) and text[end : found[i + 1][1]] == " " and not (i and found[i - 1][0] in BEFORE_PLACE):
             following = found[i + 1]
-            return text[following[1]].isupper() and following[0] in self._surnames
+            return text[following[1]].isupper() and (following[0] in self._surnames or self._only_a_place(following[0]))
         return False
+
+    def _only_a_place(self, word: str) -> bool:
+        """A word that by itself names places alone, as many surnames do ("Henderson")."""
+        group = self._lexicon.group(word)
+        alone = group[1].get("", ()) if group else ()
+        return bool(alone) and all(entry[1] in "pl" for entry in alone)
 
     @staticmethod
     def _is_placed(text: str, found: list[Word], i: int, end: int) -> bool:
