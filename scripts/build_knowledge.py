@@ -20,9 +20,9 @@ from difflib import SequenceMatcher
 from pathlib import Path
 from typing import Any
 
-from memcon.knowledge.folding import fold, phrase_key
-from memcon.knowledge.roles import role_in
 from memcon.knowledge import surnames
+from memcon.knowledge.folding import phrase_key
+from memcon.knowledge.roles import role_in
 from memcon.knowledge.spellings import SUFFIXES, loose_key, may_be_one, variants
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -165,10 +165,10 @@ def country_names(lexicon: Lexicon, table: dict[str, Country], facts: Path) -> N
                 name = re.sub(r"\s*\(.*\)|\[.*\]", "", source[column]).strip().removeprefix("the ")
                 if name and "," not in name and not name.isupper() and not lexicon.has(name, "c"):
                     lexicon.add(name, "C", "c", "n", key)
-    for row in curated("demonyms.txt"):
-        for form, cell in (("a", row[1]), ("p", row[2])):
+    for demonym in curated("demonyms.txt"):
+        for form, cell in (("a", demonym[1]), ("p", demonym[2])):
             for word in listed(cell):
-                lexicon.add(word, "C", "d", form, row[0])
+                lexicon.add(word, "C", "d", form, demonym[0])
 
 
 # --- organisations ----------------------------------------------------------------------------------------------------
@@ -221,7 +221,10 @@ def organisations(lexicon: Lexicon, facts: Path, table: dict[str, Country]) -> l
 
 def phoenix_organisations(lexicon: Lexicon, facts: Path, table: dict[str, Country]) -> list[str]:
     rows: dict[str, str] = {}
-    sources = (("Phoenix.International.actors.txt", "organisation", "o", "org:p-"), ("Phoenix.MilNonState.actors.txt", "group", "g", "grp:p-"))
+    sources = (
+        ("Phoenix.International.actors.txt", "organisation", "o", "org:p-"),
+        ("Phoenix.MilNonState.actors.txt", "group", "g", "grp:p-"),
+    )
     for file, kind, letter, prefix in sources:
         for names, codes in tabari(facts / "actors" / file):
             code = codes[0].split()[0] if codes and codes[0].split() else ""
@@ -293,14 +296,26 @@ def sector_of(title: str) -> str:
         (r"ambassador|minister|secretary of|president of the republic|first lady", "GOV"),
         (r"supreme court|justice|judge|prosecutor|court", "JUD"),
         (r"speaker|senate|chamber of|parliament|assembly|duma|congress|legislat|house of", "LEG"),
-        (r"chief of (?:the )?(?:general|defen|army|naval|air|staff of the)|joint chiefs|commander|admiral|general of|army|navy|air force", "MIL"),
+        (
+            r"chief of (?:the )?(?:general|defen|army|naval|air|staff of the)|joint chiefs|commander|admiral|general of|army|navy|air force",
+            "MIL",
+        ),
         (r"intelligence|mossad|\bcia\b|secret service", "SPY"),
         (r"police|federal bureau of investigation", "COP"),
     )
     return next((code for pattern, code in rules if re.search(pattern, words)), "GOV")
 
 
-RANK = {"president": 1, "prime minister": 1, "monarch": 1, "supreme leader": 1, "pope": 1, "foreign minister": 2, "defence minister": 2, "secretary-general": 1}
+RANK = {
+    "president": 1,
+    "prime minister": 1,
+    "monarch": 1,
+    "supreme leader": 1,
+    "pope": 1,
+    "foreign minister": 2,
+    "defence minister": 2,
+    "secretary-general": 1,
+}
 
 
 class Persons:
@@ -318,7 +333,11 @@ class Persons:
         else:
             same = [p for p in self.by_name[phrase_key(name)] if not (wikidata and p.wikidata) and country in ("", *self.lands(p))]
             if not same:
-                same = [p for p in self.by_loose[loose_key(name)] if not (wikidata and p.wikidata) and country in self.lands(p) and may_be_one(p.name, name)]
+                same = [
+                    p
+                    for p in self.by_loose[loose_key(name)]
+                    if not (wikidata and p.wikidata) and country in self.lands(p) and may_be_one(p.name, name)
+                ]
             person = same[0] if same else Person(name)
             if not same:
                 self.people.append(person)
@@ -369,7 +388,12 @@ def everypolitician(people: Persons, facts: Path, names: dict[str, str]) -> None
     for row in read_csv(facts / "offices/everypolitician_holders_21st_century.csv"):
         country = EVERYPOLITICIAN.get(row["country"]) or names.get(phrase_key(row["country"].replace("-", " ")), "")
         name = re.sub(r"\s*\(.*\)", "", row["person"]).strip()
-        if not country or re.fullmatch(r"Q\d+", name) or " " not in name or row["position"].startswith("ambassador to") and country in ("EST", "HUN"):
+        if (
+            not country
+            or re.fullmatch(r"Q\d+", name)
+            or " " not in name
+            or (row["position"].startswith("ambassador to") and country in ("EST", "HUN"))
+        ):
             continue
         person = people.find(name, row["wikidata_id"], country)
         title = row["position"].strip()
@@ -385,10 +409,14 @@ def wikidata_leaders(people: Persons, facts: Path, names: dict[str, str]) -> Non
         if not country or re.fullmatch(r"Q\d+", name):
             continue
         person = people.find(name, row["officeholder"], country)
-        people.hold(person, Term(title, national_role(title, country, names), country, "GOV", row["start_year"], row["end_year"], "2022-05", 1))
+        people.hold(
+            person, Term(title, national_role(title, country, names), country, "GOV", row["start_year"], row["end_year"], "2022-05", 1)
+        )
 
 
-STATE_WORDS = re.compile(r"(?:the )?(?:republic|state|state council|government|council of ministers|governing council|executive yuan|presidency|nation|federation)$|^$")
+STATE_WORDS = re.compile(
+    r"(?:the )?(?:republic|state|state council|government|council of ministers|governing council|executive yuan|presidency|nation|federation)$|^$"
+)
 
 
 def national_role(title: str, country: str, names: dict[str, str]) -> str:
@@ -399,7 +427,9 @@ def national_role(title: str, country: str, names: dict[str, str]) -> str:
     whole = phrase_key(title).partition(" of ")[2].removeprefix("the ")
     if STATE_WORDS.match(whole):
         return role
-    named = next((names[w] for w in (whole, *(whole.removeprefix(p) for p in ("republic of ", "state of ", "emirate of "))) if w in names), "")
+    named = next(
+        (names[w] for w in (whole, *(whole.removeprefix(p) for p in ("republic of ", "state of ", "emirate of "))) if w in names), ""
+    )
     if named == country or role in ("monarch", "supreme leader") or (country, whole) in STATES:
         return role
     return "governor"
@@ -420,7 +450,9 @@ def ifg(people: Persons, facts: Path) -> None:
         post = posts.get(row["post_id"])
         if not versions or not post:
             continue
-        plain = sorted(v["display_name"] for v in versions if not re.match(r"(Lord|Lady|Baroness|Viscount|Earl|Duke|Countess|The )", v["display_name"]))
+        plain = sorted(
+            v["display_name"] for v in versions if not re.match(r"(Lord|Lady|Baroness|Viscount|Earl|Duke|Countess|The )", v["display_name"])
+        )
         if not plain:
             continue
         name = re.sub(r"^(Sir|Dame|Dr) ", "", plain[0])
@@ -446,7 +478,9 @@ def cia(people: Persons, facts: Path, names: dict[str, str]) -> None:
         name = " ".join(w if not w.isupper() or len(w) < 3 else "-".join(p.capitalize() for p in w.split("-")) for w in holder.split())
         name = re.sub(r"\s*\(.*?\)|,.*", "", name).strip()
         if code and title and " " in name and re.fullmatch(r"[^\W\d_][\w'’\-. ]+", name):
-            people.hold(people.find(name, "", code), Term(title, role_in(title, code), code, sector_of(title), "2019", "2019", "2019-05", 4))
+            people.hold(
+                people.find(name, "", code), Term(title, role_in(title, code), code, sector_of(title), "2019", "2019", "2019-05", 4)
+            )
 
 
 def reign(people: Persons, facts: Path, names: dict[str, str]) -> None:
@@ -505,7 +539,10 @@ def curated_persons(people: Persons, table: dict[str, Country]) -> None:
         for part in offices.split(";"):
             if part.strip():
                 title, land, start, end = ([c.strip() for c in part.split("@")] + ["", "", ""])[:4]
-                replace_term(person, Term(title, role_in(title, land or country), land or country, "" if land == "-" else sector, start, end, "2026-01", 0))
+                replace_term(
+                    person,
+                    Term(title, role_in(title, land or country), land or country, "" if land == "-" else sector, start, end, "2026-01", 0),
+                )
 
 
 def replace_term(person: Person, term: Term) -> None:
@@ -544,13 +581,18 @@ def person_rows(people: Persons, lexicon: Lexicon) -> tuple[list[str], list[str]
             known.append((person, key, aliases))
         called += surname_terms(person, key, aliases)
         cells = ["~".join(term_cells(t)) for t in terms]
-        rows.append("\t".join([key, clean_cell(person.name), "|".join(map(clean_cell, aliases)), country, sector, person.gender, ";".join(cells)]))
+        rows.append(
+            "\t".join([key, clean_cell(person.name), "|".join(map(clean_cell, aliases)), country, sector, person.gender, ";".join(cells)])
+        )
         for t in terms:
             if t.role and t.role != "ambassador" and t.start:
                 by_office[(t.country, t.role)].append((t.start, t.end or "", t.trust, key))
     for person, key, aliases in known:
         spell(lexicon, person, key, aliases)
-    offices = [f"{c}|{r}\t" + ";".join(f"{k},{rank},{s},{e}" for s, e, rank, k in sorted(v, key=lambda x: (x[2], x))) for (c, r), v in sorted(by_office.items())]
+    offices = [
+        f"{c}|{r}\t" + ";".join(f"{k},{rank},{s},{e}" for s, e, rank, k in sorted(v, key=lambda x: (x[2], x)))
+        for (c, r), v in sorted(by_office.items())
+    ]
     return sorted(rows), offices, surnames.rows(iter(called))
 
 
@@ -559,7 +601,9 @@ def surname_terms(person: Person, key: str, aliases: list[str]) -> list[tuple[st
     found = []
     for term in person.terms:
         if term.role in surnames.ROLES and term.start:
-            for form in sorted({f for name in (person.name, *aliases) for f in surnames.surname_forms(name, term.country or person.country)}):
+            for form in sorted(
+                {f for name in (person.name, *aliases) for f in surnames.surname_forms(name, term.country or person.country)}
+            ):
                 found.append((form, surnames.Term(key, term.country, term.role, term.start, term.end, term.trust, clean_cell(term.title))))
     return found
 
@@ -602,10 +646,15 @@ def plural(phrase: str, irregular: dict[str, str]) -> str:
     if phrase.endswith(("-elect", "-designate", "-in-chief", "-in-law")):
         first, _, rest = phrase.partition("-")
         return plural(first, irregular) + "-" + rest
-    if last in irregular and irregular[last]:
+    if irregular.get(last):
         return f"{head} {irregular[last]}".strip()
     if last.endswith("general") and ("-" in last or last == "general") and head.split(" ")[-1:] != ["major"] and (head or "-" in last):
-        return phrase.replace("secretary", "secretaries").replace("director", "directors").replace("consul", "consuls").replace("governor", "governors")
+        return (
+            phrase.replace("secretary", "secretaries")
+            .replace("director", "directors")
+            .replace("consul", "consuls")
+            .replace("governor", "governors")
+        )
     if last.endswith(("s", "x", "z", "ch", "sh")):
         return phrase + "es"
     if last.endswith("y") and last[-2:-1] not in "aeiou":
@@ -616,7 +665,8 @@ def plural(phrase: str, irregular: dict[str, str]) -> str:
 def titles_and_agents(lexicon: Lexicon, facts: Path) -> tuple[list[str], list[str]]:
     agents = tomllib.loads((DATA / "curated/agents.toml").read_text("utf-8"))
     irregular: dict[str, str] = agents["irregular"]
-    title_rows, agent_rows = {}, {}
+    title_rows: dict[str, str] = {}
+    agent_rows: dict[str, str] = {}
     for title in tomllib.loads((DATA / "curated/titles.toml").read_text("utf-8"))["title"]:
         role, sector, person = title["role"], title.get("sector", ""), title.get("person", True)
         for phrase in title["phrases"]:
@@ -624,7 +674,11 @@ def titles_and_agents(lexicon: Lexicon, facts: Path) -> tuple[list[str], list[st
             if key in title_rows:
                 continue
             words = [w for w in re.split(r"[ \-]", phrase) if w]
-            case = "E" if phrase.isupper() and len(phrase) > 1 else ("C" if any(w[0].isupper() for w in words) and phrase[0].isupper() else "L")
+            case = (
+                "E"
+                if phrase.isupper() and len(phrase) > 1
+                else ("C" if any(w[0].isupper() for w in words) and phrase[0].isupper() else "L")
+            )
             lexicon.add(phrase, case, "t", "s", key)
             if person and not title.get("honorific") and case == "L" and not phrase.endswith(("men", "women", "people")):
                 lexicon.add(plural(phrase, irregular), "L", "t", "p", key)
@@ -682,7 +736,12 @@ def all_cities(table: dict[str, Country]) -> list[dict[str, Any]]:
     towns = sorted((c for c in cities(1000) if c["geonameid"] not in ids), key=lambda c: (-c["population"], c["geonameid"]))
     for town in towns:
         name = phrase_key(town["name"])
-        plain = town["countrycode"] not in WELL_COVERED and (town["population"] >= 3000 or town["population"] == 0) and len(name) > 3 and name not in taken
+        plain = (
+            town["countrycode"] not in WELL_COVERED
+            and (town["population"] >= 3000 or town["population"] == 0)
+            and len(name) > 3
+            and name not in taken
+        )
         if plain or (name, town["countrycode"]) in wanted:
             large.append(town)
             taken.add(name)
@@ -767,7 +826,15 @@ def alternates(city: dict[str, Any], taken: set[str], surnames: set[str], weak: 
     found: dict[str, str] = {}
     for name in city["alternatenames"]:
         key = phrase_key(name)
-        if not key.replace(" ", "").isascii() or not name[:1].isupper() or len(key) < 5 or key == main or key in taken or key in weak or key in surnames:
+        if (
+            not key.replace(" ", "").isascii()
+            or not name[:1].isupper()
+            or len(key) < 5
+            or key == main
+            or key in taken
+            or key in weak
+            or key in surnames
+        ):
             continue
         if SequenceMatcher(None, main, key).ratio() >= 0.66 and name[1:] != name[1:].upper():
             found.setdefault(key, name)
@@ -787,7 +854,9 @@ def old_names(cities: list[dict[str, Any]]) -> list[tuple[str, int]]:
     return found
 
 
-def admin1_row(lexicon: Lexicon, code: str, name: str, alpha3: dict[str, str], cities: list[dict[str, Any]], surnames: set[str], weak: set[str]) -> list[str]:
+def admin1_row(
+    lexicon: Lexicon, code: str, name: str, alpha3: dict[str, str], cities: list[dict[str, Any]], surnames: set[str], weak: set[str]
+) -> list[str]:
     """A first-level division; its point is the mean of its cities, its population their sum."""
     country = alpha3.get(code[:2], "")
     if code not in _BY_ADMIN1:
@@ -801,7 +870,11 @@ def admin1_row(lexicon: Lexicon, code: str, name: str, alpha3: dict[str, str], c
     zone = Counter(c["timezone"] for c in inside).most_common(1)[0][0] if inside else ""
     population = sum(c["population"] for c in inside)
     key = f"adm:{code}"
-    short = re.sub(r"^(?:Provincia de|Departamento de|Estado de) | (?:Province|Oblast|Region|State|Governorate|County|Prefecture|Department|District|Voivodeship|Krai|Republic|Raion|Canton|Parish)$", "", name)
+    short = re.sub(
+        r"^(?:Provincia de|Departamento de|Estado de) | (?:Province|Oblast|Region|State|Governorate|County|Prefecture|Department|District|Voivodeship|Krai|Republic|Raion|Canton|Parish)$",
+        "",
+        name,
+    )
     for n in {name: 1, short: 1}:
         big = country in ("USA", "CAN", "AUS", "IND", "GBR", "DEU", "BRA", "MEX", "CHN") or " " in n
         lexicon.add(n, "C" if big and phrase_key(n) not in weak else place_case(n, max(population, 15_000), surnames, weak), "l", "n", key)
@@ -833,11 +906,19 @@ def country_places(table: dict[str, Country], cities: list[dict[str, Any]]) -> l
     rows = []
     for key, country in table.items():
         inside = sums.get(country.alpha2, [])
-        mean = (f"{sum(c['latitude'] for c in inside) / len(inside):.2f}", f"{sum(c['longitude'] for c in inside) / len(inside):.2f}") if inside else ("", "")
+        mean = (
+            (f"{sum(c['latitude'] for c in inside) / len(inside):.2f}", f"{sum(c['longitude'] for c in inside) / len(inside):.2f}")
+            if inside
+            else ("", "")
+        )
         lat, lon = points.get(key, mean)
         only = zones[country.alpha2]
         zone = next(iter(only)) if len(only) == 1 else ""
-        rows.append("\t".join([f"cty:{key}", country.name, "s", country.geonames, key, "", lat, lon, str(sum(c["population"] for c in inside)), zone]))
+        rows.append(
+            "\t".join(
+                [f"cty:{key}", country.name, "s", country.geonames, key, "", lat, lon, str(sum(c["population"] for c in inside)), zone]
+            )
+        )
     return rows
 
 
@@ -881,7 +962,10 @@ def build(facts: Path) -> dict[str, str]:
     place_rows, famous = places(lexicon, facts, table, firsts | lasts)
     place_rows, zones = number_zones(place_rows)
     taken = {p for p, entries in lexicon.entries.items() for e in entries if e[1] in "cdktag"}
-    country_rows = ["\t".join([c.key, c.name, c.alpha2, c.wikidata, c.geonames, c.capital, ",".join(c.neighbours), "1" if c.historic else "0"]) for c in table.values()]
+    country_rows = [
+        "\t".join([c.key, c.name, c.alpha2, c.wikidata, c.geonames, c.capital, ",".join(c.neighbours), "1" if c.historic else "0"])
+        for c in table.values()
+    ]
     out = {
         "countries.tsv": country_rows, "organisations.tsv": organisation_rows, "titles.tsv": title_rows, "agents.tsv": agent_rows,
         "persons.tsv": people_rows, "offices.tsv": office_rows, "holders.tsv": holder_rows, "places.tsv": place_rows, "famous.txt": famous, "as_of.txt": list(AS_OF), "zones.txt": zones, "zones.tsv": zone_rows(),

@@ -26,7 +26,9 @@ def test_holder(knowledge: Knowledge, country: str, office: str, date: str, surn
     assert phrase_key(surname) in phrase_key(person.name)
 
 
-@pytest.mark.parametrize(("country", "office", "date"), [("GBR", "president", "2020-01-01"), ("USA", "prime minister", "2020-01-01"), ("USA", "", "2020-01-01")])
+@pytest.mark.parametrize(
+    ("country", "office", "date"), [("GBR", "president", "2020-01-01"), ("USA", "prime minister", "2020-01-01"), ("USA", "", "2020-01-01")]
+)
 def test_nobody_where_the_office_is_none(knowledge: Knowledge, country: str, office: str, date: str) -> None:
     assert knowledge.persons.by_office(country, office, date) is None
 

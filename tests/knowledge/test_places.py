@@ -50,7 +50,16 @@ def test_a_hint_decides(knowledge: Knowledge, name: str, countries: tuple[str, .
 
 @pytest.mark.parametrize(
     ("name", "country"),
-    [("Narathiwat", "THA"), ("Chibok", "NGA"), ("Villavicencio", "COL"), ("Port Harcourt", "NGA"), ("Chanae", "THA"), ("Fallujah", "IRQ"), ("Bucha", "UKR"), ("Idlib", "SYR")],
+    [
+        ("Narathiwat", "THA"),
+        ("Chibok", "NGA"),
+        ("Villavicencio", "COL"),
+        ("Port Harcourt", "NGA"),
+        ("Chanae", "THA"),
+        ("Fallujah", "IRQ"),
+        ("Bucha", "UKR"),
+        ("Idlib", "SYR"),
+    ],
 )
 def test_towns(knowledge: Knowledge, name: str, country: str) -> None:
     place = knowledge.places.resolve(name, [country])
@@ -60,7 +69,11 @@ def test_towns(knowledge: Knowledge, name: str, country: str) -> None:
 
 
 def test_first_names_are_no_places(knowledge: Knowledge) -> None:
-    assert [h for h in knowledge.match("Michael said that Jordan Henderson and Denzel Washington had met Chad Smith.") if h.kind in {"place", "country", "capital"}] == []
+    assert [
+        h
+        for h in knowledge.match("Michael said that Jordan Henderson and Denzel Washington had met Chad Smith.")
+        if h.kind in {"place", "country", "capital"}
+    ] == []
 
 
 def test_no_such_place(knowledge: Knowledge) -> None:

@@ -25,7 +25,14 @@ def test_countries(knowledge: Knowledge) -> None:
     assert russia is not None
     assert (russia.key, russia.alpha2, russia.wikidata, russia.capital) == ("RUS", "RU", "Q159", "Moscow")
     assert knowledge.countries.by_alpha2("th") == knowledge.countries.get("THA")
-    for name, key in (("DPRK", "PRK"), ("Ivory Coast", "CIV"), ("Burma", "MMR"), ("Soviet Union", "SUN"), ("British", "GBR"), ("Kosovo", "XKX")):
+    for name, key in (
+        ("DPRK", "PRK"),
+        ("Ivory Coast", "CIV"),
+        ("Burma", "MMR"),
+        ("Soviet Union", "SUN"),
+        ("British", "GBR"),
+        ("Kosovo", "XKX"),
+    ):
         fact = knowledge.countries.by_name(name)
         assert fact is not None
         assert fact.key == key
@@ -34,7 +41,13 @@ def test_countries(knowledge: Knowledge) -> None:
 
 
 def test_organisations(knowledge: Knowledge) -> None:
-    for name, country, sector in (("White House", "USA", "GOV"), ("Kremlin", "RUS", "GOV"), ("Pentagon", "USA", "MIL"), ("NATO", None, "IGO"), ("Boko Haram", "NGA", "REB")):
+    for name, country, sector in (
+        ("White House", "USA", "GOV"),
+        ("Kremlin", "RUS", "GOV"),
+        ("Pentagon", "USA", "MIL"),
+        ("NATO", None, "IGO"),
+        ("Boko Haram", "NGA", "REB"),
+    ):
         fact = knowledge.organisations.by_name(name)[0]
         assert (fact.country, fact.sector) == (country, sector)
 
@@ -101,7 +114,10 @@ def test_same_hits_in_every_hash_seed() -> None:
         f"print([(h.start, h.end, h.kind, h.key, h.form, h.others) for h in k.match({TEXT!r})], k.persons.by_office('FRA', 'president', '2021-09-17').key, k.places.all('Santiago'))"
     )
     outputs = {
-        subprocess.run([sys.executable, "-c", code], env={**os.environ, "PYTHONHASHSEED": seed}, capture_output=True, text=True, check=True).stdout for seed in ("0", "1", "77")
+        subprocess.run(
+            [sys.executable, "-c", code], env={**os.environ, "PYTHONHASHSEED": seed}, capture_output=True, text=True, check=True
+        ).stdout
+        for seed in ("0", "1", "77")
     }
     assert len(outputs) == 1
 

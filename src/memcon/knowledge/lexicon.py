@@ -1,6 +1,5 @@
 """The lexicon: phrases and what they can mean, read fast and taken apart only where a text asks."""
 
-from collections.abc import Sequence
 from functools import cached_property
 
 from memcon.knowledge.folding import phrase_key
@@ -52,6 +51,6 @@ class Lexicon:
         group = self.group(first)
         return group[1].get(rest, ()) if group else ()
 
-    def keys(self, name: str, kind: str) -> Sequence[str]:
+    def keys(self, name: str, kind: str) -> list[str]:
         """The keys of one kind that a name stands for, in the order of the lexicon."""
         return [entry[3:] for entry in self.entries(name) if entry[1] == kind]

@@ -11,14 +11,18 @@ KINDS: dict[str, HitKind] = {
     "c": "country", "d": "demonym", "k": "capital", "o": "organisation", "g": "group", "p": "person", "t": "title", "a": "agent", "l": "place",
 }  # fmt: skip
 FORMS = {"n": "name", "x": "acronym", "m": "metonym", "a": "adjective", "s": "singular", "p": "plural"}
-SMALL = frozenset("of the and for in on to at by de la le les du des del della di da dos do al el ul ad as bin ibn bint ben abu van von der den y e et d l s i".split())
+SMALL = frozenset(
+    "of the and for in on to at by de la le les du des del della di da dos do al el ul ad as bin ibn bint ben abu van von der den y e et d l s i".split()
+)
 """Words that may be small inside a name."""
 BEFORE_PLACE = frozenset(
     "in at near from outside around to into toward towards of across through via between inside off over reached entered left visited downtown "
     "northern southern eastern western central north south east west city town village province port capital".split()
 )
 """Words after which a name that is also a common word is read as a place."""
-SHOUTED = frozenset("us who is it am an as at or un raw care mend gap ira gia eta sec ice pa pm mi rt sa epa who cna dw mod mas arms fast help".split())
+SHOUTED = frozenset(
+    "us who is it am an as at or un raw care mend gap ira gia eta sec ice pa pm mi rt sa epa who cna dw mod mas arms fast help".split()
+)
 """Acronyms that are words in a line of capitals."""
 _SUFFIX = re.compile(r",? (?:[JS]r\b\.?|I{2,3}\b|IV\b)")
 GAP = frozenset(" \t\n\r-'./+")
@@ -31,7 +35,9 @@ Found = tuple[int, int, str, list[str]]
 class Matcher:
     """Finds names by the lexicon; `fact` makes the fact of a kind letter, a key and whether the name is a weak one."""
 
-    def __init__(self, lexicon: Lexicon, firstnames: frozenset[str], surnames: frozenset[str], fact: Callable[[str, str, bool], Fact | None]) -> None:
+    def __init__(
+        self, lexicon: Lexicon, firstnames: frozenset[str], surnames: frozenset[str], fact: Callable[[str, str, bool], Fact | None]
+    ) -> None:
         self._lexicon = lexicon
         self._firstnames = firstnames
         self._surnames = surnames
@@ -48,7 +54,11 @@ class Matcher:
                 continue
             for start, end, kind, entries in self._at(text, folded, found, i):
                 naming = kind not in "ta"
-                if start < name_end and not (naming and (start, end) == (name_start, name_end)) and not (not naming and start == name_start and end == name_end):
+                if (
+                    start < name_end
+                    and not (naming and (start, end) == (name_start, name_end))
+                    and not (not naming and start == name_start and end == name_end)
+                ):
                     continue
                 if not naming and start < role_end:
                     continue
@@ -82,7 +92,9 @@ class Matcher:
                 if "t" in by_kind:
                     by_kind.pop("a", None)
                 start, end = found[i][1], found[i + n - 1][2]
-                yield from ((start, self._suffixed(text, end) if kind == "p" and n > 1 else end, kind, some) for kind, some in by_kind.items())
+                yield from (
+                    (start, self._suffixed(text, end) if kind == "p" and n > 1 else end, kind, some) for kind, some in by_kind.items()
+                )
 
     def _initialled(self, text: str, found: list[Word], i: int, reach: int, phrases: dict[str, tuple[str, ...]]) -> Found | None:
         """A person's name with an initial after the first name that the tables do not give: "Antony J. Blinken"."""
@@ -111,7 +123,9 @@ class Matcher:
         n = 1
         while n < longest and i + n < len(found):
             gap = folded[found[i + n - 1][2] : found[i + n][1]]
-            if gap != " " and (len(gap) > 5 or not GAP.issuperset(gap) or gap.count("\n") > 1 or ("." in gap and len(found[i + n - 1][0]) > 4)):
+            if gap != " " and (
+                len(gap) > 5 or not GAP.issuperset(gap) or gap.count("\n") > 1 or ("." in gap and len(found[i + n - 1][0]) > 4)
+            ):
                 break
             n += 1
         return n
@@ -128,7 +142,11 @@ class Matcher:
             return self._acronym(text, found, i, n)
         for word in found[i : i + n]:
             letter = text[word[1]]
-            if letter.islower() and not (word is not first and text[word[1] - 1] in "-‑‐") and (word[0] not in SMALL or (word is first and n == 1)):
+            if (
+                letter.islower()
+                and not (word is not first and text[word[1] - 1] in "-‑‐")
+                and (word[0] not in SMALL or (word is first and n == 1))
+            ):
                 return False
         if n == 1 and text[first[1]].islower():
             return False
@@ -153,7 +171,12 @@ class Matcher:
         key, start, end = found[i]
         if i and text[found[i - 1][2] : start] == " " and found[i - 1][0] in self._firstnames and text[found[i - 1][1]].isupper():
             return True
-        if key in self._firstnames and i + 1 < len(found) and text[end : found[i + 1][1]] == " " and not (i and found[i - 1][0] in BEFORE_PLACE):
+        if (
+            key in self._firstnames
+            and i + 1 < len(found)
+            and text[end : found[i + 1][1]] == " "
+            and not (i and found[i - 1][0] in BEFORE_PLACE)
+        ):
             following = found[i + 1]
             return text[following[1]].isupper() and (following[0] in self._surnames or self._only_a_place(following[0]))
         return False

@@ -15,7 +15,7 @@ abdel abdul abd
 osama usama
 omar umar
 osman usman uthman
-youssef yousef yusuf yousuf yusef 
+youssef yousef yusuf yousuf yusef
 ebrahim ibrahim
 mustafa mostafa moustafa
 mahmoud mahmud mahmood
@@ -187,7 +187,7 @@ def loose_key(name: str) -> str:
     nick = _classes(_NICKNAMES)
     if words and words[0] in nick:
         words[0] = nick[words[0]][0]
-    words = [canonical(w) for i, w in enumerate(words) if len(words) < 3 or (len(w) > 1 or i == 0) and (w not in SUFFIXES or i < 2)]
+    words = [canonical(w) for i, w in enumerate(words) if len(words) < 3 or ((len(w) > 1 or i == 0) and (w not in SUFFIXES or i < 2))]
     return " ".join("al" if w == "el" else w for w in words)
 
 

@@ -113,7 +113,7 @@ def _fits(title: str, term: Term) -> bool:
     if title in {"king", "queen", "emir", "sultan", "emperor", "prince", "crown prince", "princess"}:
         return term.role in {"monarch", "crown prince"}
     if term.role in {"vice president", "spokesperson"}:
-        return role == term.role or any(w.startswith("spokes") for w in title.split()) and term.role == "spokesperson"
+        return role == term.role or (any(w.startswith("spokes") for w in title.split()) and term.role == "spokesperson")
     return any(_within(title, name) for name in (phrase_key(term.title), term.role.replace("-", " ")))
 
 

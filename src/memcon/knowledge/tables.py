@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 from functools import cached_property
 from importlib.resources import files
+from typing import Literal
 
 from memcon.errors import MemconError
 from memcon.knowledge.folding import phrase_key
@@ -120,7 +121,15 @@ class Persons:
 
     def _office(self, cell: str) -> Office:
         title, country, sector, start, end, as_of, *role = cell.split("~")
-        return Office(title, role[0] if role else role_in(title, country), country or None, sector or None, start or None, end or None, self._sources[int(as_of)])
+        return Office(
+            title,
+            role[0] if role else role_in(title, country),
+            country or None,
+            sector or None,
+            start or None,
+            end or None,
+            self._sources[int(as_of)],
+        )
 
     def all_by_name(self, name: str) -> tuple[PersonFact, ...]:
         """All persons with this full name, the best known first."""
@@ -167,7 +176,9 @@ class Persons:
                 return self.get(key)
         return None
 
-    def by_surname(self, surname: str, title: str | None = None, countries: Sequence[str] = (), date: str | None = None) -> PersonFact | None:
+    def by_surname(
+        self, surname: str, title: str | None = None, countries: Sequence[str] = (), date: str | None = None
+    ) -> PersonFact | None:
         """Who "President Putin", "Secretary Blinken" or "Mr. Lavrov" is on a page that speaks of `countries` (alpha-3) at `date` (ISO): head of
         state or government, foreign or defence minister, security adviser or spokesperson of one of them, or head of an international body,
         in office then (or up to a month before), whose surname (family name in Chinese and Korean names) this is in any spelling, and whose
@@ -359,12 +370,16 @@ class Places:
 
     def _hinted(self, found: Sequence[PlaceFact], hint: str) -> list[PlaceFact]:
         words = phrase_key(hint)
-        inside = [p for p in found if p.admin1 and p.kind != "admin1" and (phrase_key(p.admin1) == words or words.startswith(phrase_key(p.admin1)))]
+        inside = [
+            p
+            for p in found
+            if p.admin1 and p.kind != "admin1" and (phrase_key(p.admin1) == words or words.startswith(phrase_key(p.admin1)))
+        ]
         states = self._lexicon.keys(hint, "c") + self._lexicon.keys(hint, "d")
         return inside or [p for p in found if p.country in states]
 
 
-_KINDS = {"c": "city", "a": "admin1", "r": "region", "s": "country"}
+_KINDS: dict[str, Literal["city", "admin1", "region", "country"]] = {"c": "city", "a": "admin1", "r": "region", "s": "country"}
 
 
 class Zones:
