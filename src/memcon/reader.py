@@ -26,7 +26,7 @@ from memcon.events.judge import Weights, load_weights
 from memcon.events.match import candidates
 from memcon.events.merge import Group, merge
 from memcon.knowledge import Hit, Knowledge, PlaceFact, open_knowledge
-from memcon.language import Parser, Sentence, running_case, sentences_of
+from memcon.language import Parser, Sentence, directions, running_case, sentences_of
 from memcon.record.types import Article, Event, Place, Record, Span, Statement
 from memcon.statements import Said, Turn, cue_lemmas, find_statements, to_statements
 from memcon.times import Found, check_clocks, find_times, to_times
@@ -112,7 +112,7 @@ class Reader:
         article, text = page.article, page.article.text
         hits = self._knowledge.match(text)
         sentences = self._parse(article, hits)
-        times = find_times(text, article.published)
+        times = find_times(text, article.published, hint=directions(sentences))
         said = find_statements(text, sentences, turns=[Turn(t.speaker_span, t.start, t.end) for t in page.turns])
         casting = cast_page(
             text, sentences, hits, self._knowledge, _day(article), speakers=_speakers(said), side=article.side, author=_author(article)
@@ -186,9 +186,16 @@ class Reader:
             events.append(event(group, n, scene, self._weights, _occasion(events, cast)))
         papers = documents(article.text, sentences, casting.keys_at, ids)
         return Record(
-            id=capture.id or hashlib.sha256(article.text.encode()).hexdigest()[:16], article=article, actors=cast.actors, places=places, times=to_times(tuple(times)),
-            events=tuple(events), statements=_about(statements, events), documents=papers, checks=tuple(check_clocks(times, article.published)),
-        )  # fmt: skip
+            id=capture.id or hashlib.sha256(article.text.encode()).hexdigest()[:16],
+            article=article,
+            actors=cast.actors,
+            places=places,
+            times=to_times(tuple(times)),
+            events=tuple(events),
+            statements=_about(statements, events),
+            documents=papers,
+            checks=tuple(check_clocks(times, article.published)),
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -291,7 +298,8 @@ def _party(casting: Casting, key: str) -> str:
 
 
 def _describe(casting: Casting, s: Sentence, i: int) -> str | None:
-    """An actor for a noun that no table knows, where it can only be people: a plural with a number, or what an assault or a release is about."""
+    """An actor for a noun that no table knows, where it can only be people: a plural with a number, or what an assault or a release is
+    about."""
     word = s.words[i]
     if word.pos != "NOUN" or word.tag != "NNS":
         return None
@@ -369,8 +377,18 @@ def _places(
         if hit.end in spatial:
             where.setdefault(spatial[hit.end], fact.key)
     ids = {key: f"p{n}" for n, key in enumerate(sorted(facts, key=lambda k: mentions[k][0]), 1)}
-    places = tuple(Place(id=ids[k], name=facts[k].name, geonames=facts[k].geonames, country=facts[k].country, lat=facts[k].lat, lon=facts[k].lon,
-                         mentions=tuple(sorted(mentions[k]))) for k in ids)  # fmt: skip
+    places = tuple(
+        Place(
+            id=ids[k],
+            name=facts[k].name,
+            geonames=facts[k].geonames,
+            country=facts[k].country,
+            lat=facts[k].lat,
+            lon=facts[k].lon,
+            mentions=tuple(sorted(mentions[k])),
+        )
+        for k in ids
+    )
     return places, {offset: ids[key] for offset, key in where.items()}
 
 

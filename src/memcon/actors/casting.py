@@ -394,6 +394,9 @@ def _described(casting: Casting, s: Sentence, word: Word) -> tuple[tuple[str, ..
     hit = casting.titles.get(word.end)
     if word.dep in {"compound", "amod"} and s.words[word.head].tag in {"NNP", "NNPS"}:
         return (), ""  # the title before a name
+    beside = reference.name_beside(casting, s, word)
+    if beside:
+        return beside, "title"
     if hit is not None and hit.kind == "title" and word.lemma not in GOVERNMENT:
         return reference.title(casting, s, word, hit), "title"
     owner = owners(casting, s, word.i)

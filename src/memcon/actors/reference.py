@@ -276,10 +276,8 @@ def _owners_of(casting: Casting, s: Sentence, i: int) -> tuple[str, ...]:
 
 def title(casting: Casting, s: Sentence, word: Word, hit: Hit) -> tuple[str, ...]:
     """Whom a title without a name stands for: "the president", "his US counterpart", "both leaders", "a spokesman for the ministry"."""
-    beside = [c for c in s.children[word.i] if s.words[c].dep == "appos"] + ([word.head] if word.dep == "appos" else [])
-    named = next((keys for i in beside if (keys := _name_at(casting, s, i))), ())
-    if named or word.dep == "compound":
-        return named
+    if word.dep == "compound":
+        return ()
     of_whom = _owners_of(casting, s, word.i)
     plural = word.tag in {"NNS", "NNPS"}
     found = _several(casting, s, word, hit, of_whom) if plural else ()
@@ -294,6 +292,14 @@ def title(casting: Casting, s: Sentence, word: Word, hit: Hit) -> tuple[str, ...
     if code is None and word.dep in {"attr", "oprd"}:
         return ()
     return (describe(casting, s, word, code, sector_of(hit)),)
+
+
+def name_beside(casting: Casting, s: Sentence, word: Word) -> tuple[str, ...]:
+    """The person whom a singular noun stands beside ("his US counterpart Joe Biden", "Ren, the spokesman")."""
+    if word.tag not in {"NN", "NNP"}:
+        return ()
+    beside = [c for c in s.children[word.i] if s.words[c].dep == "appos"] + ([word.head] if word.dep == "appos" else [])
+    return next((keys for i in beside if (keys := _name_at(casting, s, i))), ())
 
 
 def _several(casting: Casting, s: Sentence, word: Word, hit: Hit, of_whom: tuple[str, ...]) -> tuple[str, ...]:

@@ -68,7 +68,8 @@ def _when(group: Group, times: Sequence[Found]) -> tuple[When | None, tuple[Span
     dates = [t for t in found if t.kind in {"date", "time"} and (t.edtf or t.clock)]
     day = min((t for t in dates if t.edtf), key=lambda t: (_width((t.start_day, t.end_day)), t.start), default=None)
     clock = next((t for t in dates if t.clock), None)
-    lasting = next((t for t in found if t.kind == "duration" and _tells_duration(group, t)), None)
+    durations = [t for t in found if t.kind == "duration" and _tells_duration(group, t)]
+    lasting = next((t for t in durations if (t.duration or "").startswith("PT")), None if group.best.type == "CONSULT" else next(iter(durations), None))
     parts = list(dict.fromkeys(t for t in (day, clock, lasting) if t is not None))
     if day is None and clock is None:
         return None, ()

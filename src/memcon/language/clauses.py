@@ -68,7 +68,8 @@ def _antecedent(s: Sentence, v: int) -> int:
 
 
 def _person_before(s: Sentence, who: int, antecedent: int) -> int:
-    """Whom "who" goes back to: the name right before it, even where the parse hangs the clause on an earlier noun ("the election of X, who …")."""
+    """Whom "who" goes back to: the name right before it, even where the parse hangs the clause on an earlier noun ("the election of X,
+    who …")."""
     i = who - 1
     while i > 0 and s.words[i].pos == "PUNCT":
         i -= 1
@@ -137,7 +138,8 @@ def _owner(s: Sentence, noun: int, depth: int) -> tuple[int, ...]:
 
 
 def _of_preposition(s: Sentence, head: int, depth: int) -> tuple[int, ...]:
-    """Who does what an -ing form after a preposition tells: the object of the verb above ("accused Moscow of seeking"), else its subject."""
+    """Who does what an -ing form after a preposition tells: the object of the verb above ("accused Moscow of seeking"), else its
+    subject."""
     if s.words[head].pos not in {"VERB", "AUX"}:
         if s.words[head].dep == "dobj" and s.words[head].pos in {"PROPN", "PRON"}:
             return conjuncts(s, head)
@@ -251,9 +253,11 @@ def _shares_object(s: Sentence, first: int, second: int) -> bool:
 
 
 LENDING = frozenset(
-    """hold have conduct take make give launch carry stage begin start open host convene schedule plan set wage mount undertake arrange lead join continue resume
-    announce order authorize authorise declare impose threaten propose offer promise commit sponsor approve step intensify suspend cancel sign reach extend lift provide send
-    attend enter engage participate finish conclude complete end be expand increase renew pay stop halt secure seek want demand refuse reject await prepare agree perpetrate unleash""".split()
+    """hold have conduct take make give launch carry stage begin start open host convene schedule plan set wage mount undertake arrange
+    lead join continue resume announce order authorize authorise declare impose threaten propose offer promise commit sponsor
+    approve step intensify suspend cancel sign reach extend lift provide send attend enter engage participate finish conclude
+    complete end be expand increase renew pay stop halt secure seek want demand refuse reject await prepare agree perpetrate
+    unleash""".split()
 )
 """Verbs whose subject has part in the event noun beside them ("launched an attack"); of others ("condemned the attack") it has not."""
 _AFFECTING = frozenset("kill wound injure hit target strike destroy damage claim leave oust topple free pit involve bring include".split())

@@ -18,14 +18,54 @@ MAX_SENTENCE = 1500
 """Characters; what is longer is no sentence (a table, a list run together) and would cost the parser dearly."""
 
 _POS = {
-    "NN": "NOUN", "NNS": "NOUN", "NNP": "PROPN", "NNPS": "PROPN", "MD": "AUX", "TO": "PART", "DT": "DET", "PDT": "DET", "PRP": "PRON",
-    "PRP$": "PRON", "JJ": "ADJ", "JJR": "ADJ", "JJS": "ADJ", "RB": "ADV", "RBR": "ADV", "RBS": "ADV", "CD": "NUM", "CC": "CCONJ",
-    "WP": "PRON", "WP$": "PRON", "WDT": "PRON", "WRB": "SCONJ", "EX": "PRON", "POS": "PART", "RP": "ADP", "UH": "INTJ", "FW": "X",
-}  # fmt: skip
+    "NN": "NOUN",
+    "NNS": "NOUN",
+    "NNP": "PROPN",
+    "NNPS": "PROPN",
+    "MD": "AUX",
+    "TO": "PART",
+    "DT": "DET",
+    "PDT": "DET",
+    "PRP": "PRON",
+    "PRP$": "PRON",
+    "JJ": "ADJ",
+    "JJR": "ADJ",
+    "JJS": "ADJ",
+    "RB": "ADV",
+    "RBR": "ADV",
+    "RBS": "ADV",
+    "CD": "NUM",
+    "CC": "CCONJ",
+    "WP": "PRON",
+    "WP$": "PRON",
+    "WDT": "PRON",
+    "WRB": "SCONJ",
+    "EX": "PRON",
+    "POS": "PART",
+    "RP": "ADP",
+    "UH": "INTJ",
+    "FW": "X",
+}
 _TABLES = {"VERB": "verb", "AUX": "verb", "NOUN": "noun", "ADJ": "adj", "ADV": "adv"}
 _PRONOUNS = {"me": "I", "him": "he", "her": "she", "them": "they", "us": "we", "whom": "who"}
-_AUXILIARIES = {"'s": "be", "’s": "be", "'re": "be", "’re": "be", "'m": "be", "’m": "be", "'ve": "have", "’ve": "have", "'d": "would", "’d": "would",
-                "'ll": "will", "’ll": "will", "wo": "will", "ca": "can", "n't": "not", "n’t": "not"}  # fmt: skip
+_AUXILIARIES = {
+    "'s": "be",
+    "’s": "be",
+    "'re": "be",
+    "’re": "be",
+    "'m": "be",
+    "’m": "be",
+    "'ve": "have",
+    "’ve": "have",
+    "'d": "would",
+    "’d": "would",
+    "'ll": "will",
+    "’ll": "will",
+    "wo": "will",
+    "ca": "can",
+    "n't": "not",
+    "n’t": "not",
+}
 
 
 def part_of_speech(tag: str, dep: str) -> str:

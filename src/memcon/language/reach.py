@@ -9,7 +9,8 @@ _OWN_CLAUSES = frozenset({"ccomp", "advcl", "relcl", "parataxis"})
 def clause_words_of(s: Sentence, trigger: int) -> frozenset[int]:
     """The word indices of the clause in which a trigger stands, without the clauses that it holds or is held by.
 
-    An event noun takes the clause of the verb that governs it ("held talks in Geneva on Monday"); one that no verb governs has its own phrase.
+    An event noun takes the clause of the verb that governs it ("held talks in Geneva on Monday"); one that no verb governs has its own
+    phrase.
     """
     word = s.words[trigger]
     found = set(_below(s, trigger))
@@ -38,7 +39,8 @@ def clause_words_of(s: Sentence, trigger: int) -> frozenset[int]:
 
 
 LIGHT = frozenset(
-    """hold have conduct take make give launch carry stage begin start open host convene schedule plan set occur happen be last resume continue end conclude
+    """hold have conduct take make give launch carry stage begin start open host convene schedule plan set occur happen be last resume
+    continue end conclude
     come follow kill wound injure hit strike target leave erupt break mount pay undertake arrange""".split()
 )
 """Verbs that lend their clause to the event noun beside them."""

@@ -1,0 +1,47 @@
+"""On which side of the page's day a clause stands, for the times in it: "spoke on Sunday" is past, "will meet on Sunday" to come."""
+
+from collections.abc import Callable, Iterable
+from typing import Literal
+
+from memcon.language.types import Sentence, Word
+
+Direction = Literal["past", "future"]
+_AHEAD = frozenset({"will", "shall", "'ll", "’ll", "would"})
+_PLANNING = frozenset({"schedule", "plan", "expect", "set", "slate", "postpone", "delay", "intend", "agree"})
+
+
+def directions(sentences: Iterable[Sentence]) -> Callable[[int, int], Direction | None]:
+    """A function from a span of the text to the side on which its clause stands, None where the grammar does not tell."""
+    starts: dict[int, tuple[Sentence, int]] = {w.start: (s, w.i) for s in sentences for w in s.words}
+
+    def hint(start: int, end: int) -> Direction | None:
+        for offset in range(start, end):
+            if offset in starts:
+                return direction(*starts[offset])
+        return None
+
+    return hint
+
+
+def direction(s: Sentence, i: int) -> Direction | None:
+    """The side of the clause in which a word stands: by the tense of the nearest verb above it."""
+    place = i
+    for _ in range(8):
+        word = s.words[place]
+        if word.pos in {"VERB", "AUX"} and place != i:
+            return _of_verb(s, word)
+        if word.head == place or word.lemma in {"upcoming", "next"}:
+            return None
+        place = word.head
+    return None
+
+
+def _of_verb(s: Sentence, verb: Word) -> Direction | None:
+    helpers = [s.words[c] for c in s.children[verb.i] if s.words[c].dep in {"aux", "auxpass"}]
+    if any(h.lower in _AHEAD for h in helpers) or verb.lemma in _PLANNING:
+        return "future"
+    if any(h.lower == "to" for h in helpers) or verb.tag == "VB":
+        return None
+    if verb.tag == "VBD" or any(h.tag == "VBD" or h.lemma == "have" for h in helpers):
+        return "past"
+    return None
