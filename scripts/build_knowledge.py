@@ -29,7 +29,8 @@ ROOT = Path(__file__).resolve().parents[1]
 DATA = ROOT / "src/memcon/knowledge/data"
 AS_OF: list[str] = []
 """The days up to which the sources looked, as met; as_of.txt."""
-SECTORS = {"GOV", "MIL", "COP", "SPY", "JUD", "LEG", "PRM", "PTY", "REB", "UAF", "AGR", "BUS", "CRM", "CVL", "EDU", "ELI", "JRN", "LAB", "MED", "REF",
+SECTORS = {"GOV", "MIL", "COP", "SPY", "JUD", "LEG", "PRM", "PTY", "REB", "UAF", "AGR", "BUS", "CRM", "CVL", "EDU", "ELI", "JRN",
+"LAB", "MED", "REF",
            "OPP", "REL", "SOC", "NGO", "IGO"}  # fmt: skip
 OLD_SECTORS = {"MED": "JRN", "HLH": "MED", "MUS": "REL", "CHR": "REL", "BUD": "REL", "HIN": "REL", "JEW": "REL"}
 """CAMEO codes that PLOVER renamed (manual, sector notes) or folded."""
@@ -68,7 +69,8 @@ def read_csv(path: Path, encoding: str = "utf-8") -> list[dict[str, str]]:
 class Lexicon:
     """Phrases and what they can mean. An entry is case letter + kind letter + form letter + key.
 
-    Case: C capitals as in a name, E exactly in capitals, F the first word with a capital, L any case, W a name that is also a common word (only after a preposition or
+    Case: C capitals as in a name, E exactly in capitals, F the first word with a capital, L any case, W a name that is also a common
+    word (only after a preposition or
     before ", Country"). Kind: c country, d demonym, k capital, o organisation, g group, p person, t title, a agent, l place.
     Form: n name, x acronym, m metonym, a adjective, s singular, p plural.
     """
@@ -145,17 +147,17 @@ def countries(facts: Path, geo: dict[str, Any]) -> dict[str, Country]:
     found["XKX"] = Country("XKX", "Kosovo", "XK", HISTORIC_QID["XKX"], str(kosovo["geonameid"]), "Pristina", ["ALB", "MKD", "MNE", "SRB"])
     for key, name in HISTORIC.items():
         found[key] = Country(key, name, "", HISTORIC_QID[key], "", "", [], True)
-    for row in curated("countries.txt"):
-        if row[1]:
-            found[row[0]].name = row[1]
+    for state in curated("countries.txt"):
+        if state[1]:
+            found[state[0]].name = state[1]
     return dict(sorted(found.items()))
 
 
 def country_names(lexicon: Lexicon, table: dict[str, Country], facts: Path) -> None:
-    for row in curated("countries.txt"):
-        add_named(lexicon, row[2], "c", row[0])
-        for capital in listed(row[3]):
-            lexicon.add(capital, "C", "k", "m", row[0])
+    for state in curated("countries.txt"):
+        add_named(lexicon, state[2], "c", state[0])
+        for capital in listed(state[3]):
+            lexicon.add(capital, "C", "k", "m", state[0])
     for key, country in table.items():
         lexicon.add(country.name, "C", "c", "n", key)
     for source in read_csv(facts / "countries/country-codes.csv"):
@@ -435,7 +437,8 @@ def national_role(title: str, country: str, names: dict[str, str]) -> str:
     return "governor"
 
 
-STATES = {("FRA", "french republic"), ("CHE", "swiss confederation"), ("BEL", "belgians"), ("IRQ", "iraq"), ("CHN", "people s republic of china"),
+STATES = {("FRA", "french republic"), ("CHE", "swiss confederation"), ("BEL", "belgians"), ("IRQ", "iraq"), ("CHN",
+"people s republic of china"),
           ("PSE", "palestinian authority"), ("PSE", "palestinian national authority"), ("CIV", "ivory coast")}  # fmt: skip
 
 
@@ -783,7 +786,8 @@ def places(lexicon: Lexicon, facts: Path, table: dict[str, Country], surnames: s
             continue
         division = f"{city['countrycode']}.{city['admin1code']}"
         rows.append("\t".join([key, name, "c", "", country, division if division in admin1 else "",
-                               f"{city['latitude']:.3f}", f"{city['longitude']:.3f}", str(city["population"]), city["timezone"]]))  # fmt: skip
+                               f"{city['latitude']:.3f}", f"{city['longitude']:.3f}", str(city["population"]),
+                               city["timezone"]]))  # fmt: skip
         for n in [name, *alternates(city, main_names, surnames, weak)]:
             lexicon.add(n, place_case(n, city["population"], surnames, weak), "l", "n", key)
     for old, gid in old_names(cities):
@@ -843,7 +847,8 @@ def alternates(city: dict[str, Any], taken: set[str], surnames: set[str], weak: 
 
 
 def old_names(cities: list[dict[str, Any]]) -> list[tuple[str, int]]:
-    """Other names of cities that the spelling rule cannot tell (Bombay, Saigon): the largest city that GeoNames gives that name as an alternate."""
+    """Other names of cities that the spelling rule cannot tell (Bombay, Saigon): the largest city that GeoNames gives that name as an
+    alternate."""
     wanted = [name for row in curated("old_names.txt") for name in listed(row[0])]
     found = []
     for name in wanted:
@@ -969,7 +974,8 @@ def build(facts: Path) -> dict[str, str]:
     out = {
         "countries.tsv": country_rows, "organisations.tsv": organisation_rows, "titles.tsv": title_rows, "agents.tsv": agent_rows,
         "persons.tsv": people_rows, "offices.tsv": office_rows, "holders.tsv": holder_rows, "places.tsv": place_rows, "famous.txt": famous, "as_of.txt": list(AS_OF), "zones.txt": zones, "zones.tsv": zone_rows(),
-        "firstnames.txt": sorted(firsts - (taken - {"jordan", "chad"})), "surnames.txt": sorted(lasts - taken), "lexicon.tsv": lexicon.lines(),
+        "firstnames.txt": sorted(firsts - (taken - {"jordan", "chad"})), "surnames.txt": sorted(lasts - taken),
+        "lexicon.tsv": lexicon.lines(),
     }  # fmt: skip
     return {name: "\n".join(rows) + "\n" for name, rows in out.items()}
 

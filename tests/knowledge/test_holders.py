@@ -36,11 +36,16 @@ def test_nobody_where_the_office_is_none(knowledge: Knowledge, country: str, off
 @pytest.mark.parametrize(
     "title",
     [
-        "Permanent Representative of the President in Crimea", "Advisor to the President", "Special Adviser to the President", "Head of the Office of the President",
-        "Chief of Staff of the Prime Minister", "Spokesperson of the President", "Presidential Science Advisor", "Minister of Presidential Affairs",
-        "Presidential Plenipotentiary Envoy to the Far Eastern Federal District", "Vice President", "President of the Constitutional Court", "President of the Province of Rome",
-        "Minister Delegate for Foreign Affairs", "Minister delegate to the Minister of Europe and Foreign Affairs", "Parliamentary Under-Secretary of State for Defence",
-        "Assistant Secretary of Defense", "Minister for Defence Science and Personnel", "Minister of Foreign Trade", "Deputy Foreign Minister", "White House Press Secretary",
+        "Permanent Representative of the President in Crimea", "Advisor to the President", "Special Adviser to the President",
+        "Head of the Office of the President",
+        "Chief of Staff of the Prime Minister", "Spokesperson of the President", "Presidential Science Advisor",
+        "Minister of Presidential Affairs",
+        "Presidential Plenipotentiary Envoy to the Far Eastern Federal District", "Vice President",
+        "President of the Constitutional Court", "President of the Province of Rome",
+        "Minister Delegate for Foreign Affairs", "Minister delegate to the Minister of Europe and Foreign Affairs",
+        "Parliamentary Under-Secretary of State for Defence",
+        "Assistant Secretary of Defense", "Minister for Defence Science and Personnel", "Minister of Foreign Trade",
+        "Deputy Foreign Minister", "White House Press Secretary",
         "Lord President of the Council", "Chancellor of the Duchy of Lancaster", "Alternate Prime Minister", "Spouse of the President",
     ],
 )  # fmt: skip
@@ -51,10 +56,13 @@ def test_what_stands_beside_an_office_is_not_the_office(title: str) -> None:
 @pytest.mark.parametrize(
     ("title", "role"),
     [
-        ("President of Ukraine", "president"), ("acting president", "president"), ("Minister of Foreign Affairs and Worship", "foreign minister"),
+        ("President of Ukraine", "president"), ("acting president", "president"), ("Minister of Foreign Affairs and Worship",
+        "foreign minister"),
         ("Deputy Prime Minister and Minister of Foreign Affairs", "foreign minister"), ("Federal Minister of Defence", "defence minister"),
-        ("Secretary of State for Defence", "defence minister"), ("Pentagon chief", "defence minister"), ("Premier of the State Council", "prime minister"),
-        ("President of the Government", "prime minister"), ("Assistant to the President for National Security Affairs", "national security adviser"),
+        ("Secretary of State for Defence", "defence minister"), ("Pentagon chief", "defence minister"),
+        ("Premier of the State Council", "prime minister"),
+        ("President of the Government", "prime minister"), ("Assistant to the President for National Security Affairs",
+        "national security adviser"),
         ("Kremlin spokesman", "spokesperson"), ("top diplomat", "foreign minister"),
     ],
 )  # fmt: skip

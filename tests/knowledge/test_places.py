@@ -11,12 +11,18 @@ def knowledge() -> Knowledge:
 
 
 TRAPS = """
-Paris|USA|FRA, Paris||FRA, London|USA CAN|GBR, London|CAN|GBR, Moscow|USA|RUS, Cairo|USA|EGY, Athens|USA|GRC, Lima|USA|PER, Rome|USA|ITA, Birmingham|USA GBR|GBR,
-Birmingham|GBR|GBR, Birmingham|USA|USA, Vienna|USA IRN|AUT, Warsaw|USA|POL, St Petersburg|USA RUS|RUS, St. Petersburg|RUS USA|RUS, Manchester|USA|GBR, Cambridge|USA|USA,
-Cambridge|GBR|GBR, Santiago|ESP|CHL, Valencia|ESP|ESP, Valencia|VEN|VEN, Georgia|USA|USA, Georgia|RUS|GEO, Georgia||GEO, Georgia|USA GEO|GEO, Berlin|USA|DEU, Dublin|USA|IRL,
-Madrid|USA COL|ESP, Lisbon|USA|PRT, Delhi|USA|IND, Damascus|USA|SYR, Alexandria|USA EGY|EGY, Tripoli|LBY|LBY, Tripoli|LBN|LBN, Melbourne|USA|AUS, Sydney|CAN|AUS, Perth|GBR|AUS,
-Hamilton|NZL|NZL, Kingston|USA|JAM, San Jose|USA|USA, San Jose|CRI|CRI, Brussels|USA|BEL, Odessa|USA UKR|UKR, Naples|USA|ITA, Toledo|USA|USA, Nice|USA|FRA, Hyderabad|PAK|PAK,
-Hyderabad|IND|IND, Washington|RUS|USA, Washington|GBR|USA, Boston|GBR|USA, Victoria|CAN|CAN, Punjab|PAK|PAK, Punjab|IND|IND, Bethlehem|ISR|PSE, Lagos|USA|NGA, Panama City|PAN|PAN,
+Paris|USA|FRA, Paris||FRA, London|USA CAN|GBR, London|CAN|GBR, Moscow|USA|RUS, Cairo|USA|EGY, Athens|USA|GRC, Lima|USA|PER,
+Rome|USA|ITA, Birmingham|USA GBR|GBR,
+Birmingham|GBR|GBR, Birmingham|USA|USA, Vienna|USA IRN|AUT, Warsaw|USA|POL, St Petersburg|USA RUS|RUS, St. Petersburg|RUS USA|RUS,
+Manchester|USA|GBR, Cambridge|USA|USA,
+Cambridge|GBR|GBR, Santiago|ESP|CHL, Valencia|ESP|ESP, Valencia|VEN|VEN, Georgia|USA|USA, Georgia|RUS|GEO, Georgia||GEO,
+Georgia|USA GEO|GEO, Berlin|USA|DEU, Dublin|USA|IRL,
+Madrid|USA COL|ESP, Lisbon|USA|PRT, Delhi|USA|IND, Damascus|USA|SYR, Alexandria|USA EGY|EGY, Tripoli|LBY|LBY, Tripoli|LBN|LBN,
+Melbourne|USA|AUS, Sydney|CAN|AUS, Perth|GBR|AUS,
+Hamilton|NZL|NZL, Kingston|USA|JAM, San Jose|USA|USA, San Jose|CRI|CRI, Brussels|USA|BEL, Odessa|USA UKR|UKR, Naples|USA|ITA,
+Toledo|USA|USA, Nice|USA|FRA, Hyderabad|PAK|PAK,
+Hyderabad|IND|IND, Washington|RUS|USA, Washington|GBR|USA, Boston|GBR|USA, Victoria|CAN|CAN, Punjab|PAK|PAK, Punjab|IND|IND,
+Bethlehem|ISR|PSE, Lagos|USA|NGA, Panama City|PAN|PAN,
 Kiev||UKR, Kyiv||UKR, Gaza||PSE, Saigon||VNM, Bombay||IND, Singapore|USA|SGP, Mosul||IRQ, Kashmir|IND|, Davos||CHE, The Hague|USA|NLD
 """
 
@@ -38,7 +44,8 @@ def test_geneva(knowledge: Knowledge, countries: tuple[str, ...]) -> None:
 @pytest.mark.parametrize(
     ("name", "countries", "hint", "country", "admin1"),
     [
-        ("Geneva", ("RUS", "USA"), "Illinois", "USA", "Illinois"), ("Paris", (), "Texas", "USA", "Texas"), ("Birmingham", ("GBR",), "Alabama", "USA", "Alabama"),
+        ("Geneva", ("RUS", "USA"), "Illinois", "USA", "Illinois"), ("Paris", (), "Texas", "USA", "Texas"), ("Birmingham", ("GBR",),
+        "Alabama", "USA", "Alabama"),
         ("Hyderabad", ("IND",), "Pakistan", "PAK", "Sindh"), ("Athens", (), "Georgia", "USA", "Georgia"),
     ],
 )  # fmt: skip

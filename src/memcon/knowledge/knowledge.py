@@ -26,7 +26,8 @@ class Knowledge:
         """All names of the gazetteer in a text, the longest match of each, sorted by start.
 
         Names need their capitals, acronyms exactly so ("us" is not the US), titles and agents none. A hit inside a longer name is left out
-        ("York" in "New York"), but titles and agents do not hide the names inside them ("White House spokesman"). One name can be hit as several kinds: "Moscow" is a
+        ("York" in "New York"), but titles and agents do not hide the names inside them ("White House spokesman"). One name can be hit
+        as several kinds: "Moscow" is a
         capital (RUS) and a place. Countries are not hit as places: `places.country` gives them.
         """
         return self._matcher.match(text)

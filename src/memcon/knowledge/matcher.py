@@ -8,7 +8,8 @@ from memcon.knowledge.lexicon import Lexicon
 from memcon.knowledge.types import Fact, Hit, HitKind
 
 KINDS: dict[str, HitKind] = {
-    "c": "country", "d": "demonym", "k": "capital", "o": "organisation", "g": "group", "p": "person", "t": "title", "a": "agent", "l": "place",
+    "c": "country", "d": "demonym", "k": "capital", "o": "organisation", "g": "group", "p": "person", "t": "title", "a": "agent",
+    "l": "place",
 }  # fmt: skip
 FORMS = {"n": "name", "x": "acronym", "m": "metonym", "a": "adjective", "s": "singular", "p": "plural"}
 SMALL = frozenset(

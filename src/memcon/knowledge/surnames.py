@@ -11,7 +11,8 @@ from memcon.knowledge.roles import role_in
 from memcon.knowledge.spellings import surname_key
 
 ROLES = frozenset(
-    {"president", "prime minister", "monarch", "supreme leader", "leader", "crown prince", "pope", "vice president", "foreign minister", "defence minister",
+    {"president", "prime minister", "monarch", "supreme leader", "leader", "crown prince", "pope", "vice president",
+    "foreign minister", "defence minister",
      "secretary of state", "national security adviser", "spokesperson", "secretary-general"}
 )  # fmt: skip
 """The offices whose holders a page names by surname alone."""

@@ -54,7 +54,8 @@ class Countries:
         return next((c for c in self if c.alpha2 == code.upper()), None)
 
     def by_name(self, name: str) -> CountryFact | None:
-        """By a name or acronym ("Ivory Coast", "DPRK", "the US"), a demonym ("Russian") or a capital that stands for the state ("Moscow")."""
+        """By a name or acronym ("Ivory Coast", "DPRK", "the US"), a demonym ("Russian") or a capital that stands for the state
+        ("Moscow")."""
         for kind in "cdk":
             keys = self._lexicon.keys(name, kind)
             if keys:
@@ -115,7 +116,8 @@ class Persons:
         name, aliases, country, sector, gender, offices = row.split("\t")
         wikidata = key[4:] if key[4:5] == "Q" and key[5:].isdigit() else None
         fact = PersonFact(key, name, wikidata, country or None, sector or None, gender,
-                          tuple(self._office(cell) for cell in offices.split(";") if cell), tuple(aliases.split("|")) if aliases else ())  # fmt: skip
+                          tuple(self._office(cell) for cell in offices.split(";") if cell),
+                          tuple(aliases.split("|")) if aliases else ())  # fmt: skip
         self._facts[key] = fact
         return fact
 
@@ -136,7 +138,8 @@ class Persons:
         return tuple(fact for key in self._lexicon.keys(name, "p") if (fact := self.get(key)))
 
     def by_name(self, name: str, date: str | None = None, countries: Sequence[str] = ()) -> Holding | None:
-        """The person of a full name ("Joe Biden", "Volodymyr Zelenskyy") and the office held at `date` (ISO). Of several of that name: one in
+        """The person of a full name ("Joe Biden", "Volodymyr Zelenskyy") and the office held at `date` (ISO). Of several of that name:
+        one in
         office then, one of the `countries` given, the best known. A bare surname finds nobody: it means whom the page has named before."""
         found = self.all_by_name(name)
         if not found:
@@ -160,7 +163,8 @@ class Persons:
         return Holding(person, None, False)
 
     def by_office(self, country: str | None, office: str, date: str) -> PersonFact | None:
-        """Who held an office at a date: ("RUS", "president", "2021-12-30") gives Vladimir Putin. `country` is None for international bodies,
+        """Who held an office at a date: ("RUS", "president", "2021-12-30") gives Vladimir Putin. `country` is None for international
+        bodies,
         whose office then names the body: "UN secretary-general". None where the tables do not know."""
         role = role_in(office, country)
         if country is None:
@@ -179,7 +183,8 @@ class Persons:
     def by_surname(
         self, surname: str, title: str | None = None, countries: Sequence[str] = (), date: str | None = None
     ) -> PersonFact | None:
-        """Who "President Putin", "Secretary Blinken" or "Mr. Lavrov" is on a page that speaks of `countries` (alpha-3) at `date` (ISO): head of
+        """Who "President Putin", "Secretary Blinken" or "Mr. Lavrov" is on a page that speaks of `countries` (alpha-3) at `date`
+        (ISO): head of
         state or government, foreign or defence minister, security adviser or spokesperson of one of them, or head of an international body,
         in office then (or up to a month before), whose surname (family name in Chinese and Korean names) this is in any spelling, and whose
         office goes by `title` ("Mr" and the like go with any; "former president" asks for terms that ended, "president-elect" for one to
@@ -209,7 +214,8 @@ class Persons:
         return None
 
     def _holders(self, row: str, date: str) -> Iterator[str]:
-        """The keys of those in office at the date: the most trusted table first, sharp terms before those known by the year, then the latest to take it."""
+        """The keys of those in office at the date: the most trusted table first, sharp terms before those known by the year, then the
+        latest to take it."""
         found = []
         for cell in self._offices.get(row, "").split(";"):
             if cell:
@@ -228,7 +234,8 @@ def _reversed(date: str) -> tuple[int, ...]:
 def _expanded(title: str) -> str:
     """The words of an international title with the short names of its body."""
     words = phrase_key(title)
-    for long, short in (("united nations", "un"), ("european union", "eu"), ("european", "eu"), ("international atomic energy agency", "iaea"),
+    for long, short in (("united nations", "un"), ("european union", "eu"), ("european", "eu"),
+    ("international atomic energy agency", "iaea"),
                         ("international monetary fund", "imf"), ("world health organization", "who")):  # fmt: skip
         if long in words:
             words += " " + short

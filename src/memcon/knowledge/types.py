@@ -8,7 +8,8 @@ HitKind = Literal["country", "demonym", "capital", "organisation", "group", "per
 
 
 class CountryFact(msgspec.Struct, frozen=True):
-    """A state, territory or state of the past. `key` is its ISO 3166-1 alpha-3 code (XKX for Kosovo; SUN, YUG, SCG, CSK, DDR for states that are gone)."""
+    """A state, territory or state of the past. `key` is its ISO 3166-1 alpha-3 code (XKX for Kosovo; SUN, YUG, SCG, CSK, DDR for
+    states that are gone)."""
 
     key: str
     name: str
@@ -32,7 +33,8 @@ class OrganisationFact(msgspec.Struct, frozen=True):
 
 
 class Office(msgspec.Struct, frozen=True):
-    """An office that a person held. `start` and `end` are ISO dates to the precision of the source ("2017", "2017-05-14"); `end` is None where
+    """An office that a person held. `start` and `end` are ISO dates to the precision of the source ("2017", "2017-05-14"); `end` is
+    None where
     the source knows no end, and `as_of` then says up to when the source looked. `role` is the canonical role (`role_of`)."""
 
     title: str
@@ -58,7 +60,8 @@ class PersonFact(msgspec.Struct, frozen=True):
 
 
 class Holding(msgspec.Struct, frozen=True):
-    """A person at a date: the office held then (`former` false), else the nearest past one (`former` true), else the nearest to come or None."""
+    """A person at a date: the office held then (`former` false), else the nearest past one (`former` true), else the nearest to come
+    or None."""
 
     person: PersonFact
     office: Office | None
@@ -85,7 +88,8 @@ class AgentFact(msgspec.Struct, frozen=True):
 
 
 class PlaceFact(msgspec.Struct, frozen=True):
-    """A place. `key` is "geo:<GeoNames id>", "adm:<GeoNames admin1 code>", "reg:<name>" or "cty:<alpha-3>". `lat`, `lon` in degrees (WGS 84);
+    """A place. `key` is "geo:<GeoNames id>", "adm:<GeoNames admin1 code>", "reg:<name>" or "cty:<alpha-3>". `lat`, `lon` in degrees
+    (WGS 84);
     `zone` an IANA zone. `common_word` says that this name is also a common word, a first name or a surname."""
 
     key: str
