@@ -181,7 +181,8 @@ ORG_WORDS = re.compile(
     r"network|alliance|league|bank|court|tribunal|conference|programme|program|assembly|forum|corps|church|mission|international|school|college|"
     r"inc|corp|corporation|co|ltd|plc|company|group|airlines|airways|energy|petroleum|oil|holdings|industries|pharmaceuticals|motors|systems|technologies|"
     r"communications|media|insurance|financial|partners|electric|steel|mining|resources|laboratories|railway|telecom)$|"
-    r"\b(association|institute|university|bank|council|committee|federation|union|commission|organi[sz]ation|society|ministry|alliance|foundation|cent(?:er|re)|centre) (?:of|for|on|against|to)\b",
+    r"\b(association|institute|university|bank|council|committee|federation|union|commission|organi[sz]ation|society|ministry|alliance|"
+    r"foundation|cent(?:er|re)|centre) (?:of|for|on|against|to)\b",
 )  # fmt: skip
 
 
@@ -299,7 +300,8 @@ def sector_of(title: str) -> str:
         (r"supreme court|justice|judge|prosecutor|court", "JUD"),
         (r"speaker|senate|chamber of|parliament|assembly|duma|congress|legislat|house of", "LEG"),
         (
-            r"chief of (?:the )?(?:general|defen|army|naval|air|staff of the)|joint chiefs|commander|admiral|general of|army|navy|air force",
+            r"chief of (?:the )?(?:general|defen|army|naval|air|staff of the)|joint chiefs|commander|admiral|general of|army|navy|"
+            r"air force",
             "MIL",
         ),
         (r"intelligence|mossad|\bcia\b|secret service", "SPY"),
@@ -417,7 +419,8 @@ def wikidata_leaders(people: Persons, facts: Path, names: dict[str, str]) -> Non
 
 
 STATE_WORDS = re.compile(
-    r"(?:the )?(?:republic|state|state council|government|council of ministers|governing council|executive yuan|presidency|nation|federation)$|^$"
+    r"(?:the )?(?:republic|state|state council|government|council of ministers|governing council|executive yuan|presidency|"
+    r"nation|federation)$|^$"
 )
 
 
@@ -719,7 +722,8 @@ def add_agent(lexicon: Lexicon, rows: dict[str, str], noun: str, sector: str, ir
 
 
 WELL_COVERED = frozenset(
-    "US GB DE FR IT ES CA AU NL BE CH AT SE NO DK FI IE NZ JP PT BR MX PL CZ HU RO GR SK SI HR LT LV EE LU IS CN IN ID AR CL PH TW KR MY HK".split()
+    "US GB DE FR IT ES CA AU NL BE CH AT SE NO DK FI IE NZ JP PT BR MX PL CZ HU RO GR SK SI HR LT LV EE LU IS "
+    "CN IN ID AR CL PH TW KR MY HK".split()
 )
 """Countries of which 15,000 inhabitants are enough: their smaller towns are many and their names other things."""
 
@@ -876,7 +880,8 @@ def admin1_row(
     population = sum(c["population"] for c in inside)
     key = f"adm:{code}"
     short = re.sub(
-        r"^(?:Provincia de|Departamento de|Estado de) | (?:Province|Oblast|Region|State|Governorate|County|Prefecture|Department|District|Voivodeship|Krai|Republic|Raion|Canton|Parish)$",
+        r"^(?:Provincia de|Departamento de|Estado de) | (?:Province|Oblast|Region|State|Governorate|County|Prefecture|"
+        r"Department|District|Voivodeship|Krai|Republic|Raion|Canton|Parish)$",
         "",
         name,
     )
@@ -973,8 +978,10 @@ def build(facts: Path) -> dict[str, str]:
     ]
     out = {
         "countries.tsv": country_rows, "organisations.tsv": organisation_rows, "titles.tsv": title_rows, "agents.tsv": agent_rows,
-        "persons.tsv": people_rows, "offices.tsv": office_rows, "holders.tsv": holder_rows, "places.tsv": place_rows, "famous.txt": famous, "as_of.txt": list(AS_OF), "zones.txt": zones, "zones.tsv": zone_rows(),
-        "firstnames.txt": sorted(firsts - (taken - {"jordan", "chad"})), "surnames.txt": sorted(lasts - taken),
+        "persons.tsv": people_rows, "offices.tsv": office_rows, "holders.tsv": holder_rows, 
+        "places.tsv": place_rows, "famous.txt": famous, "as_of.txt": list(AS_OF), "zones.txt": zones, "zones.tsv": zone_rows(),
+        "firstnames.txt": sorted(firsts - (taken - {"jordan", "chad"})),
+        "surnames.txt": sorted(lasts - taken),
         "lexicon.tsv": lexicon.lines(),
     }  # fmt: skip
     return {name: "\n".join(rows) + "\n" for name, rows in out.items()}

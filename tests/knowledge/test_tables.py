@@ -86,8 +86,9 @@ def test_spellings() -> None:
 
 
 TEXT = (
-    "The two ministers met in the old town hall on Tuesday and spoke of trade, grain and the border. President Emmanuel Macron of France and the German chancellor, "
-    "Olaf Scholz, called for calm in Kyiv, while a spokesman for the United Nations in Geneva said that aid workers had reached Kharkiv. Nobody from the Kremlin answered. "
+    "The two ministers met in the old town hall on Tuesday and spoke of trade, grain and the border. President Emmanuel Macron of France "
+    "and the German chancellor, Olaf Scholz, called for calm in Kyiv, while a spokesman for the United Nations in Geneva said that aid workers "
+    "had reached Kharkiv. Nobody from the Kremlin answered. "
 )
 
 
@@ -111,7 +112,9 @@ def _seconds(do: object) -> float:
 def test_same_hits_in_every_hash_seed() -> None:
     code = (
         "from memcon.knowledge import open_knowledge; k = open_knowledge(); "
-        f"print([(h.start, h.end, h.kind, h.key, h.form, h.others) for h in k.match({TEXT!r})], k.persons.by_office('FRA', 'president', '2021-09-17').key, k.places.all('Santiago'))"
+        f"print([(h.start, h.end, h.kind, h.key, h.form, h.others) for h in k.match({TEXT!r})], "
+        f"k.persons.by_office('FRA', 'president', '2021-09-17').key, "
+        "k.places.all('Santiago'))"
     )
     outputs = {
         subprocess.run(

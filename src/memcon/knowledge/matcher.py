@@ -13,11 +13,13 @@ KINDS: dict[str, HitKind] = {
 }  # fmt: skip
 FORMS = {"n": "name", "x": "acronym", "m": "metonym", "a": "adjective", "s": "singular", "p": "plural"}
 SMALL = frozenset(
-    "of the and for in on to at by de la le les du des del della di da dos do al el ul ad as bin ibn bint ben abu van von der den y e et d l s i".split()
+    "of the and for in on to at by de la le les du des del della di da dos do al el ul ad as bin ibn bint ben abu van von der den "
+    "y e et d l s i".split()
 )
 """Words that may be small inside a name."""
 BEFORE_PLACE = frozenset(
-    "in at near from outside around to into toward towards of across through via between inside off over reached entered left visited downtown "
+    "in at near from outside around to into toward towards of across through via between inside off over reached entered left visited "
+    "downtown "
     "northern southern eastern western central north south east west city town village province port capital".split()
 )
 """Words after which a name that is also a common word is read as a place."""

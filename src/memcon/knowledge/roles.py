@@ -5,7 +5,8 @@ import re
 from memcon.knowledge.folding import phrase_key
 
 _DEPUTY = re.compile(
-    r"\b(deputy|vice|assistant|associate|under|undersecretary|parliamentary|first deputy|junior|minister of state|state secretary|shadow|minister delegate|alternate|"
+    r"\b(deputy|vice|assistant|associate|under|undersecretary|parliamentary|first deputy|junior|minister of state|state secretary|"
+    r"shadow|minister delegate|alternate|"
     r"delegate minister|secretary to the ministry|assisting)\b"
 )
 _STAFF: tuple[tuple[str, str], ...] = (
@@ -72,8 +73,10 @@ _STAFF: tuple[tuple[str, str], ...] = (
 )
 """Offices beside an office: staff of a president, ministers of parts, presidents of what is no state."""
 _OWN_RULE = re.compile(
-    r"\bambassador\b|high commissioner|permanent representative (?:of .* )?to |envoy to the u|national security|first lady|spokes(?:man|woman|person)|press secretary|attorney general|"
-    r"chief of staff (?:of|to) the president|white house chief of staff|presidential chief of staff|security council|high representative|first secretary of state$|"
+    r"\bambassador\b|high commissioner|permanent representative (?:of .* )?to |envoy to the u|national security|first lady|"
+    r"spokes(?:man|woman|person)|press secretary|attorney general|"
+    r"chief of staff (?:of|to) the president|white house chief of staff|presidential chief of staff|security council|high representative|"
+    r"first secretary of state$|"
     r"^(?:united states |us )?secretary of state(?: for|$)|^secretary general"
 )
 """What the rules below tell apart by themselves."""

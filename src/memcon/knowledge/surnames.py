@@ -22,7 +22,8 @@ GIVEN_NAMED = frozenset({"ETH", "ERI", "THA", "MMR", "LAO", "VNM", "BTN"})
 """Where people are called by their first or by their last word."""
 _TWO_SURNAMES = frozenset("ESP MEX ARG CHL COL PER VEN ECU BOL PRY URY CRI PAN NIC HND SLV GTM DOM CUB PHL BRA PRT".split())
 _HONORIFICS = frozenset(
-    "mr mrs ms miss mx dr sir dame lord lady madam madame mister monsieur senor herr professor prof comrade general gen colonel col marshal field marshal ayatollah sheikh sheik "
+    "mr mrs ms miss mx dr sir dame lord lady madam madame mister monsieur senor herr professor prof comrade "
+    "general gen colonel col marshal field marshal ayatollah sheikh sheik "
     "sayyid hojatoleslam pope mullah hajj".split()
 )
 _FORMER = re.compile(r"^(?:former|ex|late|ousted|deposed|outgoing|then)\b ?")

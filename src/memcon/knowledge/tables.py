@@ -244,7 +244,8 @@ def _expanded(title: str) -> str:
 
 def weight(office: Office) -> tuple[int, str, str]:
     """The weightiest of several offices held at once comes first."""
-    order = {"president": 0, "monarch": 0, "pope": 0, "supreme leader": 0, "prime minister": 1, "secretary-general": 1, "foreign minister": 2,
+    order = {"president": 0, "monarch": 0, "pope": 0, "supreme leader": 0, "prime minister": 1, "secretary-general": 1,
+             "foreign minister": 2,
              "defence minister": 2, "vice president": 2}  # fmt: skip
     return order.get(office.role, 5), _flip(office.start), office.title
 
