@@ -75,6 +75,10 @@ def cast_page(
     for s in parsed:
         for word in s.words:
             _word(casting, s, word)
+    for s in parsed:  # “We will meet,” Kenyatta said: who "we" are stands behind the words
+        for word in s.words:
+            if word.pos == "PRON" and word.lower in reference.OWN_WORDS and word.start not in casting.registry.heads:
+                _word(casting, s, word)
     return casting
 
 

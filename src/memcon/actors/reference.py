@@ -26,6 +26,7 @@ _SELF = frozenset({"i", "me", "my", "myself", "mine"})
 _OURS = frozenset({"we", "us", "our", "ours", "ourselves"})
 _SOIL = frozenset({"border", "territory", "soil", "frontier", "airspace", "neighbour", "neighbor", "coast", "shore"})
 """Things that "its" owns in the sense of the state named last: "accused Moscow of invading Ukraine, citing a buildup on its borders"."""
+OWN_WORDS = _SELF | _OURS
 _REACH = 3
 """How many sentences back a pronoun may point."""
 _BYSTANDERS = frozenset({"MED", "JRN"})

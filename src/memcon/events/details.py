@@ -216,20 +216,24 @@ def _discussed(s: Sentence, spoken_by: frozenset[str], keys_at: Callable[[Senten
 
 
 def count_of(group: Group, within: Callable[[Span], str | None]) -> Count | None:
-    """ "The second call in December": the ordinal before the event's noun, or before a "one" beside it."""
-    found: list[Count] = []
-    for f in group.findings:
-        s = f.sentence
-        places = [f.candidate.trigger, *f.candidate.args.object] if f.candidate.kind == "verb" else [f.candidate.trigger]
-        for place in [*places, *(c for i in places for c in s.children[i] if s.words[c].dep == "appos")]:
-            for c in s.children[place]:
-                value = ORDINALS.get(s.words[c].lower)
-                if value and value > 1 and s.words[c].dep in {"amod", "advmod", "nummod"}:
-                    unit = s.words[place].lemma if s.words[place].lemma != "one" else s.words[places[-1]].lemma
+    """ "The second call in December", "the call, the second one in December", "the call, the third in a month"; one with its period first."""
+    found = [c for f in group.findings for c in _counts(f, within)]
+    return next((c for c in found if c.within), found[0] if found else None)
+
+
+def _counts(f: Finding, within: Callable[[Span], str | None]) -> Iterator[Count]:
+    s = f.sentence
+    nouns = [f.candidate.trigger, *(f.candidate.args.object if f.candidate.kind == "verb" else ())]
+    for noun in nouns:
+        beside = [c for c in s.children[noun] if s.words[c].dep == "appos"]
+        for place in (noun, *beside):
+            ordinals = [c for c in (place, *s.children[place]) if s.words[c].lower in ORDINALS and (c != place or place != noun)]
+            for c in ordinals:
+                value = ORDINALS[s.words[c].lower]
+                if value > 1 and s.words[c].dep in {"amod", "advmod", "nummod", "appos"}:
                     first, last = extent(s, place, frozenset({"relcl", "appos", "punct", "acl"}))
                     span = (s.words[min(first, c)].start, s.words[last].end)
-                    found.append(Count(value=value, unit=unit, within=within(span), evidence=(span,)))
-    return next((c for c in found if c.within), found[0] if found else None)
+                    yield Count(value=value, unit=s.words[noun].lemma, within=within(span), evidence=(span,))
 
 
 def magnitudes(group: Group) -> tuple[Magnitude, ...] | None:
