@@ -69,7 +69,7 @@ def read_csv(path: Path, encoding: str = "utf-8") -> list[dict[str, str]]:
 class Lexicon:
     """Phrases and what they can mean. An entry is case letter + kind letter + form letter + key.
 
-    Case: C capitals as in a name, E exactly in capitals, F the first word with a capital, L any case, W a name that is also a common
+    Case: C capitals as in a name, E exactly in capitals, F the first word with a capital, N never (only to look up), L any case, W a name that is also a common
     word (only after a preposition or
     before ", Country"). Kind: c country, d demonym, k capital, o organisation, g group, p person, t title, a agent, l place.
     Form: n name, x acronym, m metonym, a adjective, s singular, p plural.
@@ -770,7 +770,7 @@ def famous_keys(table: dict[str, Country], cities: list[dict[str, Any]], alpha3:
     return sorted(set(found.values()))
 
 
-def places(lexicon: Lexicon, facts: Path, table: dict[str, Country], surnames: set[str]) -> tuple[list[str], list[str]]:
+def places(lexicon: Lexicon, facts: Path, table: dict[str, Country], surnames: set[str], leaders: set[str]) -> tuple[list[str], list[str]]:
     """The rows of places.tsv, and the keys of famous.txt."""
     alpha3 = {c.alpha2: c.key for c in table.values() if c.alpha2}
     admin1 = {a["code"]: a["name"] for a in json.loads((facts / "countries/geonames_admin1.json").read_text("utf-8"))}
@@ -793,7 +793,11 @@ def places(lexicon: Lexicon, facts: Path, table: dict[str, Country], surnames: s
                                f"{city['latitude']:.3f}", f"{city['longitude']:.3f}", str(city["population"]),
                                city["timezone"]]))  # fmt: skip
         for n in [name, *alternates(city, main_names, surnames, weak)]:
-            lexicon.add(n, place_case(n, city["population"], surnames, weak), "l", "n", key)
+            case = place_case(n, city["population"], surnames, weak)
+            small = city["population"] < 60_000 and phrase_key(n) in weak
+            hidden = small or (city["population"] < 150_000 and outshone(lexicon, n, leaders)) or phrase_key(n) in CALENDAR
+            if n == name or not lexicon.has(n, "cdkog"):
+                lexicon.add(n, "N" if hidden else case, "l", "n", key)
     for old, gid in old_names(cities):
         lexicon.add(old, "C", "l", "n", f"geo:{gid}")
     rows += country_places(table, cities)
@@ -814,6 +818,17 @@ def zone_rows() -> list[str]:
         for name in listed(names):
             rows[phrase_key(name)] = "\t".join([phrase_key(name), name, offset, zone, others])
     return sorted(rows.values())
+
+
+CALENDAR = frozenset("january february march april may june july august september october november december independence".split())
+
+
+def outshone(lexicon: Lexicon, name: str, leaders: set[str]) -> bool:
+    """Whether the name of a small place means something else on a page: a state, a body, a leader, two letters."""
+    key = phrase_key(name)
+    if len(key) < 3 or key in leaders:
+        return True
+    return any(e[1] in "cog" and e[2] != "x" for e in lexicon.entries.get(key, ()))
 
 
 def place_case(name: str, population: int, surnames: set[str], weak: set[str]) -> str:
@@ -969,7 +984,8 @@ def build(facts: Path) -> dict[str, str]:
     curated_persons(people, table)
     people_rows, office_rows, holder_rows = person_rows(people, lexicon)
     firsts, lasts = first_and_last_names(people)
-    place_rows, famous = places(lexicon, facts, table, firsts | lasts)
+    leaders = {phrase_key(p.name).split()[-1] for p in people.people if p.rank == 0}
+    place_rows, famous = places(lexicon, facts, table, firsts | lasts, leaders)
     place_rows, zones = number_zones(place_rows)
     taken = {p for p, entries in lexicon.entries.items() for e in entries if e[1] in "cdktag"}
     country_rows = [
@@ -978,7 +994,7 @@ def build(facts: Path) -> dict[str, str]:
     ]
     out = {
         "countries.tsv": country_rows, "organisations.tsv": organisation_rows, "titles.tsv": title_rows, "agents.tsv": agent_rows,
-        "persons.tsv": people_rows, "offices.tsv": office_rows, "holders.tsv": holder_rows, 
+        "persons.tsv": people_rows, "offices.tsv": office_rows, "holders.tsv": holder_rows,
         "places.tsv": place_rows, "famous.txt": famous, "as_of.txt": list(AS_OF), "zones.txt": zones, "zones.tsv": zone_rows(),
         "firstnames.txt": sorted(firsts - (taken - {"jordan", "chad"})),
         "surnames.txt": sorted(lasts - taken),

@@ -87,8 +87,8 @@ def test_spellings() -> None:
 
 TEXT = (
     "The two ministers met in the old town hall on Tuesday and spoke of trade, grain and the border. President Emmanuel Macron of France "
-    "and the German chancellor, Olaf Scholz, called for calm in Kyiv, while a spokesman for the United Nations in Geneva said that aid workers "
-    "had reached Kharkiv. Nobody from the Kremlin answered. "
+    "and the German chancellor, Olaf Scholz, called for calm in Kyiv, while a spokesman for the United Nations in Geneva said that aid "
+    "workers had reached Kharkiv. Nobody from the Kremlin answered. "
 )
 
 

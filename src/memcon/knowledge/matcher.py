@@ -139,6 +139,8 @@ class Matcher:
         if case == "L":
             return True
         first, last = found[i], found[i + n - 1]
+        if case == "N":
+            return False
         if case == "F":
             return text[first[1]].isupper()
         if case == "E":
@@ -192,7 +194,9 @@ class Matcher:
 
     @staticmethod
     def _is_placed(text: str, found: list[Word], i: int, end: int) -> bool:
-        """After "in", "near" and the like, or before ", Country"."""
+        """After "in", "near" and the like, or before ", Country"; not shouted."""
+        if i and text[found[i][1] : end].isupper() and text[found[i - 1][1] : found[i - 1][2]].isupper():
+            return False
         if i and found[i - 1][0] in BEFORE_PLACE and text[found[i - 1][2] : found[i][1]].strip() == "":
             return True
         return text[end : end + 2] == ", " and text[end + 2 : end + 3].isupper() and bool(i) and text[found[i - 1][1]].islower()

@@ -329,7 +329,7 @@ class Places:
 
     def all(self, name: str) -> tuple[PlaceFact, ...]:
         """Every place of that name: regions and large places first, a division after the city in it that gave it its name."""
-        found = [fact for entry in self._lexicon.entries(name) if entry[1] == "l" and (fact := self.get(entry[3:], entry[0] == "W"))]
+        found = [fact for entry in self._lexicon.entries(name) if entry[1] == "l" and (fact := self.get(entry[3:], entry[0] in "WN"))]
         found.sort(key=self._by_size)
         seats = {(p.country, p.admin1) for p in found if p.kind == "city" and p.population >= 15_000}
         divisions = [p for p in found if p.kind == "admin1" and (p.country, p.name) in seats]
