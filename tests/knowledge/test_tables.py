@@ -93,20 +93,20 @@ TEXT = (
 
 
 def test_opens_and_matches_fast() -> None:
-    """Generous bounds, for a busy machine: 0.3 s to open (0.03 is usual), 2 ms for a thousand words (under 2 is usual)."""
+    """Generous bounds, for a busy machine: 0.3 s of processor time to open (0.04 is usual), 4 ms for a thousand words (1.7 is usual)."""
     opened = min(_seconds(open_knowledge) for _ in range(3))
     assert opened < 0.3
     knowledge = open_knowledge()
     text = TEXT * 40
     knowledge.match(text)
     taken = min(_seconds(lambda: knowledge.match(text)) for _ in range(5))
-    assert taken / (len(text.split()) / 1000) < 0.006
+    assert taken / (len(text.split()) / 1000) < 0.004
 
 
 def _seconds(do: object) -> float:
-    start = time.perf_counter()
+    start = time.process_time()
     do()  # type: ignore[operator]
-    return time.perf_counter() - start
+    return time.process_time() - start
 
 
 def test_same_hits_in_every_hash_seed() -> None:

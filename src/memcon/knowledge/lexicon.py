@@ -4,8 +4,9 @@ from functools import cached_property
 
 from memcon.knowledge.folding import phrase_key
 
-Group = tuple[int, dict[str, tuple[str, ...]]]
-"""Of one first word: how many words its longest phrase has, and the entries by the rest of the phrase ("" for the word alone)."""
+Group = tuple[int, dict[str, tuple[str, ...]], frozenset[str]]
+"""Of one first word: how many words its longest phrase has, the entries by the rest of the phrase ("" for the word
+alone), and the second words."""
 
 
 class Lexicon:
@@ -29,7 +30,7 @@ class Lexicon:
                 phrases[rest] = tuple(entries.split(";"))
                 if rest:
                     longest = max(longest, rest.count(" ") + 2)
-            found = self._groups[word] = (longest, phrases)
+            found = self._groups[word] = (longest, phrases, frozenset(rest.partition(" ")[0] for rest in phrases if rest))
         return found
 
     def __contains__(self, word: str) -> bool:

@@ -80,9 +80,13 @@ class Matcher:
         group = self._lexicon.group(found[i][0])
         if group is None:
             return
-        longest, phrases = group
-        reach = self._reach(folded, found, i, longest + 1) if longest > 1 else 1
-        initialled = self._initialled(text, found, i, reach, phrases) if reach > 2 else None
+        longest, phrases, seconds = group
+        reach, initialled = 1, None
+        if longest > 1 and i + 1 < len(found):
+            second = found[i + 1][0]
+            if second in seconds or len(second) <= 2:
+                reach = self._reach(folded, found, i, longest + 1)
+            initialled = self._initialled(text, found, i, reach, phrases) if reach > 2 and len(second) <= 2 else None
         if initialled:
             yield initialled
         for n in range(reach, 0, -1):
