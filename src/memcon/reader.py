@@ -211,7 +211,13 @@ class _Steps:
 
 
 def _sight(casting: Casting, said: Sequence[Said]) -> Sight:
-    return Sight(casting.keys_at, lambda s, i: _describe(casting, s, i), _inside_quotes(said), lambda key: _party(casting, key))
+    return Sight(
+        casting.keys_at,
+        lambda s, i: _describe(casting, s, i),
+        _inside_quotes(said),
+        lambda key: _party(casting, key),
+        lambda key: casting.registry.drafts[key].sector,
+    )
 
 
 def _day(article: Article) -> date | None:
@@ -352,6 +358,11 @@ def _about(statements: Sequence[Statement], events: Sequence[Event]) -> tuple[St
 
 
 _WHERE = frozenset({"in", "at", "near", "outside", "inside", "across", "into", "on", "off", "around", "over", "throughout", "to", "from"})
+_NO_PLACES = frozenset(
+    """January February March April May June July August September October November December Europe Asia Africa America Oceania
+    Antarctica Sunday Monday Tuesday Wednesday Thursday Friday Saturday""".split()
+)
+"""Names of the gazetteer that mean a month, a day or a continent on a news page."""
 _TOWARDS = frozenset({"to", "from", "into"})
 
 
@@ -364,10 +375,13 @@ def _places(
     mentions: dict[str, list[Span]] = {}
     where: dict[int, str] = {}
     spatial = _spatial(sentences)
+    surnames = {d.name.lower().split()[-1] for d in casting.registry.of_kind("person")}
     for hit in hits:
         if hit.kind not in {"place", "capital", "country"} or (hit.kind != "place" and hit.end not in spatial):
             continue
         name = " ".join(casting.text[hit.start : hit.end].split())
+        if hit.kind == "place" and (name.lower() in surnames or name in _NO_PLACES):
+            continue
         fact = knowledge.places.country(hit.key) if hit.kind == "country" else knowledge.places.resolve(name, countries)
         if fact is None or (hit.kind == "place" and hit.end not in spatial and not _is_plain_place(hit, hits)):
             continue

@@ -265,9 +265,22 @@ def _word(casting: Casting, s: Sentence, word: Word) -> None:
     for key in keys:
         casting.registry.mention(key, start, end, kind)
     casting.registry.stand(word.start, keys)
+    if word.dep == "conj" or (word.dep == "pobj" and s.words[word.head].lower == "with"):
+        _note_joined(casting, s, word, keys)
     if kind != "adjective" or word.dep == "poss":
         subject = word.dep in {"nsubj", "nsubjpass"} or (word.dep == "conj" and s.words[word.head].dep in {"nsubj", "nsubjpass"})
         casting.registry.seen.extend(Seen(s.index, word.i, key, subject) for key in keys)
+
+
+def _note_joined(casting: Casting, s: Sentence, word: Word, keys: tuple[str, ...]) -> None:
+    """Remember two who were named together, by "and" or as subject and "with": later "both sides" are they."""
+    if word.dep == "conj":
+        others = casting.keys_at(s, word.head)
+    else:
+        verb = s.words[word.head].head
+        others = tuple(k for c in s.children[verb] if s.words[c].dep == "nsubj" for k in casting.keys_at(s, c))
+    if len(others) == 1 and len(keys) == 1 and others != keys:
+        casting.registry.joined.append((s.index, others[0], keys[0]))
 
 
 def _whom(casting: Casting, s: Sentence, word: Word) -> tuple[tuple[str, ...], str]:
@@ -407,6 +420,7 @@ def _described(casting: Casting, s: Sentence, word: Word) -> tuple[tuple[str, ..
     if word.lemma in GOVERNMENT or word.lower in GOVERNMENT:
         code = country_of(casting, owner)
         if code and word.lemma not in _OWN_GROUP:
+            casting.registry.governed.append(country(casting, code))
             return (country(casting, code),), "description"
         back = reference.government(casting, s, word)
         if back:

@@ -218,6 +218,21 @@ def pair(casting: Casting, s: Sentence, word: Word, title: str | None) -> tuple[
     people = title is not None and title not in {"side", "party", "country", "nation", "state", "capital", "government"}
     lead = people and title in {"leader", "president", "head"}
     kinds = frozenset({"person"}) if people else frozenset({"country", "organisation", "group"})
+    for index, first, second in reversed(casting.registry.joined):
+        two = (first, second)
+        fit = all(
+            _draft(casting, k).kind in kinds and (not lead or not _draft(casting, k).titles or _draft(casting, k).titles & _LEADING)
+            for k in two
+        )
+        if (
+            fit
+            and s.index - index <= 8
+            and (
+                title not in {"president", "minister"}
+                or all(title in _draft(casting, k).titles or not _draft(casting, k).titles for k in two)
+            )
+        ):
+            return two
     found: list[str] = []
     for x in sorted(_candidates(casting, s, word, kinds, reach=8), key=lambda x: (s.index - x.sentence, x.word)):
         draft = _draft(casting, x.key)
@@ -391,6 +406,8 @@ def government(casting: Casting, s: Sentence, word: Word) -> tuple[str, ...]:
         s.words[c].lower == "the" for c in s.children[word.i]
     ):
         return ()
+    if casting.registry.governed:
+        return (casting.registry.governed[-1],)
     found = [
         x for x in reversed(casting.registry.seen) if _draft(casting, x.key).kind == "country" and (x.sentence < s.index or x.word < word.i)
     ]

@@ -44,6 +44,10 @@ class Registry:
     heads: dict[int, tuple[str, ...]] = field(default_factory=dict)
     """Offset of a head word -> the keys of those it stands for."""
     seen: list[Seen] = field(default_factory=list)
+    joined: list[tuple[int, str, str]] = field(default_factory=list)
+    """(sentence, first, second): two who were named together ("Kenya and Uganda")."""
+    governed: list[str] = field(default_factory=list)
+    """Keys of the states whose government was spoken of as such, the last one last."""
 
     def add(self, draft: Draft) -> Draft:
         """The draft of this key; what the old one does not know is taken from the new one."""

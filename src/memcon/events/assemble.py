@@ -69,7 +69,9 @@ def _when(group: Group, times: Sequence[Found]) -> tuple[When | None, tuple[Span
     day = min((t for t in dates if t.edtf), key=lambda t: (_width((t.start_day, t.end_day)), t.start), default=None)
     clock = next((t for t in dates if t.clock), None)
     durations = [t for t in found if t.kind == "duration" and _tells_duration(group, t)]
-    lasting = next((t for t in durations if (t.duration or "").startswith("PT")), None if group.best.type == "CONSULT" else next(iter(durations), None))
+    lasting = next(
+        (t for t in durations if (t.duration or "").startswith("PT")), None if group.best.type == "CONSULT" else next(iter(durations), None)
+    )
     parts = list(dict.fromkeys(t for t in (day, clock, lasting) if t is not None))
     if day is None and clock is None:
         return None, ()
@@ -84,13 +86,43 @@ def _tells_duration(group: Group, t: Found) -> bool:
 
 
 def _where(group: Group, places: Mapping[int, str]) -> tuple[str | None, Span | None]:
+    """The place that hangs on the event's own words: "met in Geneva", not "discussed events in Gaza"."""
     for f in sorted(group.findings, key=lambda f: -f.confidence):
         s = f.sentence
         for i in sorted(clause_words_of(s, f.candidate.trigger), key=lambda i: abs(i - f.candidate.trigger)):
             place = places.get(s.words[i].start)
-            if place is not None:
+            if place is not None and _hangs_on(f, i):
                 return place, (s.words[i].start, s.words[i].end)
     return None, None
+
+
+def _hangs_on(f: Finding, i: int) -> bool:
+    """Does the phrase of a place hang on the event's verb or noun, on who is hit, or on another place?"""
+    s, c = f.sentence, f.candidate
+    anchors = {c.trigger, c.args.governor, s.words[c.trigger].head if c.kind == "adjective" else c.trigger}
+    if f.type == "CONSULT":
+        anchors |= {j for j in c.args.object if s.words[j].lemma in c.frame.objects}
+    else:
+        anchors |= {*c.args.object, *c.args.subject}
+    place = i
+    for _ in range(6):
+        word = s.words[place]
+        above = s.words[word.head]
+        if word.dep in {"prep", "npadvmod", "advmod"} and (
+            above.i in anchors or (above.dep in {"advcl", "xcomp", "conj"} and above.head in anchors)
+        ):
+            return True
+        if word.head == place or (word.dep == "prep" and above.pos == "NOUN" and above.i not in anchors and above.lemma not in _SITES):
+            return False
+        place = word.head
+    return False
+
+
+_SITES = frozenset(
+    """province district region city town village capital area border state suburb outskirt centre center south north east west
+    part island port base camp airport square street building forest valley mountain desert coast heart middle""".split()
+)
+"""Nouns that only say which part of a place: what hangs on them is where the event is."""
 
 
 def _status(group: Group) -> Status:
@@ -144,7 +176,7 @@ def event(group: Group, number: int, scene: Scene, weights: Weights, occasion: E
     return Event(
         id=f"e{number}",
         type=cast(EventType, best.type),
-        mode=next((f.mode for f in group.findings if f.mode), None),
+        mode=_mode(group, roles, scene),
         contexts=best.frame.contexts,
         cameo=best.frame.cameo,
         status=status,
@@ -154,7 +186,7 @@ def event(group: Group, number: int, scene: Scene, weights: Weights, occasion: E
         where=where,
         topics=topics(scene.text, group, near, frozenset(roles), scene.keys) if consult else (),
         count=count_of(group, lambda span: _month(scene.times, span)),
-        magnitude=magnitudes(group),
+        magnitude=magnitudes(group, lambda i: any(t.start <= i < t.end for t in scene.times)),
         reported_by=_reported(group, scene.sayings),
         confidence=confidence(group, weights),
         rule=best.frame.rule,
@@ -162,18 +194,25 @@ def event(group: Group, number: int, scene: Scene, weights: Weights, occasion: E
     )
 
 
+def _mode(group: Group, roles: Mapping[str, str], scene: Scene) -> str | None:
+    """The mode that a finding gives; talks are multilateral where three sides or a body of states take part."""
+    mode = next((f.mode for f in group.findings if f.mode), None)
+    sides = {scene.party(key) for key, role in roles.items() if role != "absent"}
+    two = len(sides) < 3 and all(key.startswith(("country:", "per:")) for key in sides)
+    return None if mode == "multilateral" and two else mode
+
+
 _MEETING = frozenset({"meet", "visit", "travel", "host", "receive", "welcome", "arrive", "fly", "attend"})
 
 
 def _channel(group: Group, where: str | None) -> Channel | None:
     """The channel that a clause names; people who meet or visit, and talks that have a place, are face to face."""
-    named = next((f.channel for f in group.findings if f.channel), None)
-    if (
-        named is None
-        and group.best.type == "CONSULT"
-        and (where is not None or any(f.mode == "visit" or f.candidate.lemma in _MEETING for f in group.findings))
-    ):
-        return "in_person"
+    own = [f for f in group.findings if not f.frame.refers]
+    named = next((f.channel for f in own if f.channel), None)
+    if named is None and group.best.type == "CONSULT":
+        if where is not None or any(f.mode == "visit" or f.candidate.lemma in _MEETING for f in own):
+            return "in_person"
+        return next((f.channel for f in group.findings if f.channel), None)
     return named
 
 

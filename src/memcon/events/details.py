@@ -32,24 +32,8 @@ _DISCUSS = frozenset(
     }
 )
 _HOLLOW = frozenset(
-    {
-        "issue",
-        "range",
-        "matter",
-        "question",
-        "variety",
-        "number",
-        "agenda",
-        "topic",
-        "subject",
-        "series",
-        "array",
-        "host",
-        "problem",
-        "item",
-        "point",
-        "area",
-    }
+    """issue range matter question variety number agenda topic subject series array host problem item point area effort step
+    measure result situation lot time cost way term development thing""".split()
 )
 """Nouns that only announce topics: what they range over is named behind them."""
 _TOPIC_NOUNS = frozenset({"topic", "issue", "subject", "theme", "focus", "agenda", "item"})
@@ -216,7 +200,7 @@ def _discussed(s: Sentence, spoken_by: frozenset[str], keys_at: Callable[[Senten
 
 
 def count_of(group: Group, within: Callable[[Span], str | None]) -> Count | None:
-    """ "The second call in December", "the call, the second one in December", "the call, the third in a month"; one with its period first."""
+    """ "The second call in December", "the call, the second one in December", "the call, the third in a month"; one with a period first."""
     found = [c for f in group.findings for c in _counts(f, within)]
     return next((c for c in found if c.within), found[0] if found else None)
 
@@ -236,19 +220,24 @@ def _counts(f: Finding, within: Callable[[Span], str | None]) -> Iterator[Count]
                     yield Count(value=value, unit=s.words[noun].lemma, within=within(span), evidence=(span,))
 
 
-def magnitudes(group: Group) -> tuple[Magnitude, ...] | None:
-    """Numbers of people killed, injured, arrested, released, deployed, marching; of money given. As ranges where the page is vague."""
+def magnitudes(group: Group, in_time: Callable[[int], bool]) -> tuple[Magnitude, ...] | None:
+    """Numbers of people killed, injured, arrested, released, deployed, marching; of money given. As ranges where the page is vague.
+
+    `in_time` says of an offset whether a time expression covers it: "in 2014" counts nobody.
+    """
     found: dict[str, Magnitude] = {}
     for f in group.findings:
-        for m in _numbers(f):
+        for m in _numbers(f, in_time):
             found.setdefault(m.kind, m)
     return tuple(found.values()) or None
 
 
-def _numbers(f: Finding) -> Iterator[Magnitude]:
+def _numbers(f: Finding, in_time: Callable[[int], bool]) -> Iterator[Magnitude]:
     s = f.sentence
     inside = sorted(clause_words_of(s, f.candidate.trigger))
     for i in inside:
+        if in_time(s.words[i].start):
+            continue
         word = s.words[i]
         if (word.pos == "NUM" and word.dep in {"nummod", "nsubj", "nsubjpass", "dobj", "pobj", "quantmod"}) or word.lower in _VAGUE:
             kind = _kind(f, s, i)

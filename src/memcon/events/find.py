@@ -6,7 +6,7 @@ from typing import cast
 
 from memcon.events.codebook import Codebook, Frame
 from memcon.events.judge import Weights, features
-from memcon.events.match import Candidate, candidates, clause_words, heads
+from memcon.events.match import Candidate, candidates, clause_words, heads, owners
 from memcon.events.status import UTTERED, Standing, standing
 from memcon.language.clauses import ancestors, verb_arguments
 from memcon.language.types import Sentence
@@ -27,6 +27,8 @@ class Sight:
     quoted: Callable[[int], bool] = lambda offset: False
     party: Callable[[str], str] = lambda key: key
     """For an actor the key of the state that he acts for, or his own."""
+    sector: Callable[[str], str | None] = lambda key: None
+    """The PLOVER sector of an actor."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +72,7 @@ def span_of(c: Candidate) -> Span:
 
 def _participants(c: Candidate, stand: Standing, sight: Sight) -> tuple[tuple[str, Role], ...]:
     """Who takes part, by role: those in the slots of the frame, then those whom only the words around it name."""
-    found = _in_slots(c, sight)
+    found = _turned_outward(c, _in_slots(c, sight), sight)
     acting = {role for role in found.values() if role in {"initiator", "participant"}}
     implied: list[tuple[Role, Iterable[int]]] = []
     if not acting:
@@ -87,6 +89,30 @@ def _participants(c: Candidate, stand: Standing, sight: Sight) -> tuple[tuple[st
         if not found or sight.party(key) in ours:
             found.setdefault(key, "initiator")
     return _together(c, stand, found)
+
+
+def _turned_outward(c: Candidate, found: dict[str, Role], sight: Sight) -> dict[str, Role]:
+    """Without recipients of the doer's own side: "reaffirmed America's commitment to Ukraine" is done to Ukraine. Nor is a promise made
+    to the reporters who are told of it."""
+    ours = {sight.party(k) for k, role in found.items() if role == "initiator"}
+    own = {
+        k
+        for k, role in found.items()
+        if role == "recipient" and (sight.party(k) in ours or (sight.sector(k) in {"MED", "JRN"} and c.frame.type == "AGREE"))
+    }
+    if not own or c.frame.type in {"CONSULT", "COERCE", "ASSAULT", "PROTEST"}:
+        return found
+    kept: dict[str, Role] = {k: role for k, role in found.items() if k not in own}
+    if "recipient" not in kept.values():
+        objects = (*c.args.object, *c.args.dative)
+        others = (group for i in objects for group in owners(c.sentence, i, "recipient"))
+        for group in others:
+            for key in _keys(c, group, sight):
+                if sight.party(key) not in ours:
+                    kept.setdefault(key, "recipient")
+            if "recipient" in kept.values():
+                break
+    return kept
 
 
 def _keys(c: Candidate, places: Iterable[int], sight: Sight) -> Iterator[str]:

@@ -16,6 +16,7 @@ _PARTITIVES = frozenset(
 )
 _PERSONAL = frozenset({"he", "she", "they", "who", "we", "I", "you", "whom"})
 _RECIPIENT_PREPS = ("against", "to", "on", "at", "from", "with", "for")
+_TAKING_PART = frozenset({"attend", "skip", "join", "chair", "host", "cancel", "postpone", "hold", "lead"})
 _SYMMETRIC = frozenset({"CONSULT"})
 _VERB_PARTS = frozenset(
     {
@@ -86,10 +87,13 @@ def lemmas(s: Sentence, i: int) -> Iterator[str]:
                 yield f"{s.words[c].lemma} {word.lemma}"
 
 
-def _listed(s: Sentence, places: Iterable[int], words: frozenset[str], is_actor: IsActor) -> bool:
-    """Does one of these places have a word of the list? A list with people in it also takes pronouns and named people."""
+def _listed(s: Sentence, places: Iterable[int], words: frozenset[str], is_actor: IsActor, verb: str = "") -> bool:
+    """Does one of these places have a word of the list?
+
+    A list with people in it also takes pronouns and named people, one of talks and meetings "it" and "them" under verbs of taking part.
+    """
     people = "person" in words or "people" in words
-    occasions = "talk" in words or "meeting" in words
+    occasions = verb in _TAKING_PART and ("talk" in words or "meeting" in words)
     for i in places:
         if ANY in words or any(lemma in words for lemma in lemmas(s, i)):
             return True
@@ -163,7 +167,7 @@ def _fits(frame: Frame, s: Sentence, args: Arguments, kind: str, trigger: int, n
     if frame.refers and not any(s.words[c].lower in {"the", "this", "these"} for c in s.children[trigger]):
         return False
     objects = args.object or args.dative
-    if frame.objects and not _listed(s, (*args.object, *args.dative), frame.objects, is_actor):
+    if frame.objects and not _listed(s, (*args.object, *args.dative), frame.objects, is_actor, s.words[trigger].lemma):
         return False
     if frame.not_objects and _listed(s, objects, frame.not_objects, is_actor):
         return False
@@ -257,7 +261,7 @@ def _fall_back(frame: Frame, s: Sentence, args: Arguments, found: dict[str, list
         if any(is_actor(s, i) for i in words):
             continue
         here = partial(is_actor, s)
-        inner = _first_actors((_owners(s, i) for i in (*words, *slots)), taken, here)
+        inner = _first_actors((group for i in (*words, *slots) for group in owners(s, i, role)), taken, here)
         if not inner and role == "recipient":
             inner = _first_actors(_in_clause(s, args), taken, here)
         found[role] = [*words, *inner]
@@ -273,13 +277,19 @@ def _first_actors(groups: Iterable[Iterable[int]], taken: set[int], is_actor: Ca
     return []
 
 
-def _owners(s: Sentence, i: int) -> list[int]:
-    """Whose a thing is, or against whom it is: "Israel's raid", "U.S. aid", "the shelling of Aleppo", "sanctions on Iran"."""
-    found = [c for c in s.children[i] if s.words[c].dep in {"poss", "compound", "amod", "nmod"}]
-    for name, nouns in prepositions(s, i).items():
-        if name in {"of", "on", "against", "by", "to", "for", "in", "from", "with"}:
-            found.extend(nouns)
-    return found
+_OUTWARD = ("to", "against", "on", "with", "towards", "toward", "about", "over", "for", "from")
+
+
+def owners(s: Sentence, i: int, role: str) -> Iterator[list[int]]:
+    """Whose a thing is or whom it is for, nearest first: of what an act falls on "commitment to Ukraine" before "America's commitment"."""
+    preps = prepositions(s, i)
+    whose = [c for c in s.children[i] if s.words[c].dep in {"poss", "compound", "amod", "nmod"}]
+    if role == "recipient":
+        for name in _OUTWARD:
+            yield list(preps.get(name, ()))
+    yield [*whose, *preps.get("by", ())]
+    yield list(preps.get("of", ()))
+    yield list(preps.get("in", ()))
 
 
 def _in_clause(s: Sentence, args: Arguments) -> Iterator[list[int]]:
@@ -290,14 +300,19 @@ def _in_clause(s: Sentence, args: Arguments) -> Iterator[list[int]]:
         for name in (*_RECIPIENT_PREPS, "in", "into"):
             yield list(inner.preps.get(name, ()))
         for i in (*inner.object, *(n for ns in inner.preps.values() for n in ns)):
-            yield _owners(s, i)
+            yield from owners(s, i, "recipient")
         for deeper in inner.clause:
             deep = verb_arguments(s, deeper)
             yield [*deep.object, *deep.subject, *(n for name in _RECIPIENT_PREPS for n in deep.preps.get(name, ()))]
 
 
+def _none_of(s: Sentence, i: int) -> bool:
+    """ "Made no threats": the negation stands on the object."""
+    return any(s.words[c].lower == "no" and s.words[c].dep == "det" for c in s.children[i])
+
+
 def _candidate(frame: Frame, s: Sentence, trigger: int, kind: str, args: Arguments, is_actor: IsActor) -> Candidate | None:
-    negated = negation(s, trigger)
+    negated = negation(s, trigger) or (kind == "verb" and any(_none_of(s, i) for i in args.object if s.words[i].lemma in frame.objects))
     if not _fits(frame, s, args, kind, trigger, negated, is_actor):
         return None
     wide = bool(frame.clause) or frame.type in {"REQUEST", "AGREE", "THREATEN", "REJECT", "ACCUSE"}

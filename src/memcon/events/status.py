@@ -115,7 +115,7 @@ def _own(s: Sentence, c: Candidate, v: int) -> Iterator[tuple[str, str, int]]:
 
 def _above_noun(s: Sentence, c: Candidate, v: int) -> Iterator[tuple[str, str, int]]:
     """What the verb that governs an event noun says of it: "called for talks", "cancelled the visit"."""
-    status = cues()["verbs_above"].get(s.words[v].lemma)
+    status = cues()["verbs_above"].get(s.words[v].lemma) if not _names(s, v) else None
     dep = s.words[c.trigger].dep
     acted_on = dep in {"dobj", "pobj", "attr", "oprd"} or (dep in {"nsubjpass"} and is_passive(s, v)) or dep == "conj"
     if status == "denied" and negation(s, v):
@@ -141,6 +141,11 @@ def _above_noun(s: Sentence, c: Candidate, v: int) -> Iterator[tuple[str, str, i
         yield status, s.words[v].text, v
     if negation(s, v) and acted_on:
         yield "denied", "not " + s.words[v].text, v
+
+
+def _names(s: Sentence, v: int) -> bool:
+    """Is this a "call" that names ("called the ruling illegal") and asks for nothing ("called for", "called on")?"""
+    return s.words[v].lemma == "call" and not any(s.words[c].lower in {"for", "on", "upon", "off"} for c in s.children[v])
 
 
 def _preposition(s: Sentence, n: int) -> Iterator[tuple[str, str, int]]:
@@ -223,7 +228,7 @@ def _held(s: Sentence, word: Word, holder: Word) -> Iterator[tuple[str, str, int
 
 def _verb_above(s: Sentence, word: Word, holder: Word) -> Iterator[tuple[str, str, int]]:
     lex = cues()
-    status = lex["verbs_above"].get(holder.lemma)
+    status = lex["verbs_above"].get(holder.lemma) if not _names(s, holder.i) else None
     if holder.lemma in {"expect", "set", "schedule", "slate", "believe", "say", "report", "suppose", "determine"} and is_passive(
         s, holder.i
     ):
