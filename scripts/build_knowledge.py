@@ -70,7 +70,8 @@ class Lexicon:
     """Phrases and what they can mean. An entry is case letter + kind letter + form letter + key.
 
     Case: C capitals as in a name, E exactly in capitals, F the first word with a capital, N never (only to look up), L any case,
-    W a name that is also a common word (only after a preposition or before ", Country"). Kind: c country, d demonym, k capital, o organisation, g group, p person,
+    W a name that is also a common word (only after a preposition or before ", Country").
+    Kind: c country, d demonym, k capital, o organisation, g group, p person,
     t title, a agent, l place.
     Form: n name, x acronym, m metonym, a adjective, s singular, p plural.
     """
