@@ -329,6 +329,8 @@ def _of_hit(casting: Casting, s: Sentence, word: Word, hit: Hit | Own) -> tuple[
             reference.learn_title(casting, s, word, hit.key)
         return (hit.key,), "name"
     if hit.kind in {"organisation", "group"} and isinstance(hit, Hit) and isinstance(hit.fact, OrganisationFact):
+        if hit.form == "metonym" and _is_place(s, word):
+            return (), ""
         return _body(casting, hit, hit.fact)
     if hit.kind == "capital":
         return ((), "") if _is_place(s, word) or (word.text.isupper() and len(word.text) > 3) else ((country(casting, hit.key),), "metonym")

@@ -159,6 +159,10 @@ def _person(casting: Casting, s: Sentence, word: Word) -> tuple[str, ...]:
     if ahead:
         return ahead
     found = _candidates(casting, s, word, frozenset({"person"}))
+    found.sort(key=lambda x: _draft(casting, x.key).female is not None and _draft(casting, x.key).female != female)
+    known = [x for x in found if _draft(casting, x.key).female == female]
+    if female and known:
+        found = known  # few pages speak of two women: who is known to be one is meant
     for x in found:
         draft = _draft(casting, x.key)
         if draft.female is not None and draft.female != female:
@@ -292,8 +296,8 @@ def _owners_of(casting: Casting, s: Sentence, i: int) -> tuple[str, ...]:
 
 def title(casting: Casting, s: Sentence, word: Word, hit: Hit) -> tuple[str, ...]:
     """Whom a title without a name stands for: "the president", "his US counterpart", "both leaders", "a spokesman for the ministry"."""
-    if word.dep == "compound":
-        return ()
+    if word.dep == "compound" or (word.dep == "pobj" and s.words[word.head].lower == "as"):
+        return ()  # "as army chief" says what somebody is
     of_whom = _owners_of(casting, s, word.i)
     plural = word.tag in {"NNS", "NNPS"}
     found = _several(casting, s, word, hit, of_whom) if plural else ()
