@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 
 from memcon.actors import reference
-from memcon.actors.page import SEATS, Casting, Own, country, country_of, describe, person_named, sector_of, span_of
+from memcon.actors.page import SEATS, Casting, Own, country, country_of, describe, person_named, sector_of, span_of, twin
 from memcon.actors.registry import Draft, Seen
 from memcon.knowledge import Hit, Knowledge, OrganisationFact, PersonFact
 from memcon.language.clauses import conjuncts, prepositions
@@ -437,6 +437,8 @@ def _described(casting: Casting, s: Sentence, word: Word) -> tuple[tuple[str, ..
 
 def _agents(casting: Casting, s: Sentence, word: Word, hit: Hit, owner: Sequence[str]) -> tuple[str, ...]:
     """People named by what they do: "Thai soldiers", "protesters", "the rebels", "the two men"."""
+    if word.dep == "conj" and twin(s, s.words[word.head]) == word.i and casting.keys_at(s, word.head):
+        return casting.keys_at(s, word.head)
     if word.tag == "NNS" and word.lemma in reference.PAIR_NOUNS and any(s.words[c].lower in {"both", "two"} for c in s.children[word.i]):
         two = reference.pair(casting, s, word, word.lemma)
         if two:

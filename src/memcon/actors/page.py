@@ -96,7 +96,8 @@ def country_of(casting: Casting, keys: Iterable[str]) -> str | None:
 def describe(casting: Casting, s: Sentence, word: Word, code: str | None, sector: str | None) -> str:
     """A new actor known by its description alone."""
     start, end = span_of(casting, s, word, "description")
-    name = " ".join(casting.text[start:end].split())
+    second = twin(s, word)
+    name = " ".join(casting.text[start : s.words[second].end if second >= 0 else end].split())
     first, _, rest = name.partition(" ")
     if first.lower() in _POSSESSIVES and rest:  # "his security cabinet": whose it is stands in the country
         name = rest
@@ -104,6 +105,14 @@ def describe(casting: Casting, s: Sentence, word: Word, code: str | None, sector
     plural = word.tag in {"NNS", "NNPS"}
     casting.registry.add(Draft(key, name, "collective" if plural else "group", code, sector, plural=plural))
     return key
+
+
+def twin(s: Sentence, word: Word) -> int:
+    """The noun that is joined to another so closely that both name one circle of people ("allies and partners"); -1 where none."""
+    for c in s.children[word.i]:
+        if s.words[c].dep == "conj" and c == word.i + 2 and s.words[c].tag == word.tag == "NNS" and s.words[c - 1].lower == "and":
+            return c
+    return -1
 
 
 def span_of(casting: Casting, s: Sentence, word: Word, kind: str) -> tuple[int, int]:

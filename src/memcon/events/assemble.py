@@ -198,7 +198,7 @@ def _mode(group: Group, roles: Mapping[str, str], scene: Scene) -> str | None:
     """The mode that a finding gives; talks are multilateral where three sides or a body of states take part."""
     mode = next((f.mode for f in group.findings if f.mode), None)
     sides = {scene.party(key) for key, role in roles.items() if role != "absent"}
-    two = len(sides) < 3 and all(key.startswith(("country:", "per:")) for key in sides)
+    two = len(sides) == 2 and all(key.startswith(("country:", "per:")) for key in sides)
     return None if mode == "multilateral" and two else mode
 
 
