@@ -107,13 +107,15 @@ class Codebook(msgspec.Struct, frozen=True):
 _WORD_LISTS = ("objects", "not_objects", "subjects", "not_subjects", "clause", "words", "not_words", "of", "verbs", "nouns", "adjectives")
 
 
-def _expand(words: Iterable[str], classes: Mapping[str, list[str]], where: str) -> list[str]:
+def _expand(words: Iterable[str], classes: Mapping[str, list[str]], where: str, depth: int = 0) -> list[str]:
+    if depth > 8:
+        raise CodebookError(f"{where}: the word classes {', '.join(words)} name each other in a circle: break it in classes.toml")
     out: list[str] = []
     for word in words:
         if not word.startswith("@"):
             out.append(word)
         elif word[1:] in classes:
-            out.extend(_expand(classes[word[1:]], classes, where))
+            out.extend(_expand(classes[word[1:]], classes, where, depth + 1))
         else:
             raise CodebookError(f"{where}: the word class {word} is not defined: define {word[1:]} in classes.toml")
     return out
@@ -134,6 +136,11 @@ def _resolve(raw: dict[str, Any], classes: Mapping[str, list[str]], where: str) 
 def _checked(frame: Frame, where: str) -> Frame:
     if not (frame.verbs or frame.nouns or frame.adjectives):
         raise CodebookError(f"{where}: the frame has neither verbs nor nouns nor adjectives: give it a word to trigger on")
+    if frame.actor not in {None, "subject", "object", "any"}:
+        raise CodebookError(f"{where}: actor = {frame.actor!r}: use subject, object or any")
+    for example in frame.example:
+        if example.gives.type is not None and example.gives.type not in get_args(EventType):
+            raise CodebookError(f"{where}: an example gives {example.gives.type!r}, which is no PLOVER type")
     for slot, role in frame.roles.items():
         if role not in get_args(Role):
             raise CodebookError(f"{where}: {role!r} is no role (slot {slot!r}): use one of {', '.join(get_args(Role))}")
@@ -155,6 +162,9 @@ def read_frames(text: str, where: str, classes: Mapping[str, list[str]]) -> tupl
         raw = tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
         raise CodebookError(f"{where}: not valid TOML ({error}): mend the file") from None
+    unknown = sorted(set(raw) - {"type", "contexts", "frame"})
+    if unknown:
+        raise CodebookError(f"{where}: unknown key {unknown[0]!r}: a frame file has type, contexts and [[frame]]")
     kind = raw.get("type")
     if kind not in get_args(EventType):
         raise CodebookError(f"{where}: type = {kind!r} is no PLOVER type: use one of {', '.join(get_args(EventType))}")
@@ -195,12 +205,19 @@ def _sources(folder: Any) -> list[tuple[str, str]]:
     return [(item.name, item.read_text(encoding="utf-8")) for item in files]
 
 
+def _classes(text: str, where: str) -> dict[str, list[str]]:
+    try:
+        return msgspec.convert(tomllib.loads(text), dict[str, list[str]])
+    except (tomllib.TOMLDecodeError, msgspec.ValidationError) as error:
+        raise CodebookError(f"{where}: not a table of word lists ({error}): mend the file") from None
+
+
 def _load(folder: Any, inherited: Mapping[str, list[str]]) -> tuple[dict[str, list[str]], list[Frame]]:
     sources = _sources(folder)
     classes = dict(inherited)
     for name, text in sources:
         if name == "classes.toml":
-            classes.update(tomllib.loads(text))
+            classes.update(_classes(text, name))
     return classes, [frame for name, text in sources if name != "classes.toml" for frame in read_frames(text, name, classes)]
 
 

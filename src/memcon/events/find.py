@@ -205,7 +205,7 @@ def find(sentences: Sequence[Sentence], codebook: Codebook, weights: Weights, si
         for c in candidates(s, codebook, lambda sentence, i: bool(sight.keys(sentence, i))):
             finding = judged(c, weights, sight, parties)
             old = best.get(c.trigger)
-            if old is None or finding.confidence > old.confidence:
+            if old is None or _better(finding, old):
                 best[c.trigger] = finding
         told = list(_distinct(list(best.values())))
         parties = next(
@@ -213,6 +213,16 @@ def find(sentences: Sequence[Sentence], codebook: Codebook, weights: Weights, si
             parties,
         )
         yield from told
+
+
+_TIE = 0.05
+"""Confidences of one type that are this close say nothing: the more specific frame is taken."""
+
+
+def _better(new: Finding, old: Finding) -> bool:
+    if new.type == old.type and abs(new.confidence - old.confidence) <= _TIE:
+        return (new.frame.conditions, new.confidence) > (old.frame.conditions, old.confidence)
+    return new.confidence > old.confidence
 
 
 def judged(c: Candidate, weights: Weights, sight: Sight, parties: tuple[str, ...] = ()) -> Finding:

@@ -343,7 +343,8 @@ def _triggered(s: Sentence, i: int, codebook: Codebook) -> tuple[str, tuple[Fram
         particles = codebook.particles.get(word.lemma)
         particle = _verb_key(s, i, particles) if particles else None
         own = codebook.verbs.get(f"{word.lemma} {particle}", ()) if particle else ()
-        return "verb", (*own, *codebook.verbs.get(word.lemma, ()))
+        adrift = own and any(s.words[c].dep == "prt" for c in s.children[i])  # "called off" is no "called"
+        return "verb", own if adrift else (*own, *codebook.verbs.get(word.lemma, ()))
     if word.pos in {"NOUN", "PROPN"}:
         before = i - 2 if i > 1 and s.words[i - 1].text == "-" else i - 1  # "build-up" comes apart at its hyphen
         pair = f"{s.words[before].lemma} {word.lemma}" if before >= 0 and (s.words[before].head == i or before == i - 2) else ""

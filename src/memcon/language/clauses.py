@@ -229,7 +229,10 @@ def verb_arguments(s: Sentence, v: int) -> Arguments:
         for c in s.children[v]:
             if s.words[c].dep == "conj" and s.words[c].pos == "VERB" and _shares_object(s, v, c):
                 direct = tuple(n for g in s.children[c] if s.words[g].dep == "dobj" for n in conjuncts(s, g))
-    heads = (v, *(c for c in s.children[v] if s.words[c].dep in {"dobj", "nsubjpass", "attr"}))
+    heads = (
+        v,
+        *(c for c in s.children[v] if s.words[c].dep in {"dobj", "nsubjpass", "attr"} or (s.words[c].dep == "nsubj" and not direct)),
+    )
     subject, obj = (by, (*surface, *direct) if not direct else surface) if passive else (surface, direct)
     if passive and direct:
         dative = direct  # "were given weapons": what is given stays behind the verb
@@ -252,6 +255,12 @@ def _shares_object(s: Sentence, first: int, second: int) -> bool:
     return second - first <= 3 and not any(s.words[c].dep in {"prep", "advmod", "npadvmod"} for c in s.children[first])
 
 
+def _under_of(s: Sentence, own: dict[str, tuple[int, ...]]) -> dict[str, tuple[int, ...]]:
+    """With what hangs under an of-noun ("the cancellation of the summit by Egypt", "a war of words between A and B")."""
+    below = prepositions(s, *(n for n in own.get("of", ()) if s.words[n].pos == "NOUN"))
+    return {**{k: v for k, v in below.items() if k in {"by", "between", "against", "with", "to"}}, **own}
+
+
 LENDING = frozenset(
     """hold have conduct take make give launch carry stage begin start open host convene schedule plan set wage mount undertake arrange
     lead join continue resume announce order authorize authorise declare impose threaten propose offer promise commit sponsor
@@ -266,7 +275,7 @@ _AFFECTING = frozenset("kill wound injure hit target strike destroy damage claim
 
 def noun_arguments(s: Sentence, n: int) -> Arguments:
     """The arguments of an event noun: owners, modifiers, prepositions, and what the verb above it lends ("held talks with")."""
-    own = prepositions(s, n)
+    own = _under_of(s, prepositions(s, n))
     possessive = tuple(m for c in s.children[n] if s.words[c].dep == "poss" for m in conjuncts(s, c))
     modifier = tuple(c for c in _modifiers(s, n))
     verb = governor(s, n)
