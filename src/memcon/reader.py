@@ -171,6 +171,7 @@ class Reader:
         )
         scene = Scene(
             article.text,
+            article.title or "",
             sentences,
             times,
             where,

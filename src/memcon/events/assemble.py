@@ -1,5 +1,6 @@
 """Groups of findings become events of the record: when, where, through which channel, with which confidence and words."""
 
+import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import cast
@@ -25,6 +26,7 @@ class Scene:
     """What the page gives beside its events."""
 
     text: str
+    title: str
     sentences: Sequence[Sentence]
     times: Sequence[Found]
     places: Mapping[int, str]
@@ -155,7 +157,7 @@ def event(group: Group, number: int, scene: Scene, weights: Weights, occasion: E
     best, roles = group.best, roles_of(group, scene.party)
     when, when_spans = _when(group, scene.times)
     where, where_span = _where(group, scene.places)
-    channel = _channel(group, where)
+    channel = _channel(group, where) or (_titled(scene.title) if best.type == "CONSULT" and number == 1 else None)
     status = _status(group)
     participants = tuple(Participant(actor=scene.ids[k], role=cast(Role, r)) for k, r in roles.items() if k in scene.ids)
     if occasion is not None and best.type in UTTERED and status == "happened" and _within(participants, occasion):
@@ -176,7 +178,7 @@ def event(group: Group, number: int, scene: Scene, weights: Weights, occasion: E
     return Event(
         id=f"e{number}",
         type=cast(EventType, best.type),
-        mode=_mode(group, roles, scene),
+        mode=_mode(group, roles, scene) or ("phone" if best.type == "CONSULT" and channel in {"phone", "video"} else None),
         contexts=best.frame.contexts,
         cameo=best.frame.cameo,
         status=status,
@@ -200,6 +202,16 @@ def _mode(group: Group, roles: Mapping[str, str], scene: Scene) -> str | None:
     sides = {scene.party(key) for key, role in roles.items() if role != "absent"}
     two = len(sides) == 2 and all(key.startswith(("country:", "per:")) for key in sides)
     return None if mode == "multilateral" and two else mode
+
+
+_CALLS = re.compile(
+    r"\b(?:(?:tele)?phone|telephone) (?:call|conversation|talk)|\bcalls? with\b|\bconversation by (?:tele)?phone", re.IGNORECASE
+)
+
+
+def _titled(title: str) -> Channel | None:
+    """The channel that the page's title names for what the page is about ("Readout of the President's call with …")."""
+    return "phone" if _CALLS.search(title) else None
 
 
 _MEETING = frozenset({"meet", "visit", "travel", "host", "receive", "welcome", "arrive", "fly", "attend"})
