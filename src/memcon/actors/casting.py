@@ -129,8 +129,14 @@ def _index(casting: Casting, hits: Iterable[Hit]) -> None:
 def _known_person(casting: Casting, hit: Hit) -> None:
     """A person whom the tables know, with the office held on the day of the page."""
     if isinstance(hit.fact, PersonFact):
+        new = hit.key not in casting.registry.drafts
         _known_fact(casting, hit.fact)
         casting.registry.mention(hit.key, hit.start, hit.end, "name")
+        name = " ".join(casting.text[hit.start : hit.end].split())
+        draft = casting.registry.drafts[hit.key]
+        draft.called.add(name.removesuffix(", Jr.").removesuffix(" Jr.").lower().split()[-1])
+        if new and len(name.split()) == len(draft.name.split()) and name.split()[0].lower() == draft.name.split()[0].lower():
+            draft.name = name  # spelled as the page spells it ("Zelenskyy"); a fuller or shorter form is one of his mentions
 
 
 def _known_fact(casting: Casting, fact: PersonFact) -> None:
@@ -329,6 +335,9 @@ def _of_hit(casting: Casting, s: Sentence, word: Word, hit: Hit | Own) -> tuple[
             reference.learn_title(casting, s, word, hit.key)
         return (hit.key,), "name"
     if hit.kind in {"organisation", "group"} and isinstance(hit, Hit) and isinstance(hit.fact, OrganisationFact):
+        longer = _longer_name(casting, s, word, hit)
+        if longer:
+            return (longer,), "name"
         if hit.form == "metonym" and _is_place(s, word):
             return (), ""
         return _body(casting, hit, hit.fact)
@@ -337,6 +346,20 @@ def _of_hit(casting: Casting, s: Sentence, word: Word, hit: Hit | Own) -> tuple[
     if hit.kind in {"country", "demonym"} and isinstance(hit, Hit):
         return _of_country(casting, s, word, hit)
     return (), ""
+
+
+def _longer_name(casting: Casting, s: Sentence, word: Word, hit: Hit) -> str | None:
+    """Another body whose name only ends like a known one: the "National Security Council" is not the Security Council."""
+    first = next((i for i in range(word.i, -1, -1) if s.words[i].start <= hit.start), word.i)
+    before = s.words[first - 1] if first else None
+    if before is None or before.tag != "NNP" or before.dep not in {"compound", "amod", "nmod"} or before.start in casting.covers:
+        return None
+    if _title_word(casting, before) or before.lower in _HONORIFICS or not first <= before.head <= word.i:
+        return None
+    name = " ".join(casting.text[before.start : hit.end].split())
+    key = f"org:{name.lower()}"
+    casting.registry.add(Draft(key, name, "organisation", _country_before(casting, s, first - 1, word.i)))
+    return key
 
 
 def _body(casting: Casting, hit: Hit, fact: OrganisationFact) -> tuple[tuple[str, ...], str]:

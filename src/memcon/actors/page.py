@@ -54,7 +54,7 @@ class Casting:
 
 def person_named(casting: Casting, surname: str) -> Draft | None:
     """The person of the page with this last name; of several the last one spoken of."""
-    found = [d for d in casting.registry.of_kind("person") if d.name.lower().split()[-1] == surname]
+    found = [d for d in casting.registry.of_kind("person") if surname in d.called or d.name.lower().split()[-1] == surname]
     if len(found) > 1:
         order = {seen.key: n for n, seen in enumerate(casting.registry.seen)}
         found.sort(key=lambda d: order.get(d.key, -1), reverse=True)

@@ -305,6 +305,8 @@ def title(casting: Casting, s: Sentence, word: Word, hit: Hit) -> tuple[str, ...
     if found:
         return found
     code = country_of(casting, of_whom)
+    if code is None and word.text.isupper() and casting.author:  # "THE PRESIDENT:" in a transcript is the side's own
+        code = country_of(casting, (casting.author,))
     words = set(casting.text[hit.start : hit.end].lower().split())
     person = None if plural else _holder(casting, words, code) or _office(casting, hit, code) or _the_last(casting, s, word, hit, code)
     if person:
@@ -394,6 +396,8 @@ def _office(casting: Casting, hit: Hit, code: str | None) -> str | None:
     if code is None or casting.day is None:
         return None
     holder = casting.knowledge.persons.by_office(code, casting.text[hit.start : hit.end].lower(), casting.day.isoformat())
+    if holder is not None and hit.end - hit.start > 3 and casting.text[hit.start : hit.end].isupper():
+        casting.registry.add(Draft(holder.key, holder.name, "person", code, "GOV", wikidata=holder.wikidata))
     return holder.key if holder is not None and holder.key in casting.registry.drafts else None
 
 

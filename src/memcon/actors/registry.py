@@ -20,6 +20,8 @@ class Draft:
     wikidata: str | None = None
     titles: set[str] = field(default_factory=set)
     """Title words under which the page speaks of a person: "president", "minister"."""
+    called: set[str] = field(default_factory=set)
+    """Last words, in lower case, of the full names under which the page speaks of a person: its own spellings."""
     plural: bool = False
     female: bool | None = None
 
@@ -57,6 +59,7 @@ class Registry:
             old.sector = old.sector or draft.sector
             old.office = old.office or draft.office
             old.titles |= draft.titles
+            old.called |= draft.called
         return old
 
     def mention(self, key: str, start: int, end: int, kind: str) -> None:
