@@ -119,6 +119,9 @@ def _index(casting: Casting, hits: Iterable[Hit]) -> None:
     for hit in hits:
         if hit.kind in {"title", "agent"}:
             casting.titles.setdefault(hit.end, hit)
+            head, of, _ = casting.text[hit.start : hit.end].partition(" of ")
+            if of:  # "head of state": its first word is the one that acts
+                casting.titles.setdefault(hit.start + len(head), hit)
             continue
         for offset in range(hit.start, hit.end):
             old = casting.covers.get(offset)
@@ -298,7 +301,7 @@ def _whom(casting: Casting, s: Sentence, word: Word) -> tuple[tuple[str, ...], s
             return found
     if word.pos == "PRON":
         return reference.pronoun(casting, s, word), "pronoun"
-    if word.pos == "PROPN" or word.tag in {"NNP", "NNPS"}:
+    if word.pos == "PROPN" or (word.text[:1].isupper() and _surname(casting, word)):
         person = person_named(casting, word.lower)
         if person is not None and not _is_first_of_name(s, word):
             return (person.key,), "name"
@@ -310,6 +313,11 @@ def _whom(casting: Casting, s: Sentence, word: Word) -> tuple[tuple[str, ...], s
     if word.pos in {"NUM", "DET", "ADJ"} and word.dep in {"nsubj", "nsubjpass", "dobj", "pobj"}:
         return reference.count_word(casting, s, word), "pronoun"
     return (), ""
+
+
+def _surname(casting: Casting, word: Word) -> bool:
+    """Is this a last name of somebody on the page, whatever the tagger makes of a rare word?"""
+    return any(word.lower in d.called for d in casting.registry.of_kind("person"))
 
 
 def _is_first_of_name(s: Sentence, word: Word) -> bool:
