@@ -79,3 +79,9 @@ class BadOption(MemconError):
     """An option or argument has a value that means nothing."""
 
     code = "option"
+
+
+class MissingExtra(MemconError):
+    """A library that an optional part of memcon needs is not installed."""
+
+    code = "missing-extra"

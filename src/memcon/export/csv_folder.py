@@ -1,0 +1,35 @@
+"""CSV: one file per table and columns.md. Eaten by spreadsheets, R, pandas and whatever else reads tables.
+
+Definition: RFC 4180, with "\\n" at the ends of lines; UTF-8 without a byte order mark; a header line; an empty cell where nothing is known.
+"""
+
+import csv
+from collections.abc import Iterable
+from contextlib import ExitStack
+from pathlib import Path
+
+from memcon.export.cells import cell
+from memcon.export.files import whole_folder
+from memcon.export.tables import TABLES, columns_page
+from memcon.export.views import View
+from memcon.record.types import Record
+
+_INTRO = """Comma-separated values as in RFC 4180, UTF-8, a header line, an empty cell where nothing is known.
+Text that begins with = + - or @ has an apostrophe in front, so that no spreadsheet takes it for a formula; take one apostrophe off
+such cells to have the text to the letter. Several values in a cell stand beside each other with a bar between blanks."""
+
+
+def write(records: Iterable[Record], target: Path) -> None:
+    """Write the folder `target`: a CSV file per table, and columns.md, which says what the columns mean."""
+    names = [f"{table.name}.csv" for table in TABLES] + ["columns.md"]
+    with whole_folder(target, names) as folder, ExitStack() as open_files:
+        (folder / "columns.md").write_text(columns_page(_INTRO), encoding="utf-8")
+        writers = []
+        for table in TABLES:
+            stream = open_files.enter_context((folder / f"{table.name}.csv").open("w", encoding="utf-8", errors="replace", newline=""))
+            writers.append(csv.writer(stream, lineterminator="\n"))
+            writers[-1].writerow([column.name for column in table.columns])
+        for record in records:
+            view = View(record)
+            for table, writer in zip(TABLES, writers, strict=True):
+                writer.writerows([cell(value) for value in row] for row in table.rows(view))
