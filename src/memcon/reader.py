@@ -337,6 +337,9 @@ def _acts_for(casting: Casting, ids: Mapping[str, str], actor: str) -> str | Non
     return ids.get(party) if party != key or casting.registry.drafts[key].kind == "country" else None
 
 
+_BESIDE = re.compile(r"\W*(?:prior to|before|ahead of|after|following|since|until)\b", re.IGNORECASE)
+
+
 def _time_of(steps: _Steps) -> Callable[[Span], str | None]:
     """The id of the first time expression in a span (ids as `to_times` gives them)."""
     return lambda span: next((f"t{n}" for n, t in enumerate(steps.times, 1) if span[0] <= t.start and t.end <= span[1]), None)

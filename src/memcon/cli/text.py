@@ -229,8 +229,7 @@ class _Page:
                 yield f"denied by {by} ({plain(denial.id)})" if by else f"denied in {plain(denial.id)}"
 
     def statement(self, said: Statement) -> Cited:
-        speaker = self.name(said.speaker) or "speaker not named"
-        on_behalf = self.name(said.for_) if said.for_ != said.speaker else None
+        speaker, on_behalf = self._speaker(said)
         to = self.name(said.addressee)
         who = f"{speaker}, for {on_behalf}" if on_behalf else speaker
         act = " " + _verb(said.act, self.actors.get(said.speaker or "")) if said.act != "say" or to else ""
@@ -243,6 +242,18 @@ class _Page:
             left.append(f" ({plain(time.text) if time else words.date(said.when)})")
         spans = [said.content, *([said.cue] if said.cue else []), *((mark.start, mark.end) for mark in said.evidence)]
         return Cited(left, Text(self.places.cite(spans), style="cyan"))
+
+    def _speaker(self, said: Statement) -> tuple[str, str | None]:
+        """Who speaks and for whom; of a state the seat or city that the page names for it ("White House, for United States")."""
+        name = self.name(said.speaker)
+        principal = self.name(said.for_) if said.for_ != said.speaker else None
+        words = next((plain(self.record.article.text[mark.start : mark.end]) for mark in said.evidence if mark.purpose == "speaker"), "")
+        words = words.removeprefix("The ").removeprefix("the ")
+        if name is None:
+            return (shortened(words, 40) if words else "speaker not named"), principal
+        actor = self.actors.get(said.speaker or "")
+        metonym = actor is not None and actor.kind == "country" and words[:1].isupper() and words.lower() not in _PRONOUNS
+        return (words, principal or name) if metonym and words != name and len(words) <= 40 else (name, principal)
 
     def _content(self, said: Statement) -> str:
         text = shortened(plain(self.record.article.text[said.content[0] : said.content[1]]), QUOTE_LIMIT)
@@ -275,6 +286,9 @@ def _stamp(stamp: Stamp) -> str:
     if stamp.zone is None:
         return f"{told} (the page names no zone)"
     return told if told.endswith((")", "UTC")) else f"{told} ({plain(stamp.zone)})"
+
+
+_PRONOUNS = frozenset({"it", "they", "we", "its", "their", "he", "she"})
 
 
 def _verb(act: str, speaker: Actor | None) -> str:

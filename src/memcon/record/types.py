@@ -50,7 +50,8 @@ class Stamp(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class CaptureFacts(msgspec.Struct, frozen=True, kw_only=True):
-    """The capture that the article was cut from: SHA-256 of its bytes (of its UTF-8 where text was given), media type, length in code points."""
+    """The capture that the article was cut from: SHA-256 of its bytes (of its UTF-8 where text was given), media type, length in code
+    points."""
 
     sha256: str
     media_type: str
@@ -137,7 +138,8 @@ class Participant(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class When(msgspec.Struct, frozen=True, kw_only=True):
-    """When an event takes place. `edtf` says what the page says; `start` and `end` are instants in UTC where a clock and a zone are known."""
+    """When an event takes place. `edtf` says what the page says; `start` and `end` are instants in UTC where a clock and a zone are
+    known."""
 
     edtf: str | None
     start: str | None = None
