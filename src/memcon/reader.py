@@ -270,7 +270,7 @@ def _spoken(steps: _Steps) -> dict[str, Found]:
     """Speaker -> the time that the page first gives for words of his."""
     found: dict[str, Found] = {}
     for x in steps.said:
-        hint = x.when_hint
+        hint = x.when_hint if x.when_hint and not _BESIDE.match(steps.casting.text[slice(*x.when_hint)]) else None
         when = next(
             (
                 t
@@ -340,9 +340,19 @@ def _acts_for(casting: Casting, ids: Mapping[str, str], actor: str) -> str | Non
 _BESIDE = re.compile(r"\W*(?:prior to|before|ahead of|after|following|since|until)\b", re.IGNORECASE)
 
 
+_BESIDE = re.compile(r"\W*(?:prior to|before|ahead of|after|following|since|until)\b", re.IGNORECASE)
+
+
 def _time_of(steps: _Steps) -> Callable[[Span], str | None]:
-    """The id of the first time expression in a span (ids as `to_times` gives them)."""
-    return lambda span: next((f"t{n}" for n, t in enumerate(steps.times, 1) if span[0] <= t.start and t.end <= span[1]), None)
+    """The id of the first time expression in a span (ids as `to_times` gives them); "prior to Thursday's call" tells no time of speaking."""
+    text = steps.casting.text
+
+    def first(span: Span) -> str | None:
+        if _BESIDE.match(text[span[0] : span[1]]):
+            return None
+        return next((f"t{n}" for n, t in enumerate(steps.times, 1) if span[0] <= t.start and t.end <= span[1]), None)
+
+    return first
 
 
 def _sayings(said: Iterable[Said], statements: Iterable[Statement]) -> dict[int, str]:

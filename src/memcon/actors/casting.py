@@ -137,9 +137,18 @@ def _known_person(casting: Casting, hit: Hit) -> None:
         casting.registry.mention(hit.key, hit.start, hit.end, "name")
         name = " ".join(casting.text[hit.start : hit.end].split())
         draft = casting.registry.drafts[hit.key]
+        draft.called |= _family_first(draft.country, name)
         draft.called.add(name.removesuffix(", Jr.").removesuffix(" Jr.").lower().split()[-1])
         if new and len(name.split()) == len(draft.name.split()) and name.split()[0].lower() == draft.name.split()[0].lower():
             draft.name = name  # spelled as the page spells it ("Zelenskyy"); a fuller or shorter form is one of his mentions
+
+
+_FAMILY_FIRST = frozenset({"CHN", "TWN", "PRK", "KOR", "HKG", "SGP"})
+"""Where the family name stands first: "Xi Jinping" is later "Xi"."""
+
+
+def _family_first(code: str | None, name: str) -> set[str]:
+    return {name.lower().split()[0]} if code in _FAMILY_FIRST and len(name.split()) > 1 else set()
 
 
 def _known_fact(casting: Casting, fact: PersonFact) -> None:
@@ -235,7 +244,8 @@ def _new_person(casting: Casting, s: Sentence, first: int, last: int) -> None:
         )
     )
     key = known.key if known else f"per:{name.lower()}"
-    casting.registry.add(Draft(key, name, "person"))
+    draft = casting.registry.add(Draft(key, name, "person"))
+    draft.called |= {parts[-1], *_family_first(next((c for c in casting.countries[:3] if c in _FAMILY_FIRST), None), name)}
     casting.registry.mention(key, start, end, "name")
     for i in range(first, last + 1):
         casting.covers[s.words[i].start] = Own(start, end, "own", key)
