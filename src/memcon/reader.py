@@ -344,7 +344,7 @@ _BESIDE = re.compile(r"\W*(?:prior to|before|ahead of|after|following|since|unti
 
 
 def _time_of(steps: _Steps) -> Callable[[Span], str | None]:
-    """The id of the first time expression in a span (ids as `to_times` gives them); "prior to Thursday's call" tells no time of speaking."""
+    """The id of the first time expression in a span (ids as in `to_times`); "prior to Thursday's call" tells no time of speaking."""
     text = steps.casting.text
 
     def first(span: Span) -> str | None:
