@@ -53,6 +53,7 @@ def features(c: Candidate, standing: Standing, roles: Mapping[str, int], quoted:
         f"conditions={min(3, c.frame.conditions)}": 1.0,
         f"status={standing.status}": 1.0,
         f"status={kind}/{standing.status}": 1.0,
+        f"roles={kind}/{_shape(roles)}": 1.0,
         "said": float(standing.said >= 0),
         "quoted": float(quoted),
         f"block={s.kind}": 1.0,
@@ -60,6 +61,11 @@ def features(c: Candidate, standing: Standing, roles: Mapping[str, int], quoted:
         f"dep={c.kind}/{word.dep}": 1.0,
         "depth": min(4.0, float(_depth(c))),
     }
+
+
+def _shape(roles: Mapping[str, int]) -> str:
+    """Which roles are filled, as letters: "ir" for a doer and one it is done to."""
+    return "".join(role[0] if n < 2 or role != "participant" else "pp" for role, n in sorted(roles.items()) if n)
 
 
 def _depth(c: Candidate) -> int:
