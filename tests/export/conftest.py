@@ -1,5 +1,6 @@
 """Records to export: one read from a page of our own, and hand-made ones with what pages seldom have."""
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 import pytest
@@ -141,7 +142,7 @@ def _events() -> tuple[Event, ...]:
     )
 
 
-def make_record(key: str = "hand/made 1", **article: object) -> Record:
+def _make(key: str = "hand/made 1", **article: object) -> Record:
     """A record with commas, tabs, breaks, formulas and marks of direction in its texts, and dates of every precision."""
     return Record(
         id=key,
@@ -217,7 +218,7 @@ def make_record(key: str = "hand/made 1", **article: object) -> Record:
     )
 
 
-def bare_record(key: str = "bare") -> Record:
+def _bare(key: str = "bare") -> Record:
     """A record of which nearly nothing is known."""
     facts = CaptureFacts(sha256="1" * 64, media_type="text/plain", length=5)
     article = Article(
@@ -258,5 +259,11 @@ def bare_record(key: str = "bare") -> Record:
 
 
 @pytest.fixture(scope="session")
+def make() -> Callable[..., Record]:
+    """Makes the hand-made record; keywords change its article."""
+    return _make
+
+
+@pytest.fixture(scope="session")
 def records(page_record: Record) -> tuple[Record, ...]:
-    return page_record, make_record(), bare_record()
+    return page_record, _make(), _bare()

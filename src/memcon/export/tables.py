@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from memcon.export.days import day_range
-from memcon.export.views import BESIDE, QUAD, QUAD_NAMES, View
+from memcon.export.views import BESIDE, QUAD_NAMES, View, quad
 from memcon.record.types import Event, Record, Span, Stamp
 
 Kind = Literal["text", "integer", "real", "boolean"]
@@ -117,7 +117,7 @@ def _events(view: View) -> Iterator[Row]:
         when, place, count = e.when, view.place(e), e.count
         first, last = day_range(when.edtf if when else None)
         yield (
-            view.key(e.id), view.record.id, e.type, e.mode, _list(e.contexts), e.cameo, QUAD_NAMES[QUAD[e.type]], e.status, e.channel,
+            view.key(e.id), view.record.id, e.type, e.mode, _list(e.contexts), e.cameo, QUAD_NAMES[quad(e)], e.status, e.channel,
             when.edtf if when else None, _iso(first), _iso(last), when.start if when else None, when.end if when else None,
             when.duration if when else None, when.approximate if when else None, when.text if when else None,
             view.key(e.where) if place else None, place.name if place else None, _list(tuple(t.label for t in e.topics)),

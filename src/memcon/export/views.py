@@ -15,6 +15,13 @@ QUAD = {
 """PLOVER type -> quad category, as the manual (draft 0.8) has it under each type. Its summary table puts SANCTION with verbal conflict; the
 type's own section, and CAMEO's classes for code 16, with material conflict: so here."""
 QUAD_NAMES = {1: "VERBAL COOPERATION", 2: "MATERIAL COOPERATION", 3: "VERBAL CONFLICT", 4: "MATERIAL CONFLICT"}
+
+
+def quad(event: Event) -> int:
+    """The quad category of an event: 1 to 4."""
+    return QUAD[event.type]
+
+
 BESIDE = " | "
 """Stands between several values in one cell."""
 

@@ -1,0 +1,164 @@
+"""iCalendar: the agenda, one entry for each planned event whose day the page tells.
+
+Eaten by every calendar program, by import or subscription. Definition: RFC 5545; written with icalendar (`pip install 'memcon[export]'`).
+
+- planned is CONFIRMED, proposed and conditional are TENTATIVE; an event that is denied (called off, "will not meet") for the day of the
+  page or later is CANCELLED with SEQUENCE 1. What happened, is under way or is alleged is no agenda.
+- A UID is made from the article's id, the type, the parties and the words, never from the date: read again with a better date, the entry
+  moves in a calendar that subscribes, and is not doubled. Articles that tell one meeting give an entry each.
+- A day, or days, is an all-day entry; a clock with a zone is an instant; a clock without one floats, as RFC 5545 has it. An event
+  that tells only its month, or a day without a year, has no entry.
+- DTSTAMP is when the article was published (as UTC where the page names no zone; 1970 where it has no stamp): there is no clock here.
+"""
+
+import datetime
+import hashlib
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from typing import Any
+
+from memcon.export.days import told_days
+from memcon.export.files import needed, whole_file
+from memcon.export.views import View
+from memcon.record.types import Event, Record, Stamp
+
+_STATUS = {"planned": "CONFIRMED", "proposed": "TENTATIVE", "conditional": "TENTATIVE", "denied": "CANCELLED"}
+_CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f]")
+_NO_STAMP = datetime.datetime(1970, 1, 1, tzinfo=datetime.UTC)
+
+
+def write(records: Iterable[Record], target: Path) -> None:
+    """Write the file `target`: one calendar. Raises MissingExtra where icalendar is not installed."""
+    icalendar = needed("icalendar", "export", "ics")
+    frame = icalendar.Calendar()
+    for name, value in (("prodid", "-//memcon//agenda//EN"), ("version", "2.0"), ("method", "PUBLISH"), ("x-wr-calname", "Agenda")):
+        frame.add(name, value)
+    head, end, tail = frame.to_ical().decode("utf-8").rpartition("END:VCALENDAR")
+    with whole_file(target) as stream:
+        stream.write(head)
+        for record in records:
+            view = View(record)
+            used: Counter[str] = Counter()
+            for event in _agenda(record):
+                stream.write(_entry(icalendar, view, event, _uid(view, event, used)).to_ical().decode("utf-8"))
+        stream.write(end + tail)
+
+
+def _agenda(record: Record) -> Iterator[Event]:
+    published = record.article.published
+    today = told_days(published.edtf) if published else None
+    for event in record.events:
+        days = told_days(event.when.edtf if event.when else None)
+        if days and event.status in _STATUS and (event.status != "denied" or today is None or days[1] >= today[0]):
+            yield event
+
+
+def _uid(view: View, event: Event, used: Counter[str]) -> str:
+    """Two events of an article with the same type, parties and words are told apart by their order."""
+    names = sorted(view.actors[p.actor].name for p in event.participants if p.actor in view.actors)
+    told = "\x1f".join([view.record.id, event.type, *names, view.telling(event)])
+    used[told] += 1
+    return hashlib.sha256(f"{told}\x1f{used[told]}".encode("utf-8", "replace")).hexdigest()[:32] + "@memcon"
+
+
+def _entry(icalendar: Any, view: View, event: Event, uid: str) -> Any:
+    article, place = view.record.article, view.place(event)
+    entry = icalendar.Event()
+    entry.add("uid", uid)
+    entry.add("dtstamp", _instant(article.published))
+    if article.updated:
+        entry.add("last-modified", _instant(article.updated))
+    start, end = _span(icalendar, event)
+    entry.add("dtstart", start)
+    if end is not None:
+        entry.add("dtend", end)
+    entry.add("summary", _plain(view.title(event)))
+    entry.add("description", _plain(_description(view, event)))
+    entry.add("categories", [event.type, *([event.mode] if event.mode else [])])
+    entry.add("status", _STATUS[event.status])
+    entry.add("sequence", int(event.status == "denied"))
+    entry.add("transp", "TRANSPARENT")
+    if place:
+        entry.add("location", _plain(place.name))
+    if place and place.lat is not None and place.lon is not None:
+        entry.add("geo", (place.lat, place.lon))
+    if article.url and not re.search(r"\s", article.url):
+        entry.add("url", _plain(article.url))
+    return entry
+
+
+def _description(view: View, event: Event) -> str:
+    article = view.record.article
+    said = next((s for s in view.record.statements if s.id == event.reported_by), None)
+    away = ", ".join(a.name for a in view.parties(event, "absent"))
+    lines = (
+        f"“{view.telling(event)}”",
+        f"{event.status}{f', according to {view.name(said.speaker)}' if said and said.speaker else ''}",
+        f"When: {event.when.edtf}" if event.when else "",
+        f"Topics: {', '.join(t.label for t in event.topics)}" if event.topics else "",
+        f"Not coming: {away}" if away else "",
+        ", ".join(x for x in (article.title, article.outlet, article.published.edtf if article.published else None) if x),
+    )
+    return "\n".join(line for line in lines if line)
+
+
+def _span(icalendar: Any, event: Event) -> tuple[datetime.date, datetime.date | None]:
+    """DTSTART, and the DTEND that it does not include: instants in UTC, a floating clock, or days."""
+    when = event.when
+    days = told_days(when.edtf if when else None)
+    if when is None or days is None:
+        raise AssertionError("only events with a day are in the agenda")
+    if when.start:
+        start = datetime.datetime.fromisoformat(when.start)
+        return start, datetime.datetime.fromisoformat(when.end) if when.end else _later(icalendar, start, when.duration)
+    clock = _clock(when.edtf)
+    if clock:
+        floating = clock.astimezone(datetime.UTC) if clock.tzinfo else clock
+        return floating, _later(icalendar, floating, when.duration)
+    return days[0], days[1] + datetime.timedelta(days=1)
+
+
+def _later(icalendar: Any, start: datetime.datetime, duration: str | None) -> datetime.datetime | None:
+    """The end of what lasts `duration` (ISO 8601), where it is one that iCalendar knows: no months, no years."""
+    try:
+        length = icalendar.vDuration.from_ical(duration) if duration else None
+    except ValueError:
+        return None
+    return start + length if length else None
+
+
+def _instant(stamp: Stamp | None) -> datetime.datetime:
+    """A stamp in UTC: its day where it has no clock, its clock as UTC where it has no zone."""
+    day = told_days(stamp.edtf) if stamp else None
+    if stamp is None or day is None:
+        return _NO_STAMP
+    moment = _clock(stamp.edtf) or datetime.datetime.combine(day[0], datetime.time())
+    if moment.tzinfo is None:
+        moment = moment.replace(tzinfo=_zone(stamp.zone))
+    return moment.astimezone(datetime.UTC)
+
+
+def _clock(edtf: str | None) -> datetime.datetime | None:
+    """A day with a clock; None for all else."""
+    try:
+        return datetime.datetime.fromisoformat((edtf or "").rstrip("?~%")) if "T" in (edtf or "") else None
+    except ValueError:
+        return None
+
+
+def _zone(zone: str | None) -> datetime.tzinfo:
+    from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+
+    if zone and re.fullmatch(r"[+-]\d\d:\d\d", zone):
+        return datetime.datetime.fromisoformat(f"2000-01-01T00:00{zone}").tzinfo or datetime.UTC
+    try:
+        return ZoneInfo(zone) if zone and zone != "Z" else datetime.UTC
+    except (ZoneInfoNotFoundError, ValueError):
+        return datetime.UTC
+
+
+def _plain(text: str) -> str:
+    """Text without the control characters that RFC 5545 forbids; the library escapes the rest."""
+    return _CONTROL.sub(" ", text.replace("\r\n", "\n"))
