@@ -2,6 +2,7 @@
 
 import datetime
 import re
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from memcon.times.calendar import Point, Unit, bounds
 
@@ -66,3 +67,35 @@ def _bounds(part: str) -> Days:
         return bounds(Point("day", year, int(number), int(day)))
     unit, base = next(((u, b) for codes, u, b in _PARTS if int(number) in codes), (None, 0))
     return bounds(Point(unit, year, int(number) - base)) if unit else (None, None)
+
+
+def clock(edtf: str | None) -> datetime.datetime | None:
+    """A day with a clock, with its offset where it has one; None for all else."""
+    try:
+        return datetime.datetime.fromisoformat((edtf or "").rstrip("?~%")) if "T" in (edtf or "") else None
+    except ValueError:
+        return None
+
+
+def in_utc(moment: datetime.datetime, zone: str | None) -> datetime.datetime | None:
+    """The instant in UTC, by its own offset or by `zone` ("+03:00", "Z" or an IANA name); None where neither tells."""
+    if moment.tzinfo is None:
+        known = _zone(zone)
+        if known is None:
+            return None
+        moment = moment.replace(tzinfo=known)
+    try:
+        return moment.astimezone(datetime.UTC)
+    except OverflowError:
+        return None
+
+
+def _zone(zone: str | None) -> datetime.tzinfo | None:
+    if zone in ("Z", "UTC"):
+        return datetime.UTC
+    try:
+        if zone and zone[0] in "+-":
+            return datetime.datetime.strptime(zone, "%z").tzinfo
+        return ZoneInfo(zone) if zone else None
+    except (ZoneInfoNotFoundError, ValueError, OSError):
+        return None

@@ -19,7 +19,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
-from memcon.export.days import told_days
+from memcon.export.days import clock, in_utc, told_days
 from memcon.export.files import needed, whole_file
 from memcon.export.views import View
 from memcon.record.types import Event, Record, Stamp
@@ -67,9 +67,9 @@ def _entry(icalendar: Any, view: View, event: Event, uid: str) -> Any:
     article, place = view.record.article, view.place(event)
     entry = icalendar.Event()
     entry.add("uid", uid)
-    entry.add("dtstamp", _instant(article.published))
+    entry.add("dtstamp", _stamped(article.published))
     if article.updated:
-        entry.add("last-modified", _instant(article.updated))
+        entry.add("last-modified", _stamped(article.updated))
     start, end = _span(icalendar, event)
     entry.add("dtstart", start)
     if end is not None:
@@ -113,9 +113,9 @@ def _span(icalendar: Any, event: Event) -> tuple[datetime.date, datetime.date | 
     if when.start:
         start = datetime.datetime.fromisoformat(when.start)
         return start, datetime.datetime.fromisoformat(when.end) if when.end else _later(icalendar, start, when.duration)
-    clock = _clock(when.edtf)
-    if clock:
-        floating = clock.astimezone(datetime.UTC) if clock.tzinfo else clock
+    moment = clock(when.edtf)
+    if moment:
+        floating = in_utc(moment, None) or moment
         return floating, _later(icalendar, floating, when.duration)
     return days[0], days[1] + datetime.timedelta(days=1)
 
@@ -129,34 +129,13 @@ def _later(icalendar: Any, start: datetime.datetime, duration: str | None) -> da
     return start + length if length else None
 
 
-def _instant(stamp: Stamp | None) -> datetime.datetime:
+def _stamped(stamp: Stamp | None) -> datetime.datetime:
     """A stamp in UTC: its day where it has no clock, its clock as UTC where it has no zone."""
     day = told_days(stamp.edtf) if stamp else None
     if stamp is None or day is None:
         return _NO_STAMP
-    moment = _clock(stamp.edtf) or datetime.datetime.combine(day[0], datetime.time())
-    if moment.tzinfo is None:
-        moment = moment.replace(tzinfo=_zone(stamp.zone))
-    return moment.astimezone(datetime.UTC)
-
-
-def _clock(edtf: str | None) -> datetime.datetime | None:
-    """A day with a clock; None for all else."""
-    try:
-        return datetime.datetime.fromisoformat((edtf or "").rstrip("?~%")) if "T" in (edtf or "") else None
-    except ValueError:
-        return None
-
-
-def _zone(zone: str | None) -> datetime.tzinfo:
-    from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
-
-    if zone and re.fullmatch(r"[+-]\d\d:\d\d", zone):
-        return datetime.datetime.fromisoformat(f"2000-01-01T00:00{zone}").tzinfo or datetime.UTC
-    try:
-        return ZoneInfo(zone) if zone and zone != "Z" else datetime.UTC
-    except (ZoneInfoNotFoundError, ValueError):
-        return datetime.UTC
+    moment = clock(stamp.edtf) or datetime.datetime.combine(day[0], datetime.time())
+    return in_utc(moment, stamp.zone) or moment.replace(tzinfo=datetime.UTC)
 
 
 def _plain(text: str) -> str:
