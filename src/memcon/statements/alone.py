@@ -8,7 +8,7 @@ import msgspec
 from memcon.language.types import Sentence
 from memcon.record.types import Act, Form, Span
 from memcon.statements.cues import act_of
-from memcon.statements.headline import headline, own_words
+from memcon.statements.headline import headline, is_label, own_words
 from memcon.statements.quotes import find_quotes
 from memcon.statements.shape import fit
 from memcon.statements.speech import HEAD
@@ -59,28 +59,54 @@ def headlines(text: str, sentences: Sequence[Sentence], said: Sequence[Said]) ->
 
 def with_turns(text: str, sentences: Sequence[Sentence], said: list[Said], turns: Sequence[Turn]) -> list[Said]:
     """What is said within a speaker's own words: "I" and "we" are he. Of a transcript each turn is a statement as a whole, of a single
-    signed text each sentence by which its author acts ("We condemn …")."""
+    signed text each sentence by which its author acts ("We condemn …"). The label of a turn is its speaker, no part of its words."""
+    turns = [msgspec.structs.replace(t, start=_after_label(text, t)) for t in turns if not is_label(text[slice(*t.speaker)])]
     if not turns:
         return said
     out: list[Said] = []
     for item in said:
-        turn = next((t for t in turns if t.start <= item.clause[0] < t.end), None)
-        if turn is None:
-            out.append(item)
-        elif item.speaker is not None and text[slice(*item.speaker)].lower() in {"i", "we"}:
-            if len(turns) > 1:
-                continue  # the turn as a whole is his statement
-            out.append(msgspec.structs.replace(item, speaker=turn.speaker, core=None, speaker_head=turn.speaker[0]))
-        elif not item.own:
-            out.append(item)
+        turn = next((t for t in turns if min(t.start, t.speaker[0]) <= item.clause[0] < t.end), None)
+        kept = item if turn is None else _in_turn(text, item, turn, len(turns) > 1)
+        out.extend([kept] if kept is not None else [])
     for turn in turns:
         spans = [(turn.start, turn.end)] if len(turns) > 1 else [(s.start, s.end) for s in own_words(sentences, turn)]
         for start, end in spans:
+            if start >= end:
+                continue
             out = [s for s in out if not (len(turns) == 1 and start <= s.clause[0] < end)]
             index = next((s.index for s in sentences if s.end > start), 0)
             act = act_of("say", "ccomp", text[start : min(end, start + HEAD)], False) if len(turns) == 1 else "say"
-            out.append(_uncued(turn.speaker, (start, end), index, (start, end), act, "direct", 0.8))
+            out.append(
+                _uncued(
+                    turn.speaker, (start, end), index, (min(start, turn.speaker[0]) if len(turns) > 1 else start, end), act, "direct", 0.8
+                )
+            )
     return out
+
+
+def _after_label(text: str, turn: Turn) -> int:
+    """Where the words of a turn start, past its label where that stands before them."""
+    if not turn.start <= turn.speaker[0] < turn.end:
+        return turn.start
+    match = re.compile(r"[\s.:–—-]*").match(text, turn.speaker[1], turn.end)
+    return match.end() if match is not None else turn.speaker[1]
+
+
+def _in_turn(text: str, item: Said, turn: Turn, transcript: bool) -> Said | None:
+    """A statement told within a turn, None where the turn as a whole is that statement, or where the parse took the label into it."""
+    speaker, label = item.speaker, turn.speaker
+    if speaker is not None and speaker[0] < label[1] and label[0] < speaker[1]:
+        if transcript and item.speaker_head < turn.start:
+            return None
+        speaker = (turn.start, speaker[1])
+        item = msgspec.structs.replace(item, speaker=speaker, core=None, clause=(max(turn.start, item.clause[0]), item.clause[1]))
+    if transcript and (item.content[0] < turn.start or item.content[1] > turn.end):
+        return None
+    if speaker is not None and text[slice(*speaker)].lower() in {"i", "we"}:
+        if transcript:
+            return None  # the turn as a whole is his statement
+        return msgspec.structs.replace(item, speaker=label, core=None, speaker_head=label[0])
+    return None if item.own else item
 
 
 def _uncued(speaker: Span, content: Span, sentence: int, clause: Span, act: Act, form: Form, sure: float) -> Said:

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from memcon.language.types import Word
 from memcon.statements.cues import cues
-from memcon.statements.tree import RELATIVE, Tree
+from memcon.statements.tree import DAYS, RELATIVE, Tree
 
 _LEAD = frozenset({"that", ",", ":", "-", "–", "—", ";", "if", "how"})
 _TELL = frozenset({"tell", "warn", "inform", "remind", "assure", "notify", "advise", "promise", "reassure", "caution", "alert"})
@@ -229,16 +229,60 @@ def _phrase(tree: Tree, word: Word, child: Word, addressee: int) -> Iterator[tup
         if told is not None and tree.kid(told.i, "nsubj") is not None and tree.words[tree.left[told.i]].lower not in RELATIVE:
             yield "ccomp", tree.left[told.i], tree.right[told.i]
         else:
-            yield "dobj", left, right
+            yield "dobj", left, _object_end(tree, word, child)
     elif child.dep == "prep" and child.lower in _PREPOSITIONS:
         yield from _prepositional(tree, word, child)
     elif child.dep == "advcl" and addressee > word.i and _has_to(tree, child):
         yield "to", from_object, right
 
 
+def _object_end(tree: Tree, word: Word, thing: Word) -> int:
+    """The last word of an object with the phrases that complete it though the parser hung them on the verb ("voiced support for …"), and
+    past a possessive or a preposition that it cut the object short at ("the union's | right to …")."""
+    words, last = tree.words, tree.right[thing.i]
+    while last + 1 < len(words):
+        follows = words[last + 1]
+        if follows.tag == "POS" or words[last].tag in {"POS", "PRP$", "DT"} or words[last].pos == "ADP":
+            inner = last + 1 if follows.tag != "POS" else last + 2
+            while (
+                inner < len(words)
+                and words[inner].pos in {"DET", "ADJ", "NOUN", "PROPN", "NUM", "PUNCT"}
+                and words[inner].text not in _BREAKS
+            ):
+                inner += 1
+            if inner - 1 <= last:
+                return last
+            last = max(inner - 1, tree.right[inner - 1])
+        elif follows.dep == "prep" and follows.head == word.i and follows.lower in _COMPLETING and _completes(tree, follows):
+            last = tree.right[follows.i]
+        elif follows.pos == "ADP" and follows.lower in {"of", "to", "for"} and last > thing.i and words[last - 1].tag == "POS":
+            last = _clause_end(tree, follows.i, tree.right[follows.i])
+        else:
+            return last
+    return last
+
+
+_COMPLETING = frozenset({"of", "for", "to", "as", "against", "over", "about", "between", "toward", "towards", "with"})
+
+
+def _completes(tree: Tree, link: Word) -> bool:
+    """Does a prepositional phrase complete an object: is it no time, nor whom the words are said to?"""
+    inner = tree.kid(link.i, "pobj", "pcomp")
+    if inner is None or DAYS.search(inner.text) or inner.i == link.i:
+        return False
+    return link.lower not in {"to", "with"} or (inner.pos == "NOUN" and inner.lemma not in _HEARERS)
+
+
+_HEARERS = frozenset({"reporter", "journalist", "parliament", "lawmaker", "crowd", "audience", "nation", "council", "medium", "press"})
+
+
 def _prepositional(tree: Tree, word: Word, link: Word) -> Iterator[tuple[str, int, int]]:
     """What follows a preposition; "called on the rebels to lay down arms" with its infinitive."""
     inner = tree.kid(link.i, "pobj", "pcomp")
+    thing = tree.kid(word.i, "dobj")
+    if link.lower == "as" and thing is not None and word.i < thing.i < link.i and word.lemma in cues().judging:
+        yield "oprd", tree.left[thing.i], tree.right[link.i]
+        return
     if inner is None:
         return
     infinitive = tree.kid(word.i, "xcomp", "advcl")
@@ -324,11 +368,32 @@ def _around(tree: Tree, word: Word, lemma: str, who: int, addressee: int) -> Ite
         if found:
             return
     if end + 1 < len(words) and tree.right[word.i] > end and words[end + 1].dep != "agent":
-        first, last = end + 1, tree.right[word.i]
+        first, last = _past_hearer(tree, word, end + 1), tree.right[word.i]
+        if word.lemma == "call" and words[first].lower in {"on", "for"}:
+            yield from _appeal(tree, word, first, who, addressee)
         while first < last and words[first].lower in _LEAD:
             first += 1
         if last - first >= 2:
             yield Candidate("rest", lemma, word.i, *_cue_span(tree, word, first), first, last, who, addressee)
+
+
+def _past_hearer(tree: Tree, word: Word, first: int) -> int:
+    """Where a content starts after "stressed to the envoy …"."""
+    if tree.words[first].lower != "to" or tree.words[first].dep not in {"prep", "dative"} or tree.words[first].head != word.i:
+        return first
+    last = tree.right[first]
+    return last + 1 if last < tree.right[word.i] and tree.words[last + 1].pos != "PUNCT" else first
+
+
+def _appeal(tree: Tree, word: Word, link: int, who: int, addressee: int) -> Iterator[Candidate]:
+    """ "called for the gates to be opened", "called on Togo to de-escalate", where the parse has no infinitive to go by."""
+    words, last = tree.words, tree.right[word.i]
+    last = next((c.i - 1 for c in tree.kids(word.i, "cc") if c.i > link), last)
+    while last > link and words[last].pos == "PUNCT":
+        last -= 1
+    to = next((w.i for w in words[link + 2 : last] if w.lower == "to" and w.dep == "aux"), -1)
+    if to > 0:
+        yield Candidate(f"prep:{words[link].lower}-to", "call", word.i, *_cue_span(tree, word, link + 1), link + 1, last, who, addressee)
 
 
 def _tagged(tree: Tree, word: Word, start: int, end: int) -> Iterator[tuple[str, int, int]]:

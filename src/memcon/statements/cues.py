@@ -9,6 +9,7 @@ from importlib.resources import files
 import msgspec
 
 from memcon.record.types import Act
+from memcon.statements.demand import lays_duty
 
 
 class Matcher(msgspec.Struct, frozen=True):
@@ -32,7 +33,7 @@ def _matcher(patterns: list[str]) -> Matcher:
 class Cues(msgspec.Struct, frozen=True):
     """The lexicon. `acts` gives the acts of each cue lemma, the likeliest first; `core` are plain verbs of saying, `inner` cues of
     attitude or
-    thought rather than speech, `topics`, `carriers` and `accusers` as `cues.toml` says; `content` are the patterns that turn a neutral
+    thought rather than speech, the further groups as `cues.toml` says; `content` are the patterns that turn a neutral
     cue into another act."""
 
     acts: Mapping[str, tuple[Act, ...]]
@@ -41,6 +42,10 @@ class Cues(msgspec.Struct, frozen=True):
     topics: frozenset[str]
     carriers: frozenset[str]
     accusers: frozenset[str]
+    objects: frozenset[str]
+    judging: frozenset[str]
+    asking: frozenset[str]
+    evidence: frozenset[str]
     content: Mapping[str, Matcher]
 
 
@@ -54,13 +59,13 @@ def cues() -> Cues:
             acts[lemma] = (*acts.get(lemma, ()), act)
     content = {name: _matcher(patterns) for name, patterns in data["content"].items()}
     groups = {name: frozenset(words) for name, words in data["speech"].items()}
-    return Cues(acts, groups["core"], groups["inner"], groups["topics"], groups["carriers"], groups["accusers"], content)
+    return Cues(acts=acts, content=content, **groups)
 
 
 _BY_CONTENT: tuple[tuple[str, Act], ...] = (
     ("denial", "deny"), ("threat", "threaten"), ("refusal", "reject"), ("intent", "promise"), ("warning", "warn"), ("accusation", "accuse"),
     ("conceding", "concede"), ("praising", "praise"), ("worry", "warn"), ("anger", "accuse"), ("opposed", "reject"), ("claimed", "claim"),
-    ("own", "promise"), ("plan", "announce"), ("demand", "demand"),
+    ("own", "promise"), ("plan", "announce"),
 )  # fmt: skip
 """In this order: what a neutral cue becomes where the content matches."""
 
@@ -77,6 +82,9 @@ def act_of(lemma: str, pattern: str, content: str, negated: bool) -> Act:
     act = (known or lexicon.acts.get(lemma) or ("say",))[0]
     if lemma == "call" and not pattern.startswith(("prep:for", "prep:on", "noun")):
         act = "say"
+    if lemma in lexicon.judging and (pattern in {"oprd", "ccomp", "rest"} or (lemma != "describe" and pattern == "dobj")):
+        lower = content.lower()
+        return "accuse" if lexicon.content["blaming"].search(lower) else "praise" if lexicon.content["lauding"].search(lower) else "say"
     if lemma == "ask" and not pattern.startswith(("to", "prep:for", "noun")):
         act = "say"
     if lemma in {"suggest", "indicate", "signal"} and pattern not in {"ing", "dobj"}:
@@ -105,4 +113,5 @@ def _by_content(act: Act, lemma: str, content: str) -> Act:
     if act != "say" or content.rstrip("”\"'’ ").endswith("?"):
         return act
     open_ = _OPEN.search(content) is not None
-    return next((turned for name, turned in _BY_CONTENT if not (open_ and name in {"plan", "own"}) and found[name].search(content)), act)
+    turned = next((act for name, act in _BY_CONTENT if not (open_ and name in {"plan", "own"}) and found[name].search(content)), None)
+    return turned or ("demand" if lays_duty(content) else act)

@@ -8,19 +8,17 @@ from memcon.statements.alone import floating, headlines, with_turns
 from memcon.statements.candidates import Candidate, candidates, verb_lemma
 from memcon.statements.cues import cues
 from memcon.statements.headline import find_turns
-from memcon.statements.judge import hopeless, negated, strength, weights
+from memcon.statements.issuer import with_issuers
+from memcon.statements.judge import hopeless, strength, weights
+from memcon.statements.plausible import CLAUSES, REST_OF_OBJECT, keeps
 from memcon.statements.quotes import find_quotes
-from memcon.statements.shape import Shaped, fit, shape
+from memcon.statements.shape import Shaped, astray, fit, shape
 from memcon.statements.speech import said_of
 from memcon.statements.tree import Tree
 from memcon.statements.types import Quote, Said, Turn
 
 LOOSE = 0.38
 """A candidate as strong as this is an attribution in the dense sense of PolNeAR (beliefs, intentions, stances too)."""
-STRICT_SPEECH = 0.38
-"""For the record: an act of speech must be this strong,"""
-STRICT_INNER = 0.50
-"""a belief, hope or stance that strong."""
 
 
 def find_statements(
@@ -37,65 +35,13 @@ def find_statements(
     judged = list(shaped(text, sentences, found, LOOSE))
     for item in judged:
         item.strength = strength(item)
-    chosen = select([item for item in judged if keeps(item, strict)])
+    chosen = select([item for item in judged if (keeps(item) if strict else item.strength >= LOOSE)])
     said = [said_of(text, item) for item in chosen]
     said.extend(floating(text, sentences, found, said))
     said.extend(headlines(text, sentences, said))
     said = with_turns(text, sentences, said, turns or find_turns(text, blocks))
-    return tuple(sorted(said, key=lambda s: (s.content, s.cue or s.content)))
-
-
-def keeps(item: Shaped, strict: bool) -> bool:
-    """Is a candidate strong enough?"""
-    if not strict:
-        return item.strength >= LOOSE
-    lexicon, candidate = cues(), item.candidate
-    if negated(item.tree, candidate.cue) and not set(lexicon.acts.get(candidate.lemma, ())) & _OF_REFUSAL:
-        return False  # "did not say what was in the letter" reports no statement
-    passive = item.tree.kid(candidate.cue, "auxpass") is not None and candidate.subject < 0
-    if passive and candidate.pattern not in _CLAUSES:
-        return False  # "was widely blamed for", "is expected to": nobody is named who says so
-    if no_statement(item):
-        return False
-    speech = candidate.lemma in lexicon.acts and candidate.lemma not in lexicon.inner
-    clause = (
-        (candidate.pattern == "rest" and candidate.lemma in lexicon.core)
-        or candidate.pattern in _CLAUSES
-        or candidate.pattern in _REST_OF_OBJECT
-        or candidate.pattern in {"according", "to"}
-    )
-    return item.strength >= (STRICT_SPEECH if speech and clause else STRICT_INNER)
-
-
-def no_statement(item: Shaped) -> bool:
-    """Is it what a record does not count among statements: the topic of talks, a video posted, a step agreed by all, a question left
-    open?"""
-    lexicon, candidate, words = cues(), item.candidate, item.tree.words
-    lemma, pattern = candidate.lemma, candidate.pattern
-    if lemma in lexicon.topics or (candidate.subject >= 0 and words[candidate.subject].lower == "you"):
-        return True
-    if lemma == "agree" and pattern == "to" and candidate.subject >= 0:
-        who = words[candidate.subject]
-        return who.tag in {"NNS", "NNPS"} or any(True for _ in item.tree.kids(who.i, "conj"))
-    return (item.form == "indirect" and _says_little(item)) or (pattern in {"to", "ing"} and lexicon.acts.get(lemma, ("say",))[0] == "say")
-
-
-def _says_little(item: Shaped) -> bool:
-    """Of what is not quoted: nobody says it ("thank you for reading"), it is a mere "you know" or "it", a thing that was posted, or a
-    question put
-    off ("to say where he was")."""
-    candidate, words = item.candidate, item.tree.words
-    if candidate.subject < 0 and candidate.pattern not in {"ccomp", "that"}:
-        return True
-    if all(w.pos in {"PRON", "PUNCT", "DET", "INTJ"} or w.lower in _EMPTY for w in words[candidate.first : candidate.last + 1]):
-        return True
-    if candidate.lemma in cues().carriers and candidate.pattern in {"dobj", "rest"}:
-        return True
-    return candidate.pattern == "wh" and words[candidate.cue].tag == "VB"
-
-
-_EMPTY = frozenset({"you", "know", "look", "so", "same", "well", "what", "it", "much", "thing", "something", "anything", "nothing"})
-_OF_REFUSAL = frozenset({"deny", "reject", "agree", "concede"})
+    ordered = sorted(said, key=lambda s: (s.content, s.cue or s.content))
+    return with_issuers(text, sentences, ordered)
 
 
 def shaped(text: str, sentences: Sequence[Sentence], quotes: Sequence[Quote], least: float = 0.0) -> Iterator[Shaped]:
@@ -151,22 +97,15 @@ def _beside(text: str, tree: Tree, verb: Word, quote: Quote, near: Sequence[Quot
     inside = [w.i for w in tree.words if start <= w.start < end]
     first, last = (inside[0], inside[-1]) if inside else (verb.i, verb.i)
     made = Candidate(pattern, verb_lemma(tree, verb), verb.i, verb.i, verb.i, first, last, subject.i if subject is not None else -1)
-    return Shaped(tree, made, (verb.start, verb.end), (start, end), form, None)
-
-
-_CLAUSES = frozenset({"ccomp", "that", "inverted", "inserted", "wh", "adj:that", "noun:that", "quote before cue", "quote after cue"})
+    return Shaped(tree, made, (verb.start, verb.end), (start, end), form, None, astray=astray(tree, made, near))
 
 
 def _rank(item: Shaped) -> tuple[int, float, Span, Span]:
     """Clauses before phrases, the parse before mere neighbourhood, then the stronger."""
     pattern = item.candidate.pattern
-    after_object = pattern in _REST_OF_OBJECT and (pattern != "prep:as" or item.candidate.lemma in cues().accusers)
-    order = 1 if pattern.startswith("quote") else 0 if pattern in _CLAUSES else 2 if pattern == "to" or after_object else 3
+    after_object = pattern in REST_OF_OBJECT and (pattern != "prep:as" or item.candidate.lemma in cues().accusers)
+    order = 1 if pattern.startswith("quote") else 0 if pattern in CLAUSES else 2 if pattern == "to" or after_object else 3
     return order, -item.strength, item.content, item.cue
-
-
-_REST_OF_OBJECT = frozenset({"oprd", "prep:of", "prep:for", "prep:as", "prep:about", "prep:on-to", "ing"})
-"""With an object before it, the content of "accused X of …", "praised X for …" is this, and the object is whom it is said to or of."""
 
 
 def select(items: Sequence[Shaped]) -> list[Shaped]:
@@ -180,7 +119,7 @@ def select(items: Sequence[Shaped]) -> list[Shaped]:
     for group in groups.values():
         kept: list[Shaped] = []
         for item in sorted(group, key=_rank):
-            if not kept or (item.candidate.pattern in _CLAUSES and all(_apart(item, k) for k in kept)):
+            if not kept or (item.candidate.pattern in CLAUSES and all(_apart(item, k) for k in kept)):
                 kept.append(item)
         best.extend(kept)
     chosen: list[Shaped] = []
@@ -191,7 +130,7 @@ def select(items: Sequence[Shaped]) -> list[Shaped]:
 
 
 def _apart(item: Shaped, other: Shaped) -> bool:
-    return min(item.content[1], other.content[1]) <= max(item.content[0], other.content[0]) and other.candidate.pattern in _CLAUSES
+    return min(item.content[1], other.content[1]) <= max(item.content[0], other.content[0]) and other.candidate.pattern in CLAUSES
 
 
 def _clash(item: Shaped, other: Shaped) -> bool:

@@ -23,8 +23,9 @@ _SOURCES = frozenset(
 )
 """Words by which headlines name a source."""
 _LABELS = frozenset(
-    """latest breaking exclusive update updated live watch video photos analysis opinion explainer byline editorial profile
-    interview""".split()
+    """latest breaking exclusive update updated updates live watch video videos photo photos pictures gallery image images caption slideshow
+    listen read more related analysis opinion explainer byline editorial profile interview factbox timeline recap review podcast map graphic
+    quiz getty credit copyright topics tags published""".split()
 )
 _LABEL = re.compile(
     r"(Q|A)(?:\.|\s)\s+(?=[A-Z“])"
@@ -50,11 +51,16 @@ def headline(text: str, title: Span) -> tuple[Span, Span] | None:
 
 def _speaks(text: str, name: str, after: int) -> bool:
     last = name.split()[-1]
-    if {w.lower() for w in name.split()} & _LABELS:
+    if is_label(name):
         return False
     if last.lower() in _SOURCES:
         return True
     return last[:1].isupper() and not last.isupper() and re.search(rf"\b{re.escape(last)}\b", text[after:]) is not None
+
+
+def is_label(name: str) -> bool:
+    """Is it what stands before a teaser or a caption ("Photos", "Watch live"), not a speaker?"""
+    return bool({w.lower() for w in re.findall(r"\w+", name)} & _LABELS) or not re.search(r"\w", name)
 
 
 def find_turns(text: str, blocks: Sequence[Span]) -> tuple[Turn, ...]:

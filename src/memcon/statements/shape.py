@@ -26,6 +26,8 @@ class Shaped:
     form: Form
     inside: Quote | None
     strength: float = 0.0
+    astray: bool = False
+    """Does the subject of the cue stand in a quotation that the cue stands outside of?"""
 
 
 def shape(text: str, tree: Tree, candidate: Candidate, quotes: Sequence[Quote], starts: Sequence[int]) -> Shaped | None:
@@ -45,7 +47,13 @@ def shape(text: str, tree: Tree, candidate: Candidate, quotes: Sequence[Quote], 
     start, end, form = fit(text, start, end, at, others, starts)
     if end - start < 2:
         return None
-    return Shaped(tree, candidate, cue, (start, end), form, inside)
+    return Shaped(tree, candidate, cue, (start, end), form, inside, astray=astray(tree, candidate, others))
+
+
+def astray(tree: Tree, candidate: Candidate, others: Sequence[Quote]) -> bool:
+    """Does the speaker that the parse gives stand in one of the quotations that the cue stands outside of?"""
+    at = tree.words[candidate.subject].start if candidate.subject >= 0 else -1
+    return any(q.inner_start <= at < q.inner_end and q.words > 2 for q in others)
 
 
 def fit(text: str, start: int, end: int, cue: int, quotes: Sequence[Quote], starts: Sequence[int]) -> tuple[int, int, Form]:

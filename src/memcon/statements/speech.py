@@ -1,16 +1,15 @@
 """From a chosen candidate to a `Said`: the speaker's phrase and those who speak with him, whom he speaks for, to whom, and when."""
 
-import re
-
 from memcon.record.types import Span
 from memcon.statements.candidates import Candidate
 from memcon.statements.cues import act_of
 from memcon.statements.judge import negated, tense
+from memcon.statements.plausible import DECIDING, speaker_stands
 from memcon.statements.shape import Shaped, speaker_core, speaker_span
-from memcon.statements.tree import RELATIVE, Tree
+from memcon.statements.speakers import kind_of, tidy
+from memcon.statements.tree import DAYS, RELATIVE, Tree
 from memcon.statements.types import Modality, Said
 
-_DECIDING = frozenset({"order", "direct", "instruct", "authorize", "authorise", "decide", "approve", "sign"})
 HEAD = 400
 """By its first so many characters a long quotation is told what act it is."""
 
@@ -31,20 +30,22 @@ def said_of(text: str, item: Shaped) -> Said:
     speaker: Span | None = None
     also: tuple[Span, ...] = ()
     head = -1
-    if candidate.subject >= 0:
-        speaker, also = speaker_span(tree, candidate.subject), _joined(tree, candidate.subject)
-        head = words[candidate.subject].start
+    subject = _who(item)
+    if subject >= 0 and (speaker := tidy(text, speaker_span(tree, subject))) is not None:
+        also, head = _joined(tree, subject), words[subject].start
+    else:
+        subject = -1
     addressee = speaker_span(tree, candidate.addressee) if _is_addressee(candidate) else None
     ends = [item.cue, item.content, *([speaker] if speaker is not None else [])]
     clause = (min(s for s, _ in ends), max(e for _, e in ends))
     act = act_of(candidate.lemma, candidate.pattern, text[item.content[0] : min(item.content[1], item.content[0] + HEAD)], denied)
-    if candidate.lemma in _DECIDING and candidate.subject >= 0 and words[candidate.subject].lower in {"i", "we"}:
+    if candidate.lemma in DECIDING and candidate.subject >= 0 and words[candidate.subject].lower in {"i", "we"}:
         act = "announce"  # "I have ordered …" makes an order known to those who hear it
     return Said(
         speaker=speaker,
         speaker_head=head,
-        core=speaker_core(tree, candidate.subject) if candidate.subject >= 0 else None,
-        for_=speaks_for(tree, candidate.subject),
+        core=tidy(text, speaker_core(tree, subject)) if subject >= 0 else None,
+        for_=speaks_for(tree, subject),
         also=also,
         addressee=addressee,
         cue=item.cue,
@@ -59,8 +60,27 @@ def said_of(text: str, item: Shaped) -> Said:
         tense=_modality(tree, candidate.cue),
         strength=round(item.strength, 3),
         lemma=candidate.lemma,
-        relative=_relative(tree, candidate),
+        relative=_relative(tree, candidate) if subject == candidate.subject else None,
     )
+
+
+def _who(item: Shaped) -> int:
+    """The head of the speaker's phrase, -1 where the cue's subject names nobody; of a paper whoever issued it, where the words say so:
+    "the ministry's statement", "a letter from the envoy", "a Kremlin readout"."""
+    tree, subject = item.tree, item.candidate.subject
+    if not speaker_stands(item):
+        return -1
+    if kind_of(tree, subject) != "document":
+        return subject
+    owner = tree.kid(subject, "poss")
+    if owner is None:
+        by = next((p for p in tree.kids(subject, "prep") if p.lower in {"by", "from"}), None)
+        owner = tree.kid(by.i, "pobj") if by is not None else None
+    if owner is None:
+        owner = next((c for c in tree.kids(subject, "compound", "nmod") if c.pos == "PROPN" and c.i == subject - 1), None)
+    if owner is None or DAYS.search(owner.text) or (owner.pos != "PRON" and kind_of(tree, owner.i) != "speaker"):
+        return subject
+    return owner.i
 
 
 def _is_addressee(candidate: Candidate) -> bool:
@@ -125,19 +145,12 @@ def _principal(tree: Tree, title: int, head: int) -> Span | None:
     return (tree.words[tree.left[named[0].i]].start, named[-1].end) if named else None
 
 
-_DAYS = re.compile(
-    r"(?:mon|tues|wednes|thurs|fri|satur|sun)day|today|yesterday|tonight|morning|evening|night|week|month|year|ago|earlier|later|january|february"
-    r"|march|april|june|july|august|september|october|november|december|(?:19|20)\d\d",
-    re.I,
-)
-
-
 def _when(tree: Tree, candidate: Candidate) -> Span | None:
     """The adverbial of time that hangs on the cue: "said on Monday"."""
     for child in (tree.words[c] for c in tree.children[candidate.cue]):
         if child.dep in {"npadvmod", "prep", "advmod", "tmod"} and not candidate.first <= child.i <= candidate.last:
             span = tree.words[tree.left[child.i]].start, tree.words[tree.right[child.i]].end
             inner = "".join(w.text + " " for w in tree.words[tree.left[child.i] : tree.right[child.i] + 1])
-            if span[1] - span[0] < 60 and _DAYS.search(inner):
+            if span[1] - span[0] < 60 and DAYS.search(inner):
                 return span
     return None

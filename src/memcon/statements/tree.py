@@ -1,5 +1,6 @@
 """A parsed sentence as a tree: what a clause or a noun phrase spans, who the subject of a verb is."""
 
+import re
 from collections.abc import Iterator
 
 from memcon.language.types import Sentence, Word
@@ -11,6 +12,13 @@ OBJECT_CONTROL = frozenset(
 SHARES = frozenset({"conj", "xcomp", "advcl", "pcomp", "ccomp", "prep", "dep", "parataxis"})
 """Labels of verbs that share the subject of the verb they hang on, where they have none."""
 RELATIVE = frozenset({"who", "which", "that", "whom"})
+
+DAYS = re.compile(
+    r"(?:mon|tues|wednes|thurs|fri|satur|sun)day|today|yesterday|tonight|morning|evening|night|week|month|year|ago|earlier|later|january|february"
+    r"|march|april|june|july|august|september|october|november|december|(?:19|20)\d\d",
+    re.I,
+)
+"""A part of a word of time."""
 
 
 class Tree:
@@ -47,6 +55,10 @@ class Tree:
                 return words[c]
         return None
 
+    def kids_before(self, i: int) -> bool:
+        """Does anything before a word hang on it?"""
+        return self.left[i] < i
+
     def subject(self, i: int) -> Word | None:
         """Who does what the verb at `i` says: its own subject, that of the verb it hangs on, the agent of a passive, the noun that it
         modifies."""
@@ -65,7 +77,7 @@ class Tree:
         passive = self.kid(i, "nsubjpass")
         if borrowed and passive is not None:
             return passive, None  # "was elected on Friday, saying …": who was elected says it
-        if passive is not None or self.kid(i, "auxpass") is not None:
+        if passive is not None or self.kid(i, "auxpass") is not None or self.is_participle(i):
             return self._agent(i), None
         own = self.kid(i, "nsubj", "csubj")
         head = self.words[word.head]
@@ -77,6 +89,11 @@ class Tree:
             return self._participle_subject(word, head), None
         shares = head.i != i and word.dep in SHARES and (word.dep != "ccomp" or word.tag == "VBG")
         return None, head.i if shares else None
+
+    def is_participle(self, i: int) -> bool:
+        """Is the verb at `i` a passive participle that says when or how: "asked about the raid, he …", "as expected"?"""
+        word = self.words[i]
+        return word.dep == "advcl" and word.tag in {"VBN", "VBD"} and self.kid(i, "aux", "auxpass", "nsubj", "csubj", "expl") is None
 
     def _agent(self, i: int) -> Word | None:
         agent = self.kid(i, "agent")
