@@ -23,7 +23,6 @@ _UNFINISHED = frozenset(
     """am is are was were be been being has have had do does did will would can could should must may might to of for with that than as the
     a an not and or in on at by from its their his her""".split()
 )
-)
 
 
 def keeps(item: Shaped) -> bool:
