@@ -1,0 +1,18 @@
+"""One SQLite file: records, their search, and the corrections that people make.
+
+    with Store.open("press.memcon") as store:
+        for answer in store.events(actor="RUS", since="2021-12"):
+            print(answer.id, answer.event.type, answer.cites[0].words)
+"""
+
+from memcon.store.adding import Added
+from memcon.store.answers import ActorAnswer, Cite, EventAnswer, Found, Party, Source, StatementAnswer
+from memcon.store.correcting import By, Logged
+from memcon.store.errors import BadStore, UnknownId
+from memcon.store.rereading import Change
+from memcon.store.store import Problem, Shown, Store
+
+__all__ = [
+    "ActorAnswer", "Added", "BadStore", "By", "Change", "Cite", "EventAnswer", "Found", "Logged", "Party", "Problem", "Shown", "Source",
+    "StatementAnswer", "Store", "UnknownId",
+]  # fmt: skip

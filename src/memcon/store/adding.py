@@ -1,0 +1,170 @@
+"""A record into the store: once, however often its article is given, and as a further version where its text was changed."""
+
+import hashlib
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Literal
+
+import msgspec
+
+from memcon.record.types import Record
+from memcon.store import indexing
+from memcon.store.days import days
+from memcon.store.effective import effective
+from memcon.store.log import active, read_log
+from memcon.store.packing import pack, unpack
+
+Outcome = Literal["new", "version", "source", "known"]
+
+
+class Added(msgspec.Struct, frozen=True):
+    """What became of a record: a "new" article, a new "version" of one, a further "source" of a text that is kept already, or nothing
+    ("known"). `text_id` is the id under which the text is kept."""
+
+    outcome: Outcome
+    text_id: str
+
+
+class Origin(msgspec.Struct, frozen=True):
+    """Where a capture came from: the file (and the place in it), the collector's id ('' for none), the SHA-256 of the capture."""
+
+    name: str
+    capture_id: str
+    sha256: str
+
+
+def text_id(text: str) -> str:
+    """The first 16 hex digits of the SHA-256 of an article's text."""
+    return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()[:16]
+
+
+@contextmanager
+def transaction(connection: sqlite3.Connection) -> Iterator[None]:
+    """All or nothing, and only one writer at a time."""
+    connection.execute("BEGIN IMMEDIATE")
+    try:
+        yield
+        connection.execute("COMMIT")
+    except BaseException:
+        connection.execute("ROLLBACK")
+        raise
+
+
+def known(connection: sqlite3.Connection, origin: Origin) -> bool:
+    """Whether the very capture is in the store, under any name; then it need not be read. Its further name is noted."""
+    query = "SELECT version FROM sources WHERE sha256 = ? AND capture_id = ? LIMIT 1"
+    row = connection.execute(query, (origin.sha256, origin.capture_id)).fetchone()
+    if row is None:
+        return False
+    if not _has_source(connection, origin):
+        with transaction(connection):
+            _note(connection, int(row[0]), origin)
+    return True
+
+
+def add(connection: sqlite3.Connection, dictionary: bytes, record: Record, origin: Origin, made_by: str) -> Added:
+    """Keep a record, in one transaction."""
+    id_ = text_id(record.article.text)
+    with transaction(connection):
+        connection.execute("DELETE FROM problems WHERE name = ? AND capture_id = ?", (origin.name, origin.capture_id))
+        row = connection.execute("SELECT id FROM versions WHERE text_id = ?", (id_,)).fetchone()
+        if row:
+            seen = _has_source(connection, origin)
+            _note(connection, int(row[0]), origin)
+            return Added("known" if seen else "source", id_)
+        article = _article_of(connection, record, origin)
+        is_new = article is None
+        if article is None:
+            article = int(connection.execute("INSERT INTO articles (key) VALUES (?)", (id_,)).lastrowid or 0)
+        version = _insert(connection, article, id_, record, pack(record, dictionary), made_by)
+        _note(connection, version, origin)
+        _choose(connection, dictionary, article)
+        return Added("new" if is_new else "version", id_)
+
+
+def _has_source(connection: sqlite3.Connection, origin: Origin) -> bool:
+    key = (origin.sha256, origin.name, origin.capture_id)
+    return connection.execute("SELECT 1 FROM sources WHERE (sha256, name, capture_id) = (?, ?, ?)", key).fetchone() is not None
+
+
+def _note(connection: sqlite3.Connection, version: int, origin: Origin) -> None:
+    connection.execute("INSERT OR IGNORE INTO sources VALUES (?, ?, ?, ?)", (origin.sha256, origin.name, origin.capture_id, version))
+
+
+def _article_of(connection: sqlite3.Connection, record: Record, origin: Origin) -> int | None:
+    """The article that the record is a changed text of: one with the same address; failing an address, with the same collector's id, given
+    under the same name or with the same outlet."""
+    url, outlet = record.article.url, record.article.outlet
+    if url:
+        row = connection.execute("SELECT article FROM versions WHERE url = ? LIMIT 1", (url,)).fetchone()
+        if row:
+            return int(row[0])
+    if not origin.capture_id:
+        return None
+    row = connection.execute(
+        "SELECT v.article FROM sources s JOIN versions v ON v.id = s.version WHERE s.capture_id = ? AND s.capture_id <> ''"
+        " AND (v.url IS NULL OR ? IS NULL) AND (s.name = ? OR (v.outlet IS NOT NULL AND v.outlet = ?)) LIMIT 1",
+        (origin.capture_id, url, origin.name, outlet),
+    ).fetchone()
+    return int(row[0]) if row else None
+
+
+def _insert(connection: sqlite3.Connection, article: int, id_: str, record: Record, packed: bytes, made_by: str) -> int:
+    about = record.article
+    row = {
+        "article": article,
+        "text_id": id_,
+        "record_id": record.id,
+        "made_by": made_by,
+        "title": about.title,
+        "outlet": about.outlet,
+        "agency": about.agency,
+        "side": about.side,
+        "url": about.url,
+        "language": about.language,
+        "published": about.published.edtf if about.published else None,
+        "day": indexing.published_day(record),
+        "text": about.text,
+        "record": packed,
+    }
+    columns, marks = ", ".join(row), ", ".join(f":{name}" for name in row)
+    return int(connection.execute(f"INSERT INTO versions ({columns}) VALUES ({marks})", row).lastrowid or 0)
+
+
+def _choose(connection: sqlite3.Connection, dictionary: bytes, article: int) -> None:
+    """Make the newest version of an article the one that is asked: by its stamp where all have one, else the last that was added."""
+    versions = connection.execute("SELECT id, published FROM versions WHERE article = ? ORDER BY id", (article,)).fetchall()
+    stamps = [published or "" for _, published in versions]
+    newest = max(versions, key=lambda v: (v[1], v[0]))[0] if all(days(s)[0] for s in stamps) else versions[-1][0]
+    (current,) = connection.execute("SELECT current FROM articles WHERE id = ?", (article,)).fetchone()
+    if current == newest:
+        return
+    if current is not None:
+        indexing.remove(connection, current)
+        indexing.remove_text(connection, current)
+    connection.execute("UPDATE articles SET current = ? WHERE id = ?", (newest, article))
+    indexing.insert_text(connection, newest)
+    index(connection, dictionary, newest)
+
+
+def index(connection: sqlite3.Connection, dictionary: bytes, version: int) -> None:
+    """Write the rows of a version whose record is kept, with what people have corrected."""
+    key, text, packed = connection.execute(
+        "SELECT key, text, record FROM versions JOIN articles ON articles.id = article WHERE versions.id = ?", (version,)
+    ).fetchone()
+    indexing.insert(connection, version, effective(unpack(packed, text, dictionary), key, active(read_log(connection, key))))
+
+
+def reindex(connection: sqlite3.Connection, dictionary: bytes, version: int) -> None:
+    """The rows of a version anew, within a transaction."""
+    indexing.remove(connection, version)
+    index(connection, dictionary, version)
+
+
+def replace(connection: sqlite3.Connection, dictionary: bytes, version: int, record: Record, made_by: str) -> None:
+    """Put a new reading of the same text in the place of the old one, in one transaction."""
+    with transaction(connection):
+        connection.execute("UPDATE versions SET record = ?, made_by = ? WHERE id = ?", (pack(record, dictionary), made_by, version))
+        if connection.execute("SELECT 1 FROM articles WHERE current = ?", (version,)).fetchone():
+            reindex(connection, dictionary, version)

@@ -1,0 +1,251 @@
+"""Questions to SQL. A question is answered from its rarest filter where that has few rows, else by walking the days from the newest on
+until enough rows are found; never by reading a large table through.
+"""
+
+import sqlite3
+from collections.abc import Sequence
+from typing import Any
+
+import msgspec
+
+from memcon.errors import BadOption
+from memcon.store import days
+from memcon.store.filters import Filters
+from memcon.store.naming import Who, where, who
+
+FEW = 4000
+"""A filter with fewer rows than this is looked up whole and sorted."""
+NO_LIMIT = -1
+
+
+class Query(msgspec.Struct, frozen=True):
+    sql: str
+    values: tuple[Any, ...]
+
+
+class Part(msgspec.Struct, frozen=True):
+    """A filter in two forms: rows of `ids` that it lets through, and a test of one row. `rows` is empty where it can only test."""
+
+    test: str
+    test_values: tuple[Any, ...]
+    rows: str = ""
+    rows_values: tuple[Any, ...] = ()
+
+
+def events(connection: sqlite3.Connection, asked: Filters, *, oldest_first: bool = False) -> Query:
+    """(version, n) of the events, by their first day."""
+    parts = [*_actors(connection, asked), *_place(connection, asked), *_said_by(connection, asked), *_outlet(asked, "events", "e")]
+    tests = [*_days(asked, "e.day_first", "e.day_last")]
+    if asked.min_confidence is not None:
+        tests.append(Part("e.confidence >= ?", (asked.min_confidence,)))
+    kinds = [_one_of("+e.type", asked.type), _one_of("+e.status", asked.status)]
+    chosen = _rarest(connection, parts)
+    source = "events e INDEXED BY events_day"
+    if chosen:
+        source = f"({chosen.rows}) few CROSS JOIN events e ON e.id = few.id"
+    elif len(asked.type) == 1:
+        source, kinds[0] = "events e INDEXED BY events_type", _one_of("e.type", asked.type)
+    elif len(asked.status) == 1:
+        source, kinds[1] = "events e INDEXED BY events_status", _one_of("e.status", asked.status)
+    order = "ASC" if oldest_first else "DESC"
+    return _query(source, "e", "e.day_first", order, chosen, [*(p for p in parts if p is not chosen), *tests, *kinds], asked.limit)
+
+
+def statements(connection: sqlite3.Connection, asked: Filters) -> Query:
+    """(version, n) of the statements, the newest first."""
+    parts = [*_speakers(connection, asked), *_outlet(asked, "statements", "s")]
+    tests = [*_days(asked, "s.day", "s.day"), _one_of("+s.act", asked.type), _one_of("+s.form", asked.status)]
+    chosen = _rarest(connection, parts)
+    source = "statements s INDEXED BY statements_day"
+    if chosen:
+        source = f"({chosen.rows}) few CROSS JOIN statements s ON s.id = few.id"
+    elif len(asked.type) == 1:
+        source, tests[-2] = "statements s INDEXED BY statements_act", _one_of("s.act", asked.type)
+    return _query(source, "s", "s.day", "DESC", chosen, [*(p for p in parts if p is not chosen), *tests], asked.limit)
+
+
+def _query(source: str, name: str, by: str, order: str, chosen: Part | None, parts: Sequence[Part], limit: int | None) -> Query:
+    tests = [part for part in parts if part.test]
+    # the bound lets SQLite walk the index of days, where a question has no days of its own
+    where_ = " AND ".join([f"{by} >= 0", *(part.test for part in tests)])
+    sql = f"SELECT {name}.version, {name}.n FROM {source} WHERE {where_} ORDER BY {by} {order}, {name}.id {order} LIMIT ?"
+    values = [*(chosen.rows_values if chosen else ()), *(v for part in tests for v in part.test_values)]
+    return Query(sql, (*values, NO_LIMIT if limit is None else limit))
+
+
+def _rarest(connection: sqlite3.Connection, parts: Sequence[Part]) -> Part | None:
+    """The filter with the fewest rows, where those are few."""
+    sizes = []
+    for number, part in enumerate(parts):
+        if part.rows:
+            sql = f"SELECT count(*) FROM (SELECT 1 FROM ({part.rows}) LIMIT {FEW + 1})"
+            sizes.append((int(connection.execute(sql, part.rows_values).fetchone()[0]), number))
+    least = min(sizes, default=(FEW + 1, 0))
+    return parts[least[1]] if least[0] <= FEW else None
+
+
+def _marks(values: Sequence[object]) -> str:
+    return ", ".join("?" * len(values))
+
+
+def _one_of(column: str, values: Sequence[str]) -> Part:
+    return Part(f"{column} IN ({_marks(values)})", tuple(values)) if values else Part("", ())
+
+
+def _days(asked: Filters, first: str, last: str) -> list[Part]:
+    """What lies within the days asked for, or laps over them; what has no day does not."""
+    parts = []
+    if asked.since:
+        day = days.bound("--since", asked.since, last=False)
+        parts += [Part(f"{last} >= ?", (day,)), Part(f"{first} >= ?", (days.before(day),))]
+    if asked.until:
+        parts.append(Part(f"{first} BETWEEN 1 AND ?", (days.bound("--until", asked.until, last=True),)))
+    return parts
+
+
+def _whose(who_: Who, alias: str) -> tuple[str, tuple[Any, ...]]:
+    """A condition on a row with `actor` and `country`."""
+    if who_.country:
+        return f"{alias}.country = ?", (who_.country,)
+    return f"{alias}.actor IN ({_marks(who_.actors)})", who_.actors
+
+
+def _taking_part(who_: Who) -> Part:
+    test, values = _whose(who_, "p")
+    index = "participants_country" if who_.country else "participants_actor"
+    rows = f"SELECT DISTINCT p.event AS id FROM participants p INDEXED BY {index} WHERE {test}"
+    return Part(f"EXISTS (SELECT 1 FROM participants p WHERE p.event = e.id AND +{test})", values, rows, values)
+
+
+def _actors(connection: sqlite3.Connection, asked: Filters) -> list[Part]:
+    """Who takes part; of two, each must be somebody."""
+    found = [who(connection, name, option) for name, option in ((asked.actor, "--actor"), (asked.with_, "--with")) if name]
+    parts = [_taking_part(one) for one in found]
+    if len(found) == 2:
+        (one, values), (other, further) = _whose(found[0], "p"), _whose(found[1], "q")
+        both = "SELECT 1 FROM participants p, participants q WHERE p.event = e.id AND q.event = e.id AND p.actor <> q.actor"
+        test = f"EXISTS ({both} AND +{one} AND +{other})"
+        parts.append(Part(test, (*values, *further)))
+    return parts
+
+
+def _place(connection: sqlite3.Connection, asked: Filters) -> list[Part]:
+    if not asked.place:
+        return []
+    ids = where(connection, asked.place).places
+    test = f"place IN ({_marks(ids)})"
+    return [Part(f"+e.{test}", ids, f"SELECT id FROM events WHERE {test}", ids)]
+
+
+def _people(connection: sqlite3.Connection, who_: Who) -> tuple[str, tuple[Any, ...]]:
+    """Rows of `actors`, as a list or as a question."""
+    if who_.country:
+        return "SELECT id FROM actors INDEXED BY actors_country WHERE country = ?", (who_.country,)
+    return _marks(who_.actors), who_.actors
+
+
+def _said_by(connection: sqlite3.Connection, asked: Filters) -> list[Part]:
+    if not asked.said_by:
+        return []
+    ids, values = _people(connection, who(connection, asked.said_by, "--said-by"))
+    return [Part(f"+e.said_by IN ({ids})", values, f"SELECT id FROM events WHERE said_by IN ({ids})", values)]
+
+
+def _speakers(connection: sqlite3.Connection, asked: Filters) -> list[Part]:
+    """Who speaks (--said-by, --actor: himself or for whom), and to whom (--with)."""
+    parts = []
+    if asked.said_by:
+        parts.append(_speaker(connection, who(connection, asked.said_by, "--said-by"), ("speaker",)))
+    if asked.actor:
+        parts.append(_speaker(connection, who(connection, asked.actor), ("speaker", "for_actor")))
+    if asked.with_:
+        parts.append(_speaker(connection, who(connection, asked.with_, "--with"), ("addressee",)))
+    return parts
+
+
+def _speaker(connection: sqlite3.Connection, who_: Who, columns: Sequence[str]) -> Part:
+    ids, values = _people(connection, who_)
+    if who_.country and "speaker" in columns:
+        return Part("+s.country = ?", values, "SELECT id FROM statements WHERE country = ?", values)
+    test = " OR ".join(f"+s.{column} IN ({ids})" for column in columns)
+    rows = " UNION ".join(f"SELECT id FROM statements WHERE {column} IN ({ids})" for column in columns)
+    return Part(f"({test})", values * len(columns), rows, values * len(columns))
+
+
+def _outlet(asked: Filters, table: str, alias: str) -> list[Part]:
+    """The outlet, or the agency whose text it is."""
+    if not asked.outlet:
+        return []
+    values = (asked.outlet, asked.outlet)
+    of = "SELECT id FROM versions WHERE outlet = ? UNION SELECT id FROM versions WHERE agency = ?"
+    test = f"EXISTS (SELECT 1 FROM versions v WHERE v.id = {alias}.version AND (+v.outlet = ? OR +v.agency = ?))"
+    return [Part(test, values, f"SELECT t.id FROM ({of}) v CROSS JOIN {table} t ON t.version = v.id", values)]
+
+
+def actors(connection: sqlite3.Connection, asked: Filters) -> Query:
+    """Actors, those of the most articles first."""
+    tests, values = ["records > 0"], []
+    index = "actors_records"
+    if asked.actor:
+        found = who(connection, asked.actor)
+        if found.country:
+            index, test, own = "actors_country", "country = ?", (found.country,)
+        else:
+            index, test, own = "", f"id IN ({_marks(found.actors)})", found.actors  # type: ignore[assignment]
+        tests.append(test)
+        values += [*own]
+    if asked.type:
+        tests.append(f"kind IN ({_marks(asked.type)})")
+        values += [*asked.type]
+    by = f" INDEXED BY {index}" if index else ""
+    sql = (
+        "SELECT key, name, kind, country, sector, wikidata, records, events"
+        f" FROM actors{by} WHERE {' AND '.join(tests)} ORDER BY records DESC, id LIMIT ?"
+    )
+    return Query(sql, (*values, NO_LIMIT if asked.limit is None else asked.limit))
+
+
+def articles(asked: Filters, words: str) -> Query:
+    """Articles with the words, the best first: (version, marked snippet)."""
+    tests, values = ["search MATCH ?"], [words]
+    if asked.outlet:
+        tests.append("(v.outlet = ? OR v.agency = ?)")
+        values += [asked.outlet, asked.outlet]
+    for part in _days(asked, "v.day", "v.day"):
+        tests.append(f"+{part.test}")
+        values += part.test_values
+    sql = (
+        "SELECT v.id, snippet(search, -1, char(2), char(3), '…', 24) FROM search CROSS JOIN versions v ON v.id = search.rowid"
+        f" WHERE {' AND '.join(tests)} ORDER BY rank LIMIT ?"
+    )
+    return Query(sql, (*values, NO_LIMIT if asked.limit is None else asked.limit))
+
+
+def full_text(words: str, spellings: dict[str, tuple[str, ...]]) -> str:
+    """What a person types, as FTS5 asks: all words; "in quotes" as they stand; -word for not; word* for a beginning. No other syntax.
+
+    Raises BadOption where nothing is left to look for.
+    """
+    wanted, unwanted = [], []
+    for number, piece in enumerate(words.split('"')):
+        if number % 2:
+            if piece.strip():
+                wanted.append(_any(piece.strip(), spellings))
+            continue
+        for word in piece.split():
+            if word.startswith("-") and any(c.isalnum() for c in word):
+                unwanted.append(_any(word[1:], spellings))
+            elif word.endswith("*") and any(c.isalnum() for c in word):
+                wanted.append(f'"{word[:-1]}" *')
+            elif any(c.isalnum() for c in word):
+                wanted.append(_any(word, spellings))
+    if not wanted:
+        raise BadOption(f"{words!r} has no word to look for")
+    asked = " AND ".join(wanted)
+    return f"({asked})" + "".join(f" NOT {word}" for word in unwanted)
+
+
+def _any(phrase: str, spellings: dict[str, tuple[str, ...]]) -> str:
+    forms = [phrase, *spellings.get(phrase, ())]
+    quoted = [f'"{form}"' for form in forms]
+    return quoted[0] if len(quoted) == 1 else f"({' OR '.join(quoted)})"

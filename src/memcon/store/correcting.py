@@ -1,0 +1,160 @@
+"""Corrections made: checked against what is there, written to the log, and at once seen by whoever asks."""
+
+import sqlite3
+from collections.abc import Iterable
+
+import msgspec
+
+from memcon.errors import BadOption
+from memcon.record.types import Record
+from memcon.store.adding import reindex, transaction
+from memcon.store.effective import actor_anchor, effective, with_field
+from memcon.store.errors import UnknownId
+from memcon.store.log import Anchor, Correction, Op, active, anchor_of, append, find, items_of, merged, read_log
+from memcon.store.packing import unpack
+
+
+class By(msgspec.Struct, frozen=True):
+    """Who corrects, when (ISO 8601 in UTC), and why."""
+
+    who: str
+    at: str
+    why: str
+
+
+class Logged(msgspec.Struct, frozen=True, kw_only=True):
+    """An entry of the log with its standing: "applied", "undone" (or an undo), or "orphaned" where its words are gone."""
+
+    entry: Correction
+    standing: str
+
+
+class _Item(msgspec.Struct, frozen=True):
+    version: int
+    article: str
+    record: Record
+
+
+def item_of(connection: sqlite3.Connection, dictionary: bytes, version: int) -> _Item:
+    text, packed, key = connection.execute(
+        "SELECT text, record, key FROM versions JOIN articles ON articles.id = article WHERE versions.id = ?", (version,)
+    ).fetchone()
+    return _Item(version, key, unpack(packed, text, dictionary))
+
+
+def _anchor(record: Record, id_: str) -> Anchor:
+    item = next((x for x in items_of(record) if x.id == id_), None)
+    if item is None:
+        raise UnknownId(f"the record has no event or statement {id_!r}: memcon show lists what it has")
+    anchor = anchor_of(record, item)
+    if find(record, anchor) is not item:
+        raise BadOption(f"{id_} rests on the same words as another item of its type, so a correction could not tell them apart")
+    return anchor
+
+
+def _entry(op: Op, by: By, article: str | None = None, anchor: Anchor | None = None, field: str | None = None, value: str | None = None,
+           undoes: int | None = None) -> Correction:  # fmt: skip
+    if not by.who.strip() or not by.why.strip():
+        raise BadOption("a correction needs who makes it (--by) and why (--why)")
+    return Correction(
+        id=0, op=op, article=article, anchor=anchor, field=field, value=value, undoes=undoes, who=by.who, at=by.at, why=by.why
+    )
+
+
+def reject(connection: sqlite3.Connection, dictionary: bytes, version: int, id_: str, by: By) -> int:
+    item = item_of(connection, dictionary, version)
+    return _write(connection, dictionary, _entry("reject", by, item.article, _anchor(item.record, id_)), [item.version])
+
+
+def set_field(connection: sqlite3.Connection, dictionary: bytes, version: int, id_: str, field: str, value: str, by: By) -> int:
+    item = item_of(connection, dictionary, version)
+    anchor = _anchor(item.record, id_)
+    found = find(item.record, anchor)
+    assert found is not None
+    with_field(found, field, value, item.record)
+    return _write(connection, dictionary, _entry("set", by, item.article, anchor, field, value), [item.version])
+
+
+def merge_actors(connection: sqlite3.Connection, dictionary: bytes, key: str, into: str, by: By) -> int:
+    for each in (key, into):
+        _actor_row(connection, each)
+    ends = merged(active(read_log(connection)))
+    if ends.get(key, key) == ends.get(into, into):
+        raise BadOption(f"{key} and {into} are one actor already")
+    if key in ends:
+        raise BadOption(f"{key} is merged into {ends[key]} already: undo that first, or merge {ends[key]}")
+    return _write(connection, dictionary, _entry("merge-actors", by, field=key, value=into), _with_actor(connection, key))
+
+
+def split_actor(connection: sqlite3.Connection, dictionary: bytes, version: int, actor: str, name: str, by: By) -> int:
+    """The actor of one article (its id in the record, or its name) is somebody else than the others of its key."""
+    item = item_of(connection, dictionary, version)
+    ids = [a for a in item.record.actors if actor in (a.id, a.name)]
+    if len(ids) != 1:
+        raise UnknownId(f"the record has no one actor {actor!r}: it has {', '.join(f'{a.id} ({a.name})' for a in item.record.actors)}")
+    if sum(a.name == ids[0].name and a.kind == ids[0].kind for a in item.record.actors) > 1:
+        raise BadOption(f"the record has two actors by the name {ids[0].name!r}, so a correction could not tell them apart")
+    if not name.strip():
+        raise BadOption("--as needs the name of the actor that it really is")
+    known = connection.execute("SELECT 1 FROM actors WHERE key = ?", (name,)).fetchone()
+    value = name if known else f"{ids[0].kind}#{name.strip()}"
+    return _write(connection, dictionary, _entry("split-actor", by, item.article, actor_anchor(ids[0]), value=value), [version])
+
+
+def undo(connection: sqlite3.Connection, dictionary: bytes, number: int, by: By) -> int:
+    log = {entry.id: entry for entry in read_log(connection)}
+    if number not in log:
+        raise UnknownId(f"there is no correction {number}: memcon correct list shows them")
+    standing = active(log.values())
+    target = log[number]
+    if target.op != "undo" and target not in standing:
+        raise BadOption(f"correction {number} is undone already")
+    return _write(connection, dictionary, _entry("undo", by, undoes=number), _touched(connection, log, target))
+
+
+def _touched(connection: sqlite3.Connection, log: dict[int, Correction], entry: Correction) -> list[int]:
+    """The versions whose rows an entry bears on."""
+    while entry.op == "undo":
+        entry = log[entry.undoes or 0]
+    if entry.op == "merge-actors":
+        return _with_actor(connection, entry.field or "")
+    return [int(v) for (v,) in connection.execute("SELECT current FROM articles WHERE key = ?", (entry.article,))]
+
+
+def _actor_row(connection: sqlite3.Connection, key: str) -> int:
+    row = connection.execute("SELECT id FROM actors WHERE key = ?", (key,)).fetchone()
+    if row is None:
+        raise UnknownId(f"there is no actor {key!r} in this store: memcon actors shows the key of each")
+    return int(row[0])
+
+
+def _with_actor(connection: sqlite3.Connection, key: str) -> list[int]:
+    """The versions that memcon or people read an actor in."""
+    id_ = _actor_row(connection, key)
+    query = "SELECT version FROM mentions WHERE actor = ? UNION SELECT version FROM mentions WHERE read_as = ?"
+    rows = connection.execute(query, (id_, id_))
+    return [int(version) for (version,) in rows]
+
+
+def _write(connection: sqlite3.Connection, dictionary: bytes, entry: Correction, versions: Iterable[int]) -> int:
+    """The entry and all that it changes, in one transaction."""
+    with transaction(connection):
+        number = append(connection, entry)
+        for version in versions:
+            if connection.execute("SELECT 1 FROM articles WHERE current = ?", (version,)).fetchone():
+                reindex(connection, dictionary, version)
+    return number
+
+
+def standings(connection: sqlite3.Connection, dictionary: bytes) -> tuple[Logged, ...]:
+    """The whole log, with what has become of each entry."""
+    log = read_log(connection)
+    standing = active(log)
+    orphans: set[int] = set()
+    for key in dict.fromkeys(entry.article for entry in standing if entry.article):
+        (version,) = connection.execute("SELECT current FROM articles WHERE key = ?", (key,)).fetchone()
+        orphans.update(effective(item_of(connection, dictionary, version).record, key, standing).orphans)
+    ids = {entry.id for entry in standing}
+    undone = {entry.undoes for entry in log if entry.op == "undo"}
+    ids |= {entry.id for entry in log if entry.op == "undo" and entry.id not in undone}
+    return tuple(Logged(entry=e, standing="orphaned" if e.id in orphans else "applied" if e.id in ids else "undone") for e in log)

@@ -1,0 +1,87 @@
+"""Names as people type them, to the rows that they mean: "Kiev" and "Kyiv", "the US" and "United States", "Peskov" and "Dmitri Peskov"."""
+
+import difflib
+import re
+import sqlite3
+from functools import cache
+
+import msgspec
+
+from memcon.errors import BadOption
+from memcon.knowledge import Knowledge, open_knowledge
+from memcon.knowledge.folding import phrase_key
+from memcon.knowledge.spellings import loose_key, surname_key
+
+
+class Who(msgspec.Struct, frozen=True):
+    """Whom a name means: all who act for a country, or certain rows of `actors`."""
+
+    country: str | None
+    actors: tuple[int, ...]
+
+
+class Where(msgspec.Struct, frozen=True):
+    """Which rows of `places` a name means."""
+
+    places: tuple[int, ...]
+
+
+@cache
+def knowledge() -> Knowledge:
+    """The tables of names, opened when a name is first asked for."""
+    return open_knowledge()
+
+
+def who(connection: sqlite3.Connection, name: str, option: str = "--actor") -> Who:
+    """Raises BadOption where neither memcon nor the store knows the name."""
+    name = name.strip()
+    own = connection.execute("SELECT id, country FROM actors WHERE key = ?", (name,)).fetchone()
+    if re.fullmatch(r"[A-Z]{3}", name) and (own or knowledge().countries.get(name)):
+        return Who(name, ())
+    if own:
+        return Who(None, (int(own[0]),))
+    country = knowledge().countries.by_name(name)
+    if country:
+        return Who(country.key, ())
+    found = _rows(connection, name)
+    if not found:
+        raise BadOption(f"{option} {name!r}: nobody in this store goes by that name{_nearby(connection, name)}")
+    return Who(None, found)
+
+
+def _rows(connection: sqlite3.Connection, name: str) -> tuple[int, ...]:
+    """The actors of a name: as the records spell it, or as memcon knows it."""
+    facts = knowledge()
+    persons = facts.persons.all_by_name(name)
+    names = {loose_key(name), surname_key(name)}
+    names |= {loose_key(fact.name) for fact in persons} | {loose_key(fact.name) for fact in facts.organisations.by_name(name)}
+    keys = sorted(fact.wikidata for fact in persons if fact.wikidata)
+    found = [connection.execute("SELECT actor FROM names WHERE name = ?", (each,)).fetchall() for each in sorted(names - {""})]
+    found += [connection.execute("SELECT id FROM actors WHERE key = ?", (key,)).fetchall() for key in keys]
+    return tuple(sorted({int(id_) for rows in found for (id_,) in rows}))
+
+
+def _nearby(connection: sqlite3.Connection, name: str) -> str:
+    """Names of the store that are spelled much like it."""
+    key = loose_key(name)
+    if not key:
+        return ""
+    rows = connection.execute("SELECT DISTINCT name FROM names WHERE name >= ? AND name < ? LIMIT 500", (key[:2], key[:2] + "\U0010ffff"))
+    near = difflib.get_close_matches(key, [row[0] for row in rows], 3)
+    return f"; did you mean {' or '.join(near)}?" if near else ""
+
+
+def where(connection: sqlite3.Connection, name: str) -> Where:
+    """The places of a name, or those in the country of that name. Raises BadOption where nobody knows it."""
+    facts = knowledge().places
+    state = facts.resolve(name)
+    country = name if re.fullmatch(r"[A-Z]{3}", name) else state.country if state and state.kind == "country" else None
+    found = [connection.execute("SELECT id FROM places WHERE folded = ?", (phrase_key(name),)).fetchall()]
+    by_number = "SELECT id FROM places WHERE geonames = ?"
+    found += [connection.execute(by_number, (p.geonames,)).fetchall() for p in facts.all(name) if p.geonames]
+    if country:
+        found.append(connection.execute("SELECT id FROM places WHERE country = ?", (country,)).fetchall())
+    ids = tuple(sorted({int(id_) for rows in found for (id_,) in rows}))
+    if not ids and not state:
+        raise BadOption(f"--place {name!r}: neither memcon nor this store knows such a place")
+    return Where(ids)

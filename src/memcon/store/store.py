@@ -1,0 +1,314 @@
+"""The store, as the command line, the exports, the web pages and Python see it."""
+
+import sqlite3
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from types import TracebackType
+from typing import Any, Literal, Self
+
+import msgspec
+
+from memcon.record.types import Record
+from memcon.store import adding, answers, asking, correcting, rereading
+from memcon.store.adding import Added, Origin
+from memcon.store.answers import ActorAnswer, EventAnswer, Found, Source, StatementAnswer
+from memcon.store.correcting import By, Logged
+from memcon.store.effective import Effective, effective
+from memcon.store.errors import UnknownId
+from memcon.store.filters import Filters
+from memcon.store.log import active, items_of, read_log
+from memcon.store.opening import open_file
+from memcon.store.packing import unpack
+from memcon.store.tables import Library, Rows, as_rows, to_table
+
+PLANNED = ("planned",)
+AGENDA_STATUSES = ("planned", "proposed", "conditional")
+
+
+class Problem(msgspec.Struct, frozen=True):
+    """A capture that could not be read, with the sentence that says why."""
+
+    name: str
+    capture_id: str
+    code: str
+    message: str
+
+
+class Shown(msgspec.Struct, frozen=True):
+    """What an id of the store means: a corrected record, and the item of it where the id names one ("e3", "s1")."""
+
+    text_id: str
+    made: Effective
+    item: str | None
+
+
+class Store:
+    """One file. Open it with `Store.open`; it is a context manager. Methods that ask take the names of `Filters` as keywords.
+
+    Writers wait for each other, readers for nobody. Use one Store in one thread at a time.
+    """
+
+    def __init__(self, connection: sqlite3.Connection, path: Path) -> None:
+        self._connection = connection
+        self.path = path
+        row = connection.execute("SELECT value FROM meta WHERE key = 'dictionary'").fetchone()
+        self._dictionary: bytes = row[0]
+
+    @classmethod
+    def open(cls, path: str | Path, *, create: bool = False, write: bool = False) -> Self:
+        """Open a store to ask it; with `write` to correct it too; with `create` to make it where it is missing, and write to it.
+
+        Raises BadStore where there is none, the file is something else, or a newer memcon made it.
+        """
+        return cls(open_file(Path(path), create=create, write=write), Path(path))
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
+        self.close()
+
+    def close(self) -> None:
+        self._connection.close()
+
+    # Adding
+
+    def add(self, record: Record, *, name: str, sha256: str | None = None, capture_id: str | None = None, made_by: str) -> Added:
+        """Keep a record of a capture. `name` is the file it came from, `made_by` the version of memcon that read it."""
+        origin = Origin(name, capture_id or "", sha256 or record.article.capture.sha256)
+        return adding.add(self._connection, self._dictionary, record, origin, made_by)
+
+    def knows(self, *, name: str, sha256: str, capture_id: str | None = None) -> bool:
+        """Whether this very capture was added before, so that it need not be read; its name is noted as a further source."""
+        return adding.known(self._connection, Origin(name, capture_id or "", sha256))
+
+    def note_problem(self, name: str, capture_id: str | None, code: str, message: str) -> None:
+        """Keep why a capture could not be read, until it can."""
+        with adding.transaction(self._connection):
+            self._connection.execute("INSERT OR REPLACE INTO problems VALUES (?, ?, ?, ?)", (name, capture_id or "", code, message))
+
+    def problems(self) -> tuple[Problem, ...]:
+        rows = self._connection.execute("SELECT name, capture_id, code, message FROM problems ORDER BY name, capture_id")
+        return tuple(Problem(*row) for row in rows)
+
+    # Records
+
+    def __len__(self) -> int:
+        """The number of articles."""
+        return int(self._connection.execute("SELECT count(*) FROM articles").fetchone()[0])
+
+    def records(self, *, corrected: bool = True) -> Iterator[Record]:
+        """The newest record of each article, in the order in which the articles were first added; one at a time."""
+        last = 0
+        while row := self._connection.execute("SELECT id, current FROM articles WHERE id > ? ORDER BY id LIMIT 1", (last,)).fetchone():
+            last, version = row
+            yield self._made(version).record if corrected else self.record(self._text_id(version), corrected=False)
+
+    def record(self, id_: str, *, corrected: bool = True) -> Record:
+        """A record by its id in the store (or a beginning of it that no other has), or by the collector's id."""
+        version = self._version(id_)
+        return self._made(version).record if corrected else correcting.item_of(self._connection, self._dictionary, version).record
+
+    def versions(self, id_: str) -> tuple[str, ...]:
+        """The ids of all versions of the article, in the order in which they were added."""
+        rows = self._connection.execute(
+            "SELECT text_id FROM versions WHERE article = (SELECT article FROM versions WHERE id = ?) ORDER BY id", (self._version(id_),)
+        )
+        return tuple(text_id for (text_id,) in rows)
+
+    def source(self, id_: str) -> Source:
+        """The article of a record, with all names that it was given under."""
+        version = self._version(id_)
+        return self._source(version, self._made(version).record)
+
+    def show(self, id_: str) -> Shown:
+        """What an id means: "3f2a9c0d11aa22bb" a record, "3f2a9c0d11aa22bb/e3" an event. Raises UnknownId."""
+        article, _, item = id_.rpartition("/") if "/" in id_ else (id_, "", "")
+        try:
+            version = self._version(article)
+        except UnknownId:
+            version, item = self._version(id_), ""  # a collector's id may have a slash
+        made = self._made(version)
+        have = [x.id for x in items_of(made.record)]
+        if item and item not in have:
+            raise UnknownId(f"{article} has no event or statement {item!r}, or it was rejected: it has {', '.join(have) or 'none'}")
+        return Shown(self._text_id(version), made, item or None)
+
+    def event(self, id_: str) -> EventAnswer:
+        """An event by its id: "3f2a9c0d11aa22bb/e3"."""
+        shown = self.show(id_)
+        version = self._version(shown.text_id)
+        answer = answers.event_answer(shown.made, shown.item or "", self._source(version, shown.made.record))
+        if answer is None:
+            raise UnknownId(f"{id_} is no event")
+        return answer
+
+    # Asking
+
+    def events(self, **asked: Any) -> tuple[EventAnswer, ...]:
+        """The events that `Filters` let through, the newest first."""
+        return self._event_answers(asking.events(self._connection, _filters(asked)))
+
+    def agenda(self, **asked: Any) -> tuple[EventAnswer, ...]:
+        """What is planned, the earliest first."""
+        asked.setdefault("status", PLANNED)
+        return self._event_answers(asking.events(self._connection, _filters(asked), oldest_first=True))
+
+    def statements(self, **asked: Any) -> tuple[StatementAnswer, ...]:
+        """The statements that `Filters` let through (`type` is the act), the newest first."""
+        found = []
+        for version, id_, made, source in self._items(asking.statements(self._connection, _filters(asked))):
+            (day,) = self._connection.execute("SELECT day FROM statements WHERE version = ? AND n = ?", (version, id_)).fetchone()
+            if answer := answers.statement_answer(made, id_, source, day):
+                found.append(answer)
+        return tuple(found)
+
+    def actors(self, **asked: Any) -> tuple[ActorAnswer, ...]:
+        """Who is in the records (`type` is the kind), those of the most articles first."""
+        query = asking.actors(self._connection, _filters(asked))
+        rows = self._connection.execute(query.sql, query.values)
+        return tuple(
+            ActorAnswer(key=r[0], name=r[1], kind=r[2], country=r[3], sector=r[4], wikidata=r[5], records=r[6], events=r[7]) for r in rows
+        )
+
+    def search(self, words: str, **asked: Any) -> tuple[Found, ...]:
+        """The articles with all the words, the best first; "in quotes" as they stand, -word for not, word* for a beginning."""
+        from memcon.store.spellings import spellings
+
+        query = asking.articles(_filters(asked), asking.full_text(words, spellings(words)))
+        rows = self._connection.execute(query.sql, query.values).fetchall()
+        return tuple(Found(source=self._source(v, self._made(v).record), snippet=snippet) for v, snippet in rows)
+
+    def table(self, what: Literal["events", "agenda", "statements", "actors"], library: Library = "pandas", **asked: Any) -> Any:
+        """The answers as a table of pandas, polars or pyarrow, whichever is installed: flat columns, a row for each answer."""
+        return to_table(self.rows(what, **asked), library)
+
+    def rows(self, what: Literal["events", "agenda", "statements", "actors"], **asked: Any) -> Rows:
+        """The answers as flat rows of plain values."""
+        found: dict[str, Any] = {"events": self.events, "agenda": self.agenda, "statements": self.statements, "actors": self.actors}
+        return as_rows(found[what](**asked))
+
+    def plan(self, what: Literal["events", "agenda", "statements", "actors", "search"], words: str = "", **asked: Any) -> tuple[str, ...]:
+        """How SQLite answers a question: the lines of EXPLAIN QUERY PLAN."""
+        filters = _filters(asked)
+        if what == "statements":
+            query = asking.statements(self._connection, filters)
+        elif what == "actors":
+            query = asking.actors(self._connection, filters)
+        elif what == "search":
+            query = asking.articles(filters, asking.full_text(words, {}))
+        else:
+            query = asking.events(self._connection, filters, oldest_first=what == "agenda")
+        return tuple(row[3] for row in self._connection.execute(f"EXPLAIN QUERY PLAN {query.sql}", query.values))
+
+    # Correcting
+
+    def reject(self, id_: str, by: By) -> int:
+        """Say that an event or a statement is not there. Gives the number of the correction."""
+        version, item = self._item(id_)
+        return correcting.reject(self._connection, self._dictionary, version, item, by)
+
+    def set_field(self, id_: str, field: str, value: str, by: By) -> int:
+        """Change a field of an event or a statement (`EVENT_FIELDS`, `STATEMENT_FIELDS` of `memcon.store.effective`)."""
+        version, item = self._item(id_)
+        return correcting.set_field(self._connection, self._dictionary, version, item, field, value, by)
+
+    def merge_actors(self, key: str, into: str, by: By) -> int:
+        """Say that the actor `key` is the actor `into`, in all records, those to come too."""
+        return correcting.merge_actors(self._connection, self._dictionary, key, into, by)
+
+    def split_actor(self, id_: str, name: str, by: By) -> int:
+        """Say that the actor of one article ("3f2a9c0d11aa22bb/a4") is somebody else: the actor of the key `name`, or one so called."""
+        version, item = self._item(id_)
+        return correcting.split_actor(self._connection, self._dictionary, version, item, name, by)
+
+    def undo(self, number: int, by: By) -> int:
+        """Take a correction back; the log keeps both."""
+        return correcting.undo(self._connection, self._dictionary, number, by)
+
+    def corrections(self) -> tuple[Logged, ...]:
+        """The whole log, with what has become of each entry."""
+        return correcting.standings(self._connection, self._dictionary)
+
+    # Re-reading
+
+    def made_by_others(self, made_by: str) -> tuple[str, ...]:
+        """The ids of the versions that another version of memcon read."""
+        rows = self._connection.execute(
+            "SELECT text_id FROM versions WHERE made_by < ? UNION ALL SELECT text_id FROM versions WHERE made_by > ? ORDER BY text_id",
+            (made_by, made_by),
+        )
+        return tuple(id_ for (id_,) in rows)
+
+    def replace(self, id_: str, record: Record, made_by: str) -> rereading.Change:
+        """Put a new reading of the same text in the place of the old one; what people corrected stays where its words stand.
+
+        Raises ValueError where the text is another: that is a new version, to be added.
+        """
+        version = self._version(id_)
+        old = correcting.item_of(self._connection, self._dictionary, version).record
+        if old.article.text != record.article.text:
+            raise ValueError("a re-reading must be of the same text")
+        adding.replace(self._connection, self._dictionary, version, record, made_by)
+        return rereading.changes(old, record, self._text_id(version))
+
+    # Within
+
+    def _version(self, id_: str) -> int:
+        rows = self._connection.execute("SELECT id FROM versions WHERE text_id = ? OR record_id = ? LIMIT 2", (id_, id_)).fetchall()
+        if len(id_) >= 4 and not rows:
+            query = "SELECT id FROM versions WHERE text_id >= ? AND text_id < ? LIMIT 2"
+            rows = self._connection.execute(query, (id_, id_ + "~")).fetchall()
+        if len(rows) > 1:
+            raise UnknownId(f"{id_!r} means more than one record of {self.path}: give its id in the store")
+        if not rows:
+            raise UnknownId(f"{self.path} has no record {id_!r}")
+        return int(rows[0][0])
+
+    def _item(self, id_: str) -> tuple[int, str]:
+        article, slash, item = id_.rpartition("/")
+        if not slash:
+            raise UnknownId(f"{id_!r} names no item of a record: write RECORD/e3, RECORD/s1 or RECORD/a2")
+        return self._version(article), item
+
+    def _text_id(self, version: int) -> str:
+        return str(self._connection.execute("SELECT text_id FROM versions WHERE id = ?", (version,)).fetchone()[0])
+
+    def _made(self, version: int) -> Effective:
+        text, packed, key = self._connection.execute(
+            "SELECT text, record, key FROM versions JOIN articles ON articles.id = article WHERE versions.id = ?", (version,)
+        ).fetchone()
+        return effective(unpack(packed, text, self._dictionary), key, active(read_log(self._connection, key)))
+
+    def _source(self, version: int, record: Record) -> Source:
+        rows = self._connection.execute("SELECT DISTINCT name FROM sources WHERE version = ? ORDER BY name", (version,))
+        return answers.source_of(record, self._text_id(version), [name for (name,) in rows])
+
+    def _items(self, query: asking.Query) -> Iterator[tuple[int, str, Effective, Source]]:
+        """The rows of a question, each with its corrected record, which is opened once."""
+        opened: dict[int, tuple[Effective, Source]] = {}
+        for version, id_ in self._connection.execute(query.sql, query.values).fetchall():
+            if version not in opened:
+                if len(opened) >= _KEPT:
+                    opened.clear()
+                made = self._made(version)
+                opened[version] = made, self._source(version, made.record)
+            yield version, id_, *opened[version]
+
+    def _event_answers(self, query: asking.Query) -> tuple[EventAnswer, ...]:
+        found = (answers.event_answer(made, id_, source) for _, id_, made, source in self._items(query))
+        return tuple(answer for answer in found if answer)
+
+
+_KEPT = 256
+"""Records that are held open while a question is answered."""
+
+
+def _filters(asked: dict[str, Any]) -> Filters:
+    """Keywords to filters: a lone type or status may stand without a tuple."""
+    for name in ("type", "status"):
+        if isinstance(asked.get(name), str):
+            asked[name] = (asked[name],)
+        elif isinstance(asked.get(name), Sequence):
+            asked[name] = tuple(asked[name])
+    return Filters(**asked)
