@@ -8,7 +8,6 @@ import json
 import sqlite3
 from collections.abc import Iterable, Iterator
 from contextlib import closing
-from itertools import islice
 from pathlib import Path
 
 from memcon.export.files import whole_folder
@@ -26,7 +25,6 @@ _INDEXED = {
     "citations": ("item",),
 }
 _SQL_KINDS = {"text": "TEXT", "integer": "INTEGER", "real": "REAL", "boolean": "INTEGER"}
-_BATCH = 500
 
 
 def write(records: Iterable[Record], target: Path) -> None:
@@ -47,10 +45,10 @@ def _fill(connection: sqlite3.Connection, records: Iterable[Record]) -> None:
     for table in TABLES:
         connection.execute(_create(table))
     inserts = [f'INSERT INTO "{t.name}" VALUES ({", ".join("?" * len(t.columns))})' for t in TABLES]
-    stream = _first_of_each(records)
-    while batch := [View(record) for record in islice(stream, _BATCH)]:
+    for record in _first_of_each(records):
+        view = View(record)
         for table, insert in zip(TABLES, inserts, strict=True):
-            connection.executemany(insert, (row for view in batch for row in table.rows(view)))
+            connection.executemany(insert, table.rows(view))
     for table in TABLES:
         keys = [c.name for c in table.columns if c.to]
         for column in (*keys, *_INDEXED.get(table.name, ())):
