@@ -11,7 +11,7 @@ import msgspec
 from memcon.record.types import Record
 from memcon.store import indexing
 from memcon.store.days import days
-from memcon.store.effective import effective
+from memcon.store.effective import Effective, effective
 from memcon.store.log import active, read_log
 from memcon.store.packing import pack, unpack
 
@@ -37,6 +37,26 @@ class Origin(msgspec.Struct, frozen=True):
 def text_id(text: str) -> str:
     """The first 16 hex digits of the SHA-256 of an article's text."""
     return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()[:16]
+
+
+class Kept(msgspec.Struct, frozen=True):
+    """A version as it is kept: the key of its article, and the record as memcon read it."""
+
+    article: str
+    record: Record
+
+
+def kept(connection: sqlite3.Connection, dictionary: bytes, version: int) -> Kept:
+    packed, key = connection.execute(
+        "SELECT record, key FROM versions JOIN articles ON articles.id = article WHERE versions.id = ?", (version,)
+    ).fetchone()
+    return Kept(key, unpack(packed, dictionary))
+
+
+def corrected(connection: sqlite3.Connection, dictionary: bytes, version: int) -> Effective:
+    """The record of a version with what people have corrected."""
+    own = kept(connection, dictionary, version)
+    return effective(own.record, own.article, active(read_log(connection, own.article)))
 
 
 @contextmanager
@@ -125,7 +145,6 @@ def _insert(connection: sqlite3.Connection, article: int, id_: str, record: Reco
         "language": about.language,
         "published": about.published.edtf if about.published else None,
         "day": indexing.published_day(record),
-        "text": about.text,
         "record": packed,
     }
     columns, marks = ", ".join(row), ", ".join(f":{name}" for name in row)
@@ -142,18 +161,15 @@ def _choose(connection: sqlite3.Connection, dictionary: bytes, article: int) -> 
         return
     if current is not None:
         indexing.remove(connection, current)
-        indexing.remove_text(connection, current)
+        indexing.remove_text(connection, current, kept(connection, dictionary, current).record)
     connection.execute("UPDATE articles SET current = ? WHERE id = ?", (newest, article))
-    indexing.insert_text(connection, newest)
+    indexing.insert_text(connection, newest, kept(connection, dictionary, newest).record)
     index(connection, dictionary, newest)
 
 
 def index(connection: sqlite3.Connection, dictionary: bytes, version: int) -> None:
     """Write the rows of a version whose record is kept, with what people have corrected."""
-    key, text, packed = connection.execute(
-        "SELECT key, text, record FROM versions JOIN articles ON articles.id = article WHERE versions.id = ?", (version,)
-    ).fetchone()
-    indexing.insert(connection, version, effective(unpack(packed, text, dictionary), key, active(read_log(connection, key))))
+    indexing.insert(connection, version, corrected(connection, dictionary, version))
 
 
 def reindex(connection: sqlite3.Connection, dictionary: bytes, version: int) -> None:

@@ -59,8 +59,6 @@ def statements(connection: sqlite3.Connection, asked: Filters) -> Query:
     source = "statements s INDEXED BY statements_day"
     if chosen:
         source = f"({chosen.rows}) few CROSS JOIN statements s ON s.id = few.id"
-    elif len(asked.type) == 1:
-        source, tests[-2] = "statements s INDEXED BY statements_act", _one_of("s.act", asked.type)
     return _query(source, "s", "s.day", "DESC", chosen, [*(p for p in parts if p is not chosen), *tests], asked.limit)
 
 
@@ -206,7 +204,7 @@ def actors(connection: sqlite3.Connection, asked: Filters) -> Query:
 
 
 def articles(asked: Filters, words: str) -> Query:
-    """Articles with the words, the best first: (version, marked snippet)."""
+    """Articles with the words, the best first: (version,)."""
     tests, values = ["search MATCH ?"], [words]
     if asked.outlet:
         tests.append("(v.outlet = ? OR v.agency = ?)")
@@ -215,10 +213,15 @@ def articles(asked: Filters, words: str) -> Query:
         tests.append(f"+{part.test}")
         values += part.test_values
     sql = (
-        "SELECT v.id, snippet(search, -1, char(2), char(3), '…', 24) FROM search CROSS JOIN versions v ON v.id = search.rowid"
-        f" WHERE {' AND '.join(tests)} ORDER BY rank LIMIT ?"
+        f"SELECT v.id FROM search CROSS JOIN versions v ON v.id = search.rowid WHERE {' AND '.join(tests)} ORDER BY rank LIMIT ?"
     )
     return Query(sql, (*values, NO_LIMIT if asked.limit is None else asked.limit))
+
+
+def forms(words: str, spellings: dict[str, tuple[str, ...]]) -> tuple[str, ...]:
+    """The words and phrases that a search looks for, in every spelling, the longest first: what is to be marked in the text."""
+    found = [form for piece in _pieces(words) if piece[0] for form in (piece[1].rstrip("*"), *spellings.get(piece[1], ()))]
+    return tuple(sorted(dict.fromkeys(found), key=lambda form: (-len(form), form)))
 
 
 def full_text(words: str, spellings: dict[str, tuple[str, ...]]) -> str:
@@ -226,26 +229,27 @@ def full_text(words: str, spellings: dict[str, tuple[str, ...]]) -> str:
 
     Raises BadOption where nothing is left to look for.
     """
-    wanted, unwanted = [], []
-    for number, piece in enumerate(words.split('"')):
-        if number % 2:
-            if piece.strip():
-                wanted.append(_any(piece.strip(), spellings))
-            continue
-        for word in piece.split():
-            if word.startswith("-") and any(c.isalnum() for c in word):
-                unwanted.append(_any(word[1:], spellings))
-            elif word.endswith("*") and any(c.isalnum() for c in word):
-                wanted.append(f'"{word[:-1]}" *')
-            elif any(c.isalnum() for c in word):
-                wanted.append(_any(word, spellings))
+    pieces = _pieces(words)
+    wanted = [_any(piece, spellings) for is_wanted, piece in pieces if is_wanted]
     if not wanted:
         raise BadOption(f"{words!r} has no word to look for")
     asked = " AND ".join(wanted)
-    return f"({asked})" + "".join(f" NOT {word}" for word in unwanted)
+    return f"({asked})" + "".join(f" NOT {_any(piece, spellings)}" for is_wanted, piece in pieces if not is_wanted)
+
+
+def _pieces(words: str) -> list[tuple[bool, str]]:
+    """(whether it is wanted, word or phrase), in order."""
+    found = []
+    for number, piece in enumerate(words.split('"')):
+        for word in [piece.strip()] if number % 2 else piece.split():
+            unwanted = word.startswith("-") and not number % 2
+            word = word[1:] if unwanted else word
+            if any(c.isalnum() for c in word):
+                found.append((not unwanted, word))
+    return found
 
 
 def _any(phrase: str, spellings: dict[str, tuple[str, ...]]) -> str:
-    forms = [phrase, *spellings.get(phrase, ())]
-    quoted = [f'"{form}"' for form in forms]
+    """A word or phrase in any of its spellings; its last word may be a beginning."""
+    quoted = [f'"{form.rstrip("*")}"' + ("*" if form.endswith("*") else "") for form in (phrase, *spellings.get(phrase, ()))]
     return quoted[0] if len(quoted) == 1 else f"({' OR '.join(quoted)})"

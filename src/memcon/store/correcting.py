@@ -7,11 +7,10 @@ import msgspec
 
 from memcon.errors import BadOption
 from memcon.record.types import Record
-from memcon.store.adding import reindex, transaction
+from memcon.store.adding import kept, reindex, transaction
 from memcon.store.effective import actor_anchor, effective, with_field
 from memcon.store.errors import UnknownId
 from memcon.store.log import Anchor, Correction, Op, active, anchor_of, append, find, items_of, merged, read_log
-from memcon.store.packing import unpack
 
 
 class By(msgspec.Struct, frozen=True):
@@ -27,19 +26,6 @@ class Logged(msgspec.Struct, frozen=True, kw_only=True):
 
     entry: Correction
     standing: str
-
-
-class _Item(msgspec.Struct, frozen=True):
-    version: int
-    article: str
-    record: Record
-
-
-def item_of(connection: sqlite3.Connection, dictionary: bytes, version: int) -> _Item:
-    text, packed, key = connection.execute(
-        "SELECT text, record, key FROM versions JOIN articles ON articles.id = article WHERE versions.id = ?", (version,)
-    ).fetchone()
-    return _Item(version, key, unpack(packed, text, dictionary))
 
 
 def _anchor(record: Record, id_: str) -> Anchor:
@@ -62,17 +48,17 @@ def _entry(op: Op, by: By, article: str | None = None, anchor: Anchor | None = N
 
 
 def reject(connection: sqlite3.Connection, dictionary: bytes, version: int, id_: str, by: By) -> int:
-    item = item_of(connection, dictionary, version)
-    return _write(connection, dictionary, _entry("reject", by, item.article, _anchor(item.record, id_)), [item.version])
+    item = kept(connection, dictionary, version)
+    return _write(connection, dictionary, _entry("reject", by, item.article, _anchor(item.record, id_)), [version])
 
 
 def set_field(connection: sqlite3.Connection, dictionary: bytes, version: int, id_: str, field: str, value: str, by: By) -> int:
-    item = item_of(connection, dictionary, version)
+    item = kept(connection, dictionary, version)
     anchor = _anchor(item.record, id_)
     found = find(item.record, anchor)
     assert found is not None
     with_field(found, field, value, item.record)
-    return _write(connection, dictionary, _entry("set", by, item.article, anchor, field, value), [item.version])
+    return _write(connection, dictionary, _entry("set", by, item.article, anchor, field, value), [version])
 
 
 def merge_actors(connection: sqlite3.Connection, dictionary: bytes, key: str, into: str, by: By) -> int:
@@ -88,7 +74,7 @@ def merge_actors(connection: sqlite3.Connection, dictionary: bytes, key: str, in
 
 def split_actor(connection: sqlite3.Connection, dictionary: bytes, version: int, actor: str, name: str, by: By) -> int:
     """The actor of one article (its id in the record, or its name) is somebody else than the others of its key."""
-    item = item_of(connection, dictionary, version)
+    item = kept(connection, dictionary, version)
     ids = [a for a in item.record.actors if actor in (a.id, a.name)]
     if len(ids) != 1:
         raise UnknownId(f"the record has no one actor {actor!r}: it has {', '.join(f'{a.id} ({a.name})' for a in item.record.actors)}")
@@ -153,7 +139,7 @@ def standings(connection: sqlite3.Connection, dictionary: bytes) -> tuple[Logged
     orphans: set[int] = set()
     for key in dict.fromkeys(entry.article for entry in standing if entry.article):
         (version,) = connection.execute("SELECT current FROM articles WHERE key = ?", (key,)).fetchone()
-        orphans.update(effective(item_of(connection, dictionary, version).record, key, standing).orphans)
+        orphans.update(effective(kept(connection, dictionary, version).record, key, standing).orphans)
     ids = {entry.id for entry in standing}
     undone = {entry.undoes for entry in log if entry.op == "undo"}
     ids |= {entry.id for entry in log if entry.op == "undo" and entry.id not in undone}

@@ -20,9 +20,6 @@ def insert(connection: sqlite3.Connection, version: int, made: Effective) -> Non
     _events(connection, version, record, actors, places)
     _statements(connection, version, record, actors)
     connection.executemany(
-        "INSERT INTO times VALUES (?, ?, ?, ?, ?)", [(version, t.id, t.edtf, t.start, t.end) for t in record.times]
-    )
-    connection.executemany(
         "INSERT INTO documents VALUES (?, ?, ?, ?, ?, ?)",
         [(version, d.id, d.name, d.kind, d.status, actors.get(d.proposed_by or "")) for d in record.documents],
     )
@@ -37,19 +34,20 @@ def remove(connection: sqlite3.Connection, version: int) -> None:
     """Take the rows of a version away; actors and places stay, for others may have them."""
     _count(connection, version, -1)
     connection.execute("DELETE FROM participants WHERE event IN (SELECT id FROM events WHERE version = ?)", (version,))
-    for table in ("events", "statements", "mentions", "times", "documents", "checks"):
+    for table in ("events", "statements", "mentions", "documents", "checks"):
         connection.execute(f"DELETE FROM {table} WHERE version = ?", (version,))
 
 
-def insert_text(connection: sqlite3.Connection, version: int) -> None:
+def insert_text(connection: sqlite3.Connection, version: int, record: Record) -> None:
     """Make the text of a version searchable."""
-    connection.execute("INSERT INTO search (rowid, title, text) SELECT id, title, text FROM versions WHERE id = ?", (version,))
+    row = (version, record.article.title, record.article.text)
+    connection.execute("INSERT INTO search (rowid, title, text) VALUES (?, ?, ?)", row)
 
 
-def remove_text(connection: sqlite3.Connection, version: int) -> None:
-    connection.execute(
-        "INSERT INTO search (search, rowid, title, text) SELECT 'delete', id, title, text FROM versions WHERE id = ?", (version,)
-    )
+def remove_text(connection: sqlite3.Connection, version: int, record: Record) -> None:
+    """Take the words of a version out of the search; they must be those that were put in."""
+    row = (version, record.article.title, record.article.text)
+    connection.execute("INSERT INTO search (search, rowid, title, text) VALUES ('delete', ?, ?, ?)", row)
 
 
 def _count(connection: sqlite3.Connection, version: int, step: int) -> None:
@@ -109,8 +107,8 @@ def _events(
     countries = {a.id: a.country for a in record.actors}
     for event in record.events:
         done = connection.execute(
-            "INSERT INTO events (version, n, type, status, mode, channel, day_first, day_last, edtf, place, said_by, confidence, \"start\", \"end\")"
-            " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            "INSERT INTO events (version, n, type, status, mode, channel, day_first, day_last, edtf, place, said_by, confidence,"
+            ' "start", "end") VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)',
             (version, *_event(event), places.get(event.where or ""), actors.get(said.get(event.reported_by or "") or ""),
              event.confidence, *words_of(event)[0]),
         )  # fmt: skip

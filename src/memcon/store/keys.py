@@ -6,17 +6,17 @@ from memcon.record.types import Actor, Place
 
 
 def actor_key(actor: Actor) -> str:
-    """A country by its code, a person or body by its Wikidata item, others by kind, name in one spelling, and country."""
+    """A country by its code, a person or body by its Wikidata item, others by name in one spelling, kind and country."""
     if actor.kind == "country" and actor.country:
         return actor.country
     if actor.wikidata:
         return actor.wikidata
-    return f"{actor.kind}:{loose_key(actor.name) or actor.name}:{actor.country or ''}"
+    return f"{loose_key(actor.name) or actor.name}/{actor.kind}/{actor.country or ''}"
 
 
 def actor_names(actor: Actor) -> tuple[str, ...]:
-    """The names to find an actor by: the whole one, and a person's surname."""
-    names = [loose_key(actor.name)]
+    """The names to find an actor by that do not stand in its key: the whole one of those that have a code, and a person's surname."""
+    names = [loose_key(actor.name)] if actor.wikidata or actor.kind == "country" else []
     words = actor.name.split()
     if actor.kind == "person" and len(words) > 1:
         names.append(surname_key(words[-1]))

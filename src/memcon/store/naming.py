@@ -58,6 +58,9 @@ def _rows(connection: sqlite3.Connection, name: str) -> tuple[int, ...]:
     keys = sorted(fact.wikidata for fact in persons if fact.wikidata)
     found = [connection.execute("SELECT actor FROM names WHERE name = ?", (each,)).fetchall() for each in sorted(names - {""})]
     found += [connection.execute("SELECT id FROM actors WHERE key = ?", (key,)).fetchall() for key in keys]
+    # uncoded actors have their name at the head of the key, before a "/", which "0" follows
+    between = "SELECT id FROM actors WHERE key >= ? AND key < ?"
+    found += [connection.execute(between, (f"{each}/", f"{each}0")).fetchall() for each in sorted(names - {""})]
     return tuple(sorted({int(id_) for rows in found for (id_,) in rows}))
 
 
@@ -66,8 +69,10 @@ def _nearby(connection: sqlite3.Connection, name: str) -> str:
     key = loose_key(name)
     if not key:
         return ""
-    rows = connection.execute("SELECT DISTINCT name FROM names WHERE name >= ? AND name < ? LIMIT 500", (key[:2], key[:2] + "\U0010ffff"))
-    near = difflib.get_close_matches(key, [row[0] for row in rows], 3)
+    span = (key[:2], key[:2] + "\U0010ffff")
+    query = "SELECT name FROM names WHERE name >= ? AND name < ? UNION SELECT key FROM actors WHERE key >= ? AND key < ? LIMIT 2000"
+    known = sorted({str(row[0]).partition("/")[0] for row in connection.execute(query, span * 2)})
+    near = difflib.get_close_matches(key, known, 3)
     return f"; did you mean {' or '.join(near)}?" if near else ""
 
 

@@ -15,6 +15,9 @@ VERSION = 1
 PATIENCE = 60.0
 """Seconds that a writer waits for another one."""
 
+PAGE_SIZE = 2048
+"""Bytes; a record fills a few pages, and small ones leave less of the last one empty."""
+
 Migration = tuple[int, str]
 """(the version that it leads to, SQL)."""
 
@@ -51,6 +54,7 @@ def _connect(path: Path, write: bool) -> sqlite3.Connection:
     """Readers never wait for a writer (WAL). On a disk that cannot be written to, a store is read as it stands."""
     if write:
         connection = sqlite3.connect(path, timeout=PATIENCE, isolation_level=None, check_same_thread=False)
+        connection.execute(f"PRAGMA page_size = {PAGE_SIZE}")
         connection.execute("PRAGMA journal_mode = WAL")
         connection.execute("PRAGMA synchronous = NORMAL")
     else:

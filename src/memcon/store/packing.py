@@ -1,4 +1,4 @@
-"""The whole record, kept once beside the text: JSON, compressed with a dictionary of what records have in common.
+"""The whole record, kept once: JSON, compressed with a dictionary of what records have in common.
 
 To read one without memcon: `zlib.decompressobj(-15, zdict=dictionary).decompress(record)`, with the dictionary in the table `meta`.
 """
@@ -11,7 +11,7 @@ import msgspec
 
 from memcon.record.types import Record
 
-LEVEL = 6
+LEVEL = 9
 
 
 @cache
@@ -21,17 +21,15 @@ def default_dictionary() -> bytes:
 
 
 def pack(record: Record, dictionary: bytes) -> bytes:
-    """The record without its text, compressed."""
-    bare = msgspec.structs.replace(record, article=msgspec.structs.replace(record.article, text=""))
+    """The record, compressed."""
     press = zlib.compressobj(LEVEL, zlib.DEFLATED, -15, 9, zlib.Z_DEFAULT_STRATEGY, dictionary)
-    return press.compress(_encoder().encode(bare)) + press.flush()
+    return press.compress(_encoder().encode(record)) + press.flush()
 
 
-def unpack(packed: bytes, text: str, dictionary: bytes) -> Record:
-    """The record as it was packed, with its text."""
+def unpack(packed: bytes, dictionary: bytes) -> Record:
+    """The record as it was packed."""
     loosened = zlib.decompressobj(-15, zdict=dictionary)
-    bare = _decoder().decode(loosened.decompress(packed) + loosened.flush())
-    return msgspec.structs.replace(bare, article=msgspec.structs.replace(bare.article, text=text))
+    return _decoder().decode(loosened.decompress(packed) + loosened.flush())
 
 
 @cache

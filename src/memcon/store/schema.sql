@@ -1,11 +1,14 @@
 -- A memcon store: one SQLite file with what memcon read of a collection of pages.
 --
--- Each row of `versions` keeps an article's text and, beside it, the whole record as memcon read it, never changed afterwards. The other
--- tables hold the same things in columns that can be asked; they are made from the newest version of each article with the corrections of
--- people applied, and can be made anew from `versions` and `corrections` at any time.
+-- Each row of `versions` keeps the whole record of an article, with its text, as memcon read it, never changed afterwards. The other tables
+-- hold the same things in columns that can be asked; they are made from the newest version of each article with the corrections of people
+-- applied, and can be made anew from `versions` and `corrections` at any time.
+--
+-- To read a record without memcon, in Python:  json.loads(zlib.decompressobj(-15, zdict=dictionary).decompress(record))
+-- where `dictionary` is SELECT value FROM meta WHERE key = 'dictionary'.
 --
 -- Days are integers that read as dates: 20211230 is 30 December 2021; 0 stands for a day that the page does not give.
--- Offsets count Unicode code points in `versions.text` from 0, the end not included: substr(text, "start" + 1, "end" - "start").
+-- Offsets count Unicode code points in the text of the article from 0, the end not included.
 -- This file is version 1 of the layout (PRAGMA user_version); migrations/NNNN.sql bring an older file up to version NNNN.
 
 CREATE TABLE meta (
@@ -35,8 +38,7 @@ CREATE TABLE versions (
   language   TEXT NOT NULL,
   published  TEXT,                           -- EDTF, as the page or the collector gives it
   day        INTEGER NOT NULL,               -- the day of publication
-  text       TEXT NOT NULL,
-  record     BLOB NOT NULL                   -- the record as JSON with the text left empty: raw deflate with the dictionary in `meta`
+  record     BLOB NOT NULL                   -- the record as JSON, compressed: raw deflate with the dictionary in `meta`
 ) STRICT;
 CREATE INDEX versions_article ON versions (article);
 CREATE INDEX versions_record ON versions (record_id);
@@ -57,15 +59,16 @@ CREATE TABLE sources (
 CREATE INDEX sources_version ON sources (version);
 CREATE INDEX sources_capture ON sources (capture_id) WHERE capture_id <> '';
 
--- Full text of the newest versions: SELECT ... FROM search JOIN versions ON versions.id = search.rowid WHERE search MATCH '"border talks"'.
+-- Index of the words of the newest versions (the words themselves are in the records):
+-- SELECT versions.title FROM search JOIN versions ON versions.id = search.rowid WHERE search MATCH '"border talks"'.
 CREATE VIRTUAL TABLE search USING fts5 (
-  title, text, content = 'versions', content_rowid = 'id', tokenize = 'porter unicode61 remove_diacritics 2'
+  title, text, content = '', tokenize = 'porter unicode61 remove_diacritics 2'
 );
 
 -- Who acts, across all records.
 CREATE TABLE actors (
   id       INTEGER PRIMARY KEY,
-  key      TEXT NOT NULL UNIQUE,             -- a country's alpha-3 code, a Wikidata item, or kind:name:country
+  key      TEXT NOT NULL UNIQUE,             -- a country's alpha-3 code, a Wikidata item, or name/kind/country
   name     TEXT NOT NULL,
   kind     TEXT NOT NULL,                    -- person country organisation group collective
   country  TEXT,                             -- ISO alpha-3 of the country that the actor acts for
@@ -76,9 +79,8 @@ CREATE TABLE actors (
 ) STRICT;
 CREATE INDEX actors_records ON actors (records);
 CREATE INDEX actors_country ON actors (country, records);
-CREATE INDEX actors_kind ON actors (kind, records);
 
--- The names that an actor goes by in the records: folded, in one spelling, for persons the surname too.
+-- What an actor goes by in the records beside its key, folded, in one spelling: persons by their surname, coded ones by their name.
 CREATE TABLE names (
   name  TEXT NOT NULL,
   actor INTEGER NOT NULL REFERENCES actors (id),
@@ -110,16 +112,6 @@ CREATE TABLE places (
 CREATE INDEX places_folded ON places (folded);
 CREATE INDEX places_geonames ON places (geonames) WHERE geonames IS NOT NULL;
 CREATE INDEX places_country ON places (country);
-
--- Time expressions.
-CREATE TABLE times (
-  version INTEGER NOT NULL REFERENCES versions (id),
-  n       TEXT NOT NULL,
-  edtf    TEXT,
-  "start" INTEGER NOT NULL,
-  "end"   INTEGER NOT NULL,
-  PRIMARY KEY (version, n)
-) STRICT, WITHOUT ROWID;
 
 CREATE TABLE events (
   id         INTEGER PRIMARY KEY,
@@ -171,7 +163,6 @@ CREATE TABLE statements (
 ) STRICT;
 CREATE INDEX statements_version ON statements (version);
 CREATE INDEX statements_day ON statements (day);
-CREATE INDEX statements_act ON statements (act, day);
 CREATE INDEX statements_speaker ON statements (speaker) WHERE speaker IS NOT NULL;
 CREATE INDEX statements_for ON statements (for_actor) WHERE for_actor IS NOT NULL;
 CREATE INDEX statements_addressee ON statements (addressee) WHERE addressee IS NOT NULL;

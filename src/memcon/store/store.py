@@ -13,12 +13,13 @@ from memcon.store import adding, answers, asking, correcting, rereading
 from memcon.store.adding import Added, Origin
 from memcon.store.answers import ActorAnswer, EventAnswer, Found, Source, StatementAnswer
 from memcon.store.correcting import By, Logged
-from memcon.store.effective import Effective, effective
+from memcon.store.effective import Effective
 from memcon.store.errors import UnknownId
 from memcon.store.filters import Filters
-from memcon.store.log import active, items_of, read_log
+from memcon.store.log import items_of
 from memcon.store.opening import open_file
-from memcon.store.packing import unpack
+from memcon.store.snippets import snippet
+from memcon.store.spellings import spellings
 from memcon.store.tables import Library, Rows, as_rows, to_table
 
 PLANNED = ("planned",)
@@ -91,6 +92,15 @@ class Store:
         rows = self._connection.execute("SELECT name, capture_id, code, message FROM problems ORDER BY name, capture_id")
         return tuple(Problem(*row) for row in rows)
 
+    def compact(self) -> None:
+        """Write the file anew without gaps: worth it after much was added. Does nothing while others write."""
+        try:
+            self._connection.execute("INSERT INTO search (search) VALUES ('optimize')")
+            self._connection.execute("VACUUM")
+            self._connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+        except sqlite3.OperationalError:
+            return
+
     # Records
 
     def __len__(self) -> int:
@@ -107,7 +117,7 @@ class Store:
     def record(self, id_: str, *, corrected: bool = True) -> Record:
         """A record by its id in the store (or a beginning of it that no other has), or by the collector's id."""
         version = self._version(id_)
-        return self._made(version).record if corrected else correcting.item_of(self._connection, self._dictionary, version).record
+        return self._made(version).record if corrected else adding.kept(self._connection, self._dictionary, version).record
 
     def versions(self, id_: str) -> tuple[str, ...]:
         """The ids of all versions of the article, in the order in which they were added."""
@@ -173,11 +183,14 @@ class Store:
 
     def search(self, words: str, **asked: Any) -> tuple[Found, ...]:
         """The articles with all the words, the best first; "in quotes" as they stand, -word for not, word* for a beginning."""
-        from memcon.store.spellings import spellings
-
-        query = asking.articles(_filters(asked), asking.full_text(words, spellings(words)))
-        rows = self._connection.execute(query.sql, query.values).fetchall()
-        return tuple(Found(source=self._source(v, self._made(v).record), snippet=snippet) for v, snippet in rows)
+        others = spellings(words)
+        query = asking.articles(_filters(asked), asking.full_text(words, others))
+        forms = asking.forms(words, others)
+        found = []
+        for (version,) in self._connection.execute(query.sql, query.values).fetchall():
+            record = self._made(version).record
+            found.append(Found(source=self._source(version, record), snippet=snippet(record.article.text, forms)))
+        return tuple(found)
 
     def table(self, what: Literal["events", "agenda", "statements", "actors"], library: Library = "pandas", **asked: Any) -> Any:
         """The answers as a table of pandas, polars or pyarrow, whichever is installed: flat columns, a row for each answer."""
@@ -246,7 +259,7 @@ class Store:
         Raises ValueError where the text is another: that is a new version, to be added.
         """
         version = self._version(id_)
-        old = correcting.item_of(self._connection, self._dictionary, version).record
+        old = adding.kept(self._connection, self._dictionary, version).record
         if old.article.text != record.article.text:
             raise ValueError("a re-reading must be of the same text")
         adding.replace(self._connection, self._dictionary, version, record, made_by)
@@ -275,10 +288,7 @@ class Store:
         return str(self._connection.execute("SELECT text_id FROM versions WHERE id = ?", (version,)).fetchone()[0])
 
     def _made(self, version: int) -> Effective:
-        text, packed, key = self._connection.execute(
-            "SELECT text, record, key FROM versions JOIN articles ON articles.id = article WHERE versions.id = ?", (version,)
-        ).fetchone()
-        return effective(unpack(packed, text, self._dictionary), key, active(read_log(self._connection, key)))
+        return adding.corrected(self._connection, self._dictionary, version)
 
     def _source(self, version: int, record: Record) -> Source:
         rows = self._connection.execute("SELECT DISTINCT name FROM sources WHERE version = ? ORDER BY name", (version,))
