@@ -35,7 +35,7 @@ from memcon.reader import Reader
 SAME = {"CONCEDE": "YIELD", "RETREAT": "YIELD", "DEMAND": "REQUEST", "DISAPPROVE": "ACCUSE", "FIGHT": "ASSAULT"}
 TARGET = Path(__file__).parents[1] / "src/memcon/events/judge.json"
 PAGE_WEIGHT = 3.0
-EXAMPLE_WEIGHT = 1.0
+EXAMPLE_WEIGHT = 2.5
 NOTHING = Weights({}, 0.0)
 Row = tuple[Mapping[str, float], bool, float, str]
 """(features, right?, weight, group for cross-validation)."""

@@ -18,7 +18,7 @@ from memcon.actors.types import Cast
 from memcon.article import Cut, cut
 from memcon.captures.types import Capture
 from memcon.errors import BadOption
-from memcon.events.assemble import Scene, days_of, event
+from memcon.events.assemble import Scene, at_the_occasion, day_of, days_of, event, when_of
 from memcon.events.codebook import Codebook, Example, Frame, load_codebook
 from memcon.events.documents import documents
 from memcon.events.find import Finding, Sight, find, judged
@@ -27,9 +27,9 @@ from memcon.events.match import candidates
 from memcon.events.merge import Group, merge
 from memcon.knowledge import Hit, Knowledge, PlaceFact, open_knowledge
 from memcon.language import Parser, Sentence, directions, running_case, sentences_of
-from memcon.record.types import Article, Event, Place, Record, Span, Statement
+from memcon.record.types import Article, Event, Place, Record, Span, Statement, When
 from memcon.statements import Said, Turn, cue_lemmas, find_statements, to_statements
-from memcon.times import Found, check_clocks, find_times, to_times
+from memcon.times import Found, check_clocks, combine, find_times, to_times
 
 THRESHOLD = 0.5
 """An event is written down from this confidence on; set where precision and recall on whole pages balance (`tests/floors.toml`)."""
@@ -179,7 +179,7 @@ class Reader:
             lambda key: _party(casting, key),
             ids,
             _told(groups),
-            _spoken(steps),
+            _spoken(steps, groups),
             _sayings(steps.said, statements),
         )
         events: list[Event] = []
@@ -266,22 +266,26 @@ def _told(groups: Sequence[Group]) -> dict[int, int]:
     return told
 
 
-def _spoken(steps: _Steps) -> dict[str, Found]:
-    """Speaker -> the time that the page first gives for words of his."""
-    found: dict[str, Found] = {}
+def _first_when(groups: Sequence[Group], times: Sequence[Found]) -> tuple[When | None, tuple[Span, ...]]:
+    """The day of the talks that the page opens with, where it gives one, and the words for it."""
+    first = next((g for g in groups if g.first.type == "CONSULT" and g.best.standing.status == "happened"), None)
+    when, spans = when_of(first, times) if first is not None else (None, ())
+    return day_of(when), spans
+
+
+def _spoken(steps: _Steps, groups: Sequence[Group]) -> dict[str, tuple[When, tuple[Span, ...]]]:
+    """Speaker -> the time that the page first gives for words of his, and where; what is said at the meeting is said on its day."""
+    found: dict[str, tuple[When, tuple[Span, ...]]] = {}
+    occasion, where = _first_when(groups, steps.times)
     for x in steps.said:
         hint = x.when_hint if x.when_hint and not _BESIDE.match(steps.casting.text[slice(*x.when_hint)]) else None
-        when = next(
-            (
-                t
-                for t in steps.times
-                if hint and hint[0] <= t.start < hint[1] and t.kind in {"date", "time"} and t.start_day and t.start_day == t.end_day
-            ),
-            None,
-        )
+        days = (t for t in steps.times if hint and hint[0] <= t.start < hint[1] and t.kind in {"date", "time"} and t.start_day)
+        when = next((t for t in days if t.start_day == t.end_day), None)
         for key in steps.casting.registry.heads.get(x.speaker_head, ()):
             if when is not None:
-                found.setdefault(key, when)
+                found.setdefault(key, (combine([when]), ((when.start, when.end),)))
+            elif occasion is not None and at_the_occasion(steps.sentences[x.sentence]):
+                found.setdefault(key, (occasion, where))
     return found
 
 
@@ -337,10 +341,7 @@ def _acts_for(casting: Casting, ids: Mapping[str, str], actor: str) -> str | Non
     return ids.get(party) if party != key or casting.registry.drafts[key].kind == "country" else None
 
 
-_BESIDE = re.compile(r"\W*(?:prior to|before|ahead of|after|following|since|until)\b", re.IGNORECASE)
-
-
-_BESIDE = re.compile(r"\W*(?:prior to|before|ahead of|after|following|since|until)\b", re.IGNORECASE)
+_BESIDE = re.compile(r"\W*(?:prior to|before|ahead of|since|until)\b", re.IGNORECASE)
 
 
 def _time_of(steps: _Steps) -> Callable[[Span], str | None]:

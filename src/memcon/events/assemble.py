@@ -38,7 +38,7 @@ class Scene:
     """Actor key -> id in the record."""
     told: Mapping[int, int]
     """Index of a sentence -> number of the talks that it, or else one of the two sentences before it, last told of."""
-    spoken: Mapping[str, Found]
+    spoken: Mapping[str, tuple[When, tuple[Span, ...]]]
     """Actor key -> when the page says that he spoke ("said on Thursday"): what else he says there, he says then."""
     sayings: Mapping[int, str]
     """Offset of a say-verb -> id of the statement that it introduces."""
@@ -51,7 +51,17 @@ def times_of(f: Finding, times: Sequence[Found]) -> tuple[Found, ...]:
     spans = [(s.words[i].start, s.words[i].end) for i in sorted(inside)]
     near = [t for t in times if s.start <= t.start and t.end <= s.end]
     own = tuple(t for t in near if any(start <= t.start < end or t.start <= start < t.end for start, end in spans))
+    own = tuple(t for t in own if not _names_a_thing(f, t))
     return tuple(t for t in own if t.link != "since" or f.standing.status == "ongoing")  # "the deadliest since June": no date of its own
+
+
+def _names_a_thing(f: Finding, t: Found) -> bool:
+    """Is a year or day part of the name of something else: "the 2015 nuclear deal", "New Year greetings"?"""
+    s = f.sentence
+    word = next((w for w in s.words if t.start <= w.start < t.end and not t.start <= s.words[w.head].start < t.end), None)
+    if word is None or word.dep not in {"nummod", "compound", "amod", "nmod", "poss"}:
+        return False
+    return s.words[word.head].pos in {"NOUN", "PROPN"} and word.head != f.candidate.trigger and word.head not in f.candidate.args.object
 
 
 def days_of(f: Finding, times: Sequence[Found]) -> Days:
@@ -64,11 +74,11 @@ def _width(days: Days) -> int:
     return (days[1] - days[0]).days if days[0] and days[1] else 100_000
 
 
-def _when(group: Group, times: Sequence[Found]) -> tuple[When | None, tuple[Span, ...]]:
+def when_of(group: Group, times: Sequence[Found]) -> tuple[When | None, tuple[Span, ...]]:
     """The narrowest day that the group's clauses give, with a clock and a duration where they give one."""
     found = [t for f in group.findings for t in times_of(f, times)]
     dates = [t for t in found if t.kind in {"date", "time"} and (t.edtf or t.clock)]
-    day = min((t for t in dates if t.edtf), key=lambda t: (_width((t.start_day, t.end_day)), t.start), default=None)
+    day = min((t for t in dates if t.edtf and t.link != "to"), key=lambda t: (_width((t.start_day, t.end_day)), t.start), default=None)
     clock = next((t for t in dates if t.clock), None)
     durations = [t for t in found if t.kind == "duration" and _tells_duration(group, t)]
     lasting = next(
@@ -155,19 +165,19 @@ def confidence(group: Group, weights: Weights) -> float:
 def event(group: Group, number: int, scene: Scene, weights: Weights, occasion: Event | None) -> Event:
     """One event of the record."""
     best, roles = group.best, roles_of(group, scene.party)
-    when, when_spans = _when(group, scene.times)
+    when, when_spans = when_of(group, scene.times)
     where, where_span = _where(group, scene.places)
     channel = _channel(group, where) or (_titled(scene.title) if best.type == "CONSULT" and number == 1 else None)
     status = _status(group)
     participants = tuple(Participant(actor=scene.ids[k], role=cast(Role, r)) for k, r in roles.items() if k in scene.ids)
     if occasion is not None and best.type in UTTERED and status == "happened" and _within(participants, occasion):
         channel = channel or occasion.channel
-        when = when or _day_of(occasion.when)
+        when = when or day_of(occasion.when)
         participants = (*participants, *_facing(participants, occasion))
     if when is None and best.type in UTTERED and status == "happened":
         said = next((scene.spoken[k] for k, r in roles.items() if r in {"initiator", "participant"} and k in scene.spoken), None)
         if said is not None:
-            when, when_spans = combine([said]), ((said.start, said.end),)
+            when, when_spans = said
     spans = sorted({span for f in group.findings for span in f.evidence})
     evidence = [Evidence(start=a, end=b, purpose="event") for a, b in spans]
     evidence += [Evidence(start=a, end=b, purpose="when") for a, b in when_spans]
@@ -228,13 +238,26 @@ def _channel(group: Group, where: str | None) -> Channel | None:
     return named
 
 
+_OCCASIONS = frozenset(
+    {"meeting", "talk", "address", "summit", "session", "call", "conversation", "conference", "speech", "hearing", "debate"}
+)
+
+
+def at_the_occasion(s: Sentence) -> bool:
+    """Do the words say that it was said there: "stressed during the meeting", "in his address to the Council"?"""
+    return any(
+        w.dep == "pobj" and w.lemma in _OCCASIONS and s.words[w.head].lower in {"during", "at", "in", "after", "following", "before"}
+        for w in s.words
+    )
+
+
 def _within(participants: tuple[Participant, ...], occasion: Event) -> bool:
     """Is an act one of the people who take part in the occasion, and of nobody else?"""
     acting = {p.actor for p in participants if p.role in {"initiator", "participant"}}
     return bool(acting) and acting <= {p.actor for p in occasion.participants}
 
 
-def _day_of(when: When | None) -> When | None:
+def day_of(when: When | None) -> When | None:
     """The day alone: an act within a call has the call's day, not its minute."""
     return When(edtf=when.edtf.partition("T")[0], approximate=when.approximate, text=when.text) if when is not None and when.edtf else None
 
@@ -252,4 +275,4 @@ def _month(times: Iterable[Found], span: Span) -> str | None:
     return next((t.edtf for t in times if span[0] <= t.start and t.end <= span[1] and t.edtf), None)
 
 
-__all__ = ["Scene", "confidence", "days_of", "event", "times_of"]
+__all__ = ["Scene", "at_the_occasion", "confidence", "day_of", "days_of", "event", "times_of", "when_of"]

@@ -92,13 +92,16 @@ def _participants(c: Candidate, stand: Standing, sight: Sight) -> tuple[tuple[st
 
 
 def _turned_outward(c: Candidate, found: dict[str, Role], sight: Sight) -> dict[str, Role]:
-    """Without recipients of the doer's own side: "reaffirmed America's commitment to Ukraine" is done to Ukraine. Nor is a promise made
-    to the reporters who are told of it."""
+    """Without recipients of the doer's own side: "reaffirmed America's commitment to Ukraine" is done to Ukraine.
+
+    Nor is a promise made to the reporters who are told of it, or to whoever is only spoken of in it ("agreed to protect civilians").
+    """
     ours = {sight.party(k) for k, role in found.items() if role == "initiator"}
+    promise = c.frame.type == "AGREE"
     own = {
         k
         for k, role in found.items()
-        if role == "recipient" and (sight.party(k) in ours or (sight.sector(k) in {"MED", "JRN"} and c.frame.type == "AGREE"))
+        if role == "recipient" and (sight.party(k) in ours or (promise and (sight.sector(k) in {"MED", "JRN"} or k.startswith("desc::"))))
     }
     if not own or c.frame.type in {"CONSULT", "COERCE", "ASSAULT", "PROTEST"}:
         return found
@@ -108,7 +111,7 @@ def _turned_outward(c: Candidate, found: dict[str, Role], sight: Sight) -> dict[
         others = (group for i in objects for group in owners(c.sentence, i, "recipient"))
         for group in others:
             for key in _keys(c, group, sight):
-                if sight.party(key) not in ours:
+                if sight.party(key) not in ours and not (promise and key.startswith("desc::")):
                     kept.setdefault(key, "recipient")
             if "recipient" in kept.values():
                 break
