@@ -1,0 +1,51 @@
+"""Average linkage over a sparse graph: the pair of groups that is most alike on average is joined first, until none is alike enough.
+
+Pairs that are not in the graph count as unlike (0). The result depends on the items and their likeness, not on their order: ties go to the groups
+with the smallest members.
+"""
+
+import heapq
+from collections.abc import Iterable
+
+Edge = tuple[int, int, float]
+
+
+def average_linkage(size: int, edges: Iterable[Edge], threshold: float, apart: Iterable[tuple[int, int]] = ()) -> list[list[int]]:
+    """Groups of the items 0 … size-1, each sorted, in the order of their smallest item. Pairs of `apart` never come together."""
+    groups: dict[int, list[int]] = {item: [item] for item in range(size)}
+    beside: dict[int, dict[int, float]] = {item: {} for item in range(size)}
+    barred: dict[int, set[int]] = {item: set() for item in range(size)}
+    for a, b in apart:
+        barred[a].add(b)
+        barred[b].add(a)
+    for a, b, weight in edges:
+        beside[a][b] = beside[b][a] = weight
+    heap = [(-weight, a, b) for a in beside for b, weight in beside[a].items() if a < b and weight >= threshold]
+    heapq.heapify(heap)
+    while heap:
+        weight, a, b = heapq.heappop(heap)
+        if a not in groups or b not in groups or b in barred[a] or -weight != _average(groups, beside, a, b):
+            continue
+        _join(groups, beside, barred, a, b)
+        for other in sorted(beside[a]):
+            alike = _average(groups, beside, a, other)
+            if alike >= threshold and other not in barred[a]:
+                heapq.heappush(heap, (-alike, min(a, other), max(a, other)))
+    return [sorted(groups[name]) for name in sorted(groups)]
+
+
+def _average(groups: dict[int, list[int]], beside: dict[int, dict[int, float]], a: int, b: int) -> float:
+    return beside[a].get(b, 0.0) / (len(groups[a]) * len(groups[b]))
+
+
+def _join(groups: dict[int, list[int]], beside: dict[int, dict[int, float]], barred: dict[int, set[int]], a: int, b: int) -> None:
+    """Put group b into group a (a < b, so that a group is called by its smallest item)."""
+    groups[a] += groups.pop(b)
+    for other, weight in sorted(beside.pop(b).items()):
+        del beside[other][b]
+        if other != a:
+            beside[a][other] = beside[other][a] = beside[a].get(other, 0.0) + weight
+    for other in sorted(barred.pop(b)):
+        barred[other].discard(b)
+        barred[other].add(a)
+        barred[a].add(other)
