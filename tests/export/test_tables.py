@@ -3,6 +3,8 @@
 import csv
 import json
 import sqlite3
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -152,6 +154,18 @@ def test_datasette_file_by_sqlite_utils(tmp_path: Path, records: Records) -> Non
     assert {(k.column, k.other_table) for k in database["participants"].foreign_keys} == {
         ("event", "events"), ("article", "articles"), ("actor", "actors")}  # fmt: skip
     database.close()
+
+
+def test_datasette_file_by_datasette(tmp_path: Path, records: Records) -> None:
+    pytest.importorskip("datasette")
+    datasette.write(records, tmp_path / "out")
+    asked = "/memcon/participants.json?name=Ana+Ito&_labels=on&_shape=array"
+    call = [sys.executable, "-m", "datasette", "memcon.db", "--metadata", "metadata.json", "--get"]
+    told = subprocess.run([*call, asked], cwd=tmp_path / "out", capture_output=True, text=True, check=True)
+    first = json.loads(told.stdout)[0]
+    assert first["event"] == {"value": "hand/made 1:e1", "label": "met in Bern"} and first["role"] == "initiator"
+    page = subprocess.run([*call, "/memcon/events"], cwd=tmp_path / "out", capture_output=True, text=True, check=True).stdout
+    assert "only the first two have taken place" in page, "the meaning of a column stands on the page"
 
 
 def test_jsonl_gives_the_records_back(tmp_path: Path, records: Records) -> None:
