@@ -10,6 +10,7 @@ from dataclasses import dataclass
 
 from memcon.language.types import Word
 from memcon.statements.cues import cues
+from memcon.statements.speakers import kind_of
 from memcon.statements.tree import DAYS, RELATIVE, Tree
 
 _LEAD = frozenset({"that", ",", ":", "-", "–", "—", ";", "if", "how"})
@@ -71,7 +72,7 @@ def _of_verb(tree: Tree, word: Word, siblings: dict[int, int]) -> Iterator[Candi
     if word.i > 0 and tree.words[word.i - 1].text in _HYPHENS:
         return  # "so-called"
     subject = tree.subject(siblings.get(word.i, word.i))
-    who = subject.i if subject is not None else -1
+    who = _person_for_who(tree, word, subject.i) if subject is not None else -1
     lemma, addressee, that = verb_lemma(tree, word), _addressee(tree, word), _that(tree, word)
     made: set[str] = set()
     for child in (tree.words[c] for c in tree.children[word.i]):
@@ -85,6 +86,8 @@ def _of_verb(tree: Tree, word: Word, siblings: dict[int, int]) -> Iterator[Candi
                 last = _cut_siblings(tree, word, first, last, siblings)
                 last = _extend(tree, first, _without_asides(tree, first, last))
             if first <= last and not first <= word.i <= last:
+                if lemma == "call" and pattern == "to" and tree.words[_cue_span(tree, word, first)[1]].lower in {"for", "on"}:
+                    pattern = f"prep:{tree.words[_cue_span(tree, word, first)[1]].lower}-to"
                 made.add(pattern)
                 yield Candidate(pattern, lemma, word.i, *_cue_span(tree, word, first), first, last, who, addressee)
     if that >= 0 and not made & {"ccomp", "inverted"} and who >= 0:
@@ -94,6 +97,15 @@ def _of_verb(tree: Tree, word: Word, siblings: dict[int, int]) -> Iterator[Candi
         )
     elif all(p.startswith(("prep", "dobj")) for p in made):
         yield from _around(tree, word, lemma, who, addressee)
+
+
+def _person_for_who(tree: Tree, word: Word, subject: int) -> int:
+    """Of "the swearing-in of President Okello, who vowed …", where the parse gives "who" the wrong noun, the name before it."""
+    who = tree.kid(word.i, "nsubj")
+    if who is None or who.lower != "who" or kind_of(tree, subject) != "thing":
+        return subject
+    before = [w for w in tree.words[max(0, who.i - 2) : who.i] if w.pos != "PUNCT"]
+    return before[-1].i if before and before[-1].pos == "PROPN" else subject
 
 
 def _that(tree: Tree, word: Word) -> int:
@@ -297,7 +309,10 @@ def _has_to(tree: Tree, verb: Word) -> bool:
 
 
 def _wh(tree: Tree, first: int) -> bool:
-    return tree.words[first].tag in {"WRB", "WP", "WDT"} or tree.words[first].lower in {"whether", "if"}
+    return (tree.words[first].tag in {"WRB", "WP", "WDT"} and tree.words[first].lower != "that") or tree.words[first].lower in {
+        "whether",
+        "if",
+    }
 
 
 def _from_object(tree: Tree, word: Word, left: int) -> int:

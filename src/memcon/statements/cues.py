@@ -74,6 +74,9 @@ _OPEN = re.compile(r"\b(?:hop(?:e|ed|es|ing)|if|unless|whether|would like|would 
 """What leaves a future open, so that nothing is promised or announced."""
 
 
+_COMMITMENT = re.compile(r"\W*(?:[\w.’'-]+ ){0,5}?(?:commitment|readiness|willingness|determination|resolve|pledge|promise) to\b")
+
+
 def act_of(lemma: str, pattern: str, content: str, negated: bool) -> Act:
     """The act of a statement: that of its cue; where the cue is neutral, what the content does (a duty laid on another, a promise, a
     refusal)."""
@@ -85,6 +88,10 @@ def act_of(lemma: str, pattern: str, content: str, negated: bool) -> Act:
     if lemma in lexicon.judging and (pattern in {"oprd", "ccomp", "rest"} or (lemma != "describe" and pattern == "dobj")):
         lower = content.lower()
         return "accuse" if lexicon.content["blaming"].search(lower) else "praise" if lexicon.content["lauding"].search(lower) else "say"
+    if lemma == "chant" and re.match(r"\W*(?:not?|yes|hail|\w+ for)\b", content, re.I):
+        return "say"  # a slogan that asks nothing of anybody
+    if lemma in {"reaffirm", "reiterate", "affirm", "restate"} and _COMMITMENT.match(content):
+        return "promise"
     if lemma == "ask" and not pattern.startswith(("to", "prep:for", "noun")):
         act = "say"
     if lemma in {"suggest", "indicate", "signal"} and pattern not in {"ing", "dobj"}:

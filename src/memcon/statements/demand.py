@@ -15,7 +15,7 @@ _NOT_CALLED_ON = frozenset(
 )
 """Of these "must" and "should" say what fits, or what the speaker means to do."""
 _STATES = frozenset(
-    "be have been mean know seem appear feel take help come last reach arrive prove lead suffice hold remember expect".split()
+    "be have been mean know seem appear feel take help come last reach arrive prove lead suffice face end hold remember expect".split()
 )
 """After "should" and "must" these say what is likely, or nothing that could be done by being told to."""
 _OUTRIGHT = re.compile(r"^\W*(?:we|i) demand\b|\bwe need [^.]{1,40} now\b|\bit is time for\b|\bmust not be allowed\b")

@@ -12,11 +12,15 @@ STRICT_SPEECH = 0.38
 """For the record: an act of speech must be this strong,"""
 STRICT_INNER = 0.50
 """a belief, hope or stance that strong."""
+STRICT_OBJECT = 0.30
+"""and an object that strong of a verb that is nothing but an act of speech: "threatened a boycott", "did not rule out a visit"."""
+_FIRM = frozenset({"reject", "threaten", "demand", "promise", "deny", "propose", "accuse", "praise", "warn"})
 CLAUSES = frozenset({"ccomp", "that", "inverted", "inserted", "wh", "adj:that", "noun:that", "quote before cue", "quote after cue"})
 REST_OF_OBJECT = frozenset({"oprd", "prep:of", "prep:for", "prep:as", "prep:about", "prep:on-to", "ing"})
 """With an object before it, the content of "accused X of …", "praised X for …" is this, and the object is whom it is said to or of."""
 _EMPTY = frozenset({"you", "know", "look", "so", "same", "well", "what", "it", "much", "thing", "something", "anything", "nothing"})
 _OF_REFUSAL = frozenset({"deny", "reject", "agree", "concede"})
+_OBJECTS = frozenset({"me", "us", "him", "them", "nobody"})
 DECIDING = frozenset({"order", "direct", "instruct", "authorize", "authorise", "decide", "approve", "sign"})
 """What these verbs do is done by saying it in the first person."""
 _UNFINISHED = frozenset(
@@ -39,6 +43,15 @@ def keeps(item: Shaped) -> bool:
         or candidate.pattern in REST_OF_OBJECT
         or candidate.pattern in {"according", "to"}
     )
+    finite = item.tree.words[candidate.cue].tag != "VB" or item.tree.kid(candidate.cue, "neg") is not None
+    if (
+        speech
+        and finite
+        and candidate.pattern == "dobj"
+        and lexicon.acts[candidate.lemma][0] in _FIRM
+        and candidate.lemma in lexicon.objects
+    ):
+        return item.strength >= STRICT_OBJECT
     return item.strength >= (STRICT_SPEECH if speech and clause else STRICT_INNER)
 
 
@@ -51,6 +64,8 @@ def _uttered(item: Shaped) -> bool:
     passive = tree.kid(candidate.cue, "auxpass") is not None or tree.is_participle(candidate.cue)
     if passive and candidate.subject < 0 and (candidate.pattern not in CLAUSES or tree.is_participle(candidate.cue)):
         return False  # "was widely blamed for", "is expected to", "asked why …, he said": nobody is named who says so
+    if candidate.subject < 0 and tree.words[candidate.cue].tag == "VB" and any(a.lower == "to" for a in tree.kids(candidate.cue, "aux")):
+        return item.form == "direct"  # "is keen to declare …": nobody has
     own = tree.kid(candidate.cue, "nsubj")
     asked = own is not None and any(a.i < own.i for a in tree.kids(candidate.cue, "aux")) and tree.words[-1].text in {"?", "”", '"'}
     return not (asked and item.form != "direct")
@@ -61,6 +76,8 @@ def no_statement(item: Shaped) -> bool:
     open?"""
     lexicon, candidate, words = cues(), item.candidate, item.tree.words
     lemma, pattern = candidate.lemma, candidate.pattern
+    if lemma == "speak" and pattern in {"ccomp", "that", "wh"} and item.form == "indirect":
+        return True  # "spoke before a crowd that …"
     if lemma in lexicon.topics or (candidate.subject >= 0 and words[candidate.subject].lower == "you"):
         return True
     if lemma == "agree" and pattern == "to" and candidate.subject >= 0:
@@ -78,6 +95,8 @@ def _says_little(item: Shaped) -> bool:
         return True
     if all(w.pos in {"PRON", "PUNCT", "DET", "INTJ"} or w.lower in _EMPTY for w in words[candidate.first : candidate.last + 1]):
         return True
+    if candidate.lemma == "thank" and words[candidate.first].lower == "you":
+        return True
     if candidate.lemma in cues().carriers and candidate.pattern in {"dobj", "rest"}:
         return True
     return candidate.pattern == "wh" and (words[candidate.cue].tag == "VB" or candidate.lemma not in cues().asking)
@@ -89,6 +108,9 @@ def said_by_one(item: Shaped) -> bool:
     candidate, lexicon = item.candidate, cues()
     if candidate.subject < 0:
         return True
+    subject = item.tree.words[candidate.subject]
+    if any(d.lower == "no" for d in item.tree.kids(subject.i, "det")) or (subject.lower in _OBJECTS and candidate.lemma != "according"):
+        return False  # "no official said", "let us say"
     kind = kind_of(item.tree, candidate.subject)
     if candidate.lemma in lexicon.evidence and item.form == "indirect" and candidate.pattern not in CLAUSES:
         return kind == "document" or (kind != "thing" and candidate.lemma in lexicon.objects)
@@ -104,6 +126,8 @@ def is_content(item: Shaped) -> bool:
     inside = [w for w in tree.words if item.content[0] <= w.start < item.content[1]]
     if not inside or (len(inside) <= 4 and inside[-1].lower in _UNFINISHED):
         return False
+    if len(inside) <= 3 and candidate.pattern in {"ccomp", "that"} and inside[0].tag in {"VBZ", "VBP", "MD", "RB"}:
+        return False  # "is likely", of which the parse has lost the subject
     if candidate.lemma == "call":
         return _names_it(item, inside)
     if candidate.pattern in {"ccomp", "that", "inverted", "inserted"} and any(w.pos in {"VERB", "AUX"} for w in inside):
@@ -116,7 +140,20 @@ def is_content(item: Shaped) -> bool:
         return True  # "the poll shows the mayor ahead"
     if candidate.pattern in {"to", "wh", "ing", "adj:that", "adj:to", "noun:that", "noun:to", "prep:on-to", "prep:for-to"}:
         return True
+    plain = candidate.lemma in cues().core and candidate.lemma != "according" and candidate.pattern in {"rest", "dobj"}
+    if plain and len(inside) > 4 and _cut_clause(inside):
+        return True
     return _is_object(item, inside)
+
+
+def _cut_clause(inside: list[Word]) -> bool:
+    """Is it a clause whose verb the parse takes for a participle: "said hundreds registered for the march"?"""
+    verb = next((w for w in inside if w.tag in {"VBN", "VBD"}), None)
+    return (
+        verb is not None
+        and verb.dep in {"acl", "relcl", "ROOT", "ccomp"}
+        and any(w.i == verb.head and w.pos in {"NOUN", "PROPN"} for w in inside)
+    )
 
 
 def _names_it(item: Shaped, inside: list[Word]) -> bool:
@@ -151,9 +188,11 @@ def _is_object(item: Shaped, inside: list[Word]) -> bool:
         return lemma == "describe" and len(inside) > 2 and cue.tag != "VBG"
     if lemma == "speak" and len(inside) < 5:
         return False
+    if lemma == "question" and pattern == "dobj" and any(w.head == cue.i and kind_of(tree, w.i) == "speaker" for w in inside):
+        return False  # "questioned the crew"
     if lemma == "cite" and cue.tag == "VBG":
         return False  # ", citing …": the outlet's "because of"
-    if pattern == "prep:in" or pattern == "prep:at" or pattern == "prep:with":
+    if pattern in {"prep:in", "prep:at", "prep:with"} and lemma not in {"lash out", "hit out"}:
         return False
     evaluates = lexicon.acts.get(lemma, ("say",))[0] in {"accuse", "praise", "reject", "deny"} or lemma == "endorse"
     names = all(w.pos in {"PROPN", "NUM", "SYM", "PUNCT", "DET", "PRON", "PART"} or w.lower in {"million", "billion"} for w in inside)

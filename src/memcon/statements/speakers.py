@@ -24,7 +24,7 @@ _CREDITS = re.compile(
 )
 _OPENING = re.compile(r"^[^\w“‘\"'(\[]+")
 _NAMELESS = frozenset(
-    {"none", "nothing", "photos", "photo", "pictures", "video", "videos", "watch", "caption", "gallery", "images", "inaudible"}
+    {"none", "nobody", "nothing", "photos", "photo", "pictures", "video", "videos", "watch", "caption", "gallery", "images", "inaudible"}
 )
 _PAPERS = frozenset({"statement", "letter", "communique", "communiqué", "readout", "memo", "memorandum", "report"})
 
