@@ -75,7 +75,7 @@ def _participants(c: Candidate, stand: Standing, sight: Sight) -> tuple[tuple[st
     found = _turned_outward(c, _in_slots(c, sight), sight)
     acting = {role for role in found.values() if role in {"initiator", "participant"}}
     implied: list[tuple[Role, Iterable[int]]] = []
-    if not acting:
+    if not acting and stand.status == "alleged":
         implied.append(("initiator", _accused(c)))
     if c.frame.type == "THREATEN" and "recipient" not in found.values():
         implied.append(("recipient", _warned(c)))

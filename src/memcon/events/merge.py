@@ -105,12 +105,8 @@ def _telling(group: Group, f: Finding, actors: float) -> float:
     if _set_apart(f) != any(_set_apart(g) for g in group.findings):
         return 0.0
     if f.type in UTTERED:
-        near = (
-            same_word
-            and f.sentence.index == group.findings[-1].sentence.index
-            and f.candidate.trigger == group.findings[-1].candidate.trigger
-        )
-        return actors + likeness if likeness >= (0.34 if from_title else 0.6) or near else 0.0
+        headline = from_title and same_word and actors >= 0.5  # "militants deny role … denied any involvement"
+        return actors + likeness if likeness >= (0.34 if from_title else 0.6) or headline else 0.0
     if f.type == "CONSULT":
         if f.frame.refers:
             return actors + 0.1 + (0.5 if f.channel and any(g.channel == f.channel for g in group.findings) else 0.0)
@@ -194,6 +190,8 @@ def roles_of(group: Group, parties: Callable[[str], str]) -> Mapping[str, str]:
     found: dict[str, str] = {}
     for f in told:
         for key, role in f.participants:
+            if f.frame.refers and role == "initiator" and len(told) > 1:
+                continue  # "blamed X for the attack" does not make X the attacker of an attack that happened
             nameless = parties(key) == key and key.startswith("desc:")  # "senior officials" may stand beside their states
             if whole is None or f is whole or nameless or role not in {"participant", "initiator"}:  # who met stands where both are named
                 found.setdefault(key, role)

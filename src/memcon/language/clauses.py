@@ -108,7 +108,7 @@ def surface_subject(s: Sentence, v: int, depth: int = 0) -> tuple[int, ...]:
         return _controller(s, head, depth)
     if word.dep == "acl":
         return _owner(s, head, depth) if word.tag == "VB" else conjuncts(s, head)[:1]
-    if word.dep == "pcomp":
+    if word.dep == "pcomp" and word.tag == "VBG":
         return _of_preposition(s, s.words[head].head, depth)
     if word.dep == "ccomp" and word.tag in {"VBG", "VB"} and s.words[head].pos == "VERB":
         return _controller(s, head, depth)
