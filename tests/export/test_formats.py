@@ -123,6 +123,19 @@ def test_nothing_is_left_when_the_records_fail(name: str, tmp_path: Path, record
     assert list(tmp_path.iterdir()) == []
 
 
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="no named pipes here")
+def test_a_pipe_is_written_to_directly(tmp_path: Path, records: Records) -> None:
+    from threading import Thread
+
+    pipe, read = tmp_path / "pipe", list[bytes]()
+    os.mkfifo(pipe)
+    reader = Thread(target=lambda: read.append(pipe.read_bytes()))
+    reader.start()
+    FORMATS["jsonl"].write(records, pipe)
+    reader.join(10)
+    assert read[0].count(b"\n") == len(records) and pipe.is_fifo()
+
+
 hostile = st.text(st.one_of(st.characters(codec="utf-8"), st.sampled_from("=+-@\t\r\n\"',;|\\:\u2028\u202e\x00\x1b<>&")), max_size=40)
 
 

@@ -48,7 +48,7 @@ def test_every_span_is_cited_with_its_words(tmp_path: Path, records: Records) ->
     rows = read_csv(tmp_path / "out/citations.csv")
     assert len(rows) == sum(len(list(cited(r))) for r in records) > 40
     for row in rows:
-        assert unguarded(row["words"]) == texts[row["article"]][int(row["start"]) : int(row["end"])]
+        assert unguarded(row["words"]) == texts[row["article"]][int(row["start_char"]) : int(row["end_char"])]
 
 
 def test_csv_round_trip_and_guard(tmp_path: Path, records: Records) -> None:
@@ -135,6 +135,28 @@ def test_datasette_file(tmp_path: Path, records: Records) -> None:
     tables = told["databases"]["memcon"]["tables"]
     assert all(set(tables[t.name]["columns"]) == {c.name for c in t.columns} for t in TABLES)
     connection.close()
+
+
+def test_no_column_needs_quoting_in_sql() -> None:
+    """What SQL reserves in SQLite, DuckDB or PostgreSQL, of the words that a table of events is tempted to use."""
+    reserved = {
+        "for",
+        "when",
+        "end",
+        "order",
+        "group",
+        "from",
+        "to",
+        "where",
+        "table",
+        "references",
+        "check",
+        "column",
+        "default",
+        "desc",
+        "user",
+    }
+    assert [c.name for t in TABLES for c in t.columns if c.name in reserved or not c.name.isidentifier()] == []
 
 
 def test_datasette_leaves_a_second_record_of_one_id_out(tmp_path: Path, records: Records) -> None:
