@@ -1,7 +1,7 @@
 """From what was found to the record: ids, speakers, evidence; headlines, transcripts, robustness."""
 
 from memcon.language.parser import Parser
-from memcon.statements import find_statements, may_speak, to_statements
+from memcon.statements import Turn, find_statements, may_speak, to_statements
 
 from .conftest import Find, sentences
 
@@ -83,3 +83,21 @@ def test_sentences_that_were_not_parsed_give_only_quotations(parser: Parser) -> 
 def test_the_gate_lets_statements_through() -> None:
     assert may_speak("The envoy denied it.") and may_speak("“Never,” came the reply.") and may_speak("Both sides urged restraint.")
     assert not may_speak("The convoy crossed the river at dawn.")
+
+
+def test_the_label_of_a_turn_is_its_speaker_and_no_part_of_its_words(find: Find, parser: Parser) -> None:
+    text = "THE MAYOR: Good evening. The dam is safe.\n\nQ    Who says so?\n\nTHE MAYOR: Ms. Obi said the dam was safe. Thank you all."
+    bounds = [(0, 41), (43, 60), (62, len(text))]
+    turns = [Turn((s, s + (1 if text[s] == "Q" else 9)), s, e) for s, e in bounds]
+    said = find_statements(text, sentences(parser, text), turns=turns)
+    whole = [s for s in said if s.cue is None]
+    assert [text[slice(*s.speaker or (0, 0))] for s in whole] == ["THE MAYOR", "Q", "THE MAYOR"]
+    assert [text[slice(*s.content)] for s in whole][:2] == ["Good evening. The dam is safe.", "Who says so?"]
+    assert [text[slice(*s.speaker or (0, 0))] for s in said if s.cue is not None] == ["Ms. Obi"]
+
+
+def test_teasers_have_no_speaker(find: Find) -> None:
+    text = "Photos: The harbour of Bresk burns\n\nThe harbour burned. Photos were shown."
+    assert find(text, title=True) == ()
+    text = "Photos: The harbour burns.\n\nPhotos: Boats leave Bresk.\n\nPhotos: The mayor comes.\n\nPhotos: The fire dies."
+    assert find(text) == ()

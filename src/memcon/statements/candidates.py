@@ -241,11 +241,19 @@ def _phrase(tree: Tree, word: Word, child: Word, addressee: int) -> Iterator[tup
         if told is not None and tree.kid(told.i, "nsubj") is not None and tree.words[tree.left[told.i]].lower not in RELATIVE:
             yield "ccomp", tree.left[told.i], tree.right[told.i]
         else:
+            yield from _named_as(tree, word, left, right)
             yield "dobj", left, _object_end(tree, word, child)
     elif child.dep == "prep" and child.lower in _PREPOSITIONS:
         yield from _prepositional(tree, word, child)
     elif child.dep == "advcl" and addressee > word.i and _has_to(tree, child):
         yield "to", from_object, right
+
+
+def _named_as(tree: Tree, word: Word, left: int, right: int) -> Iterator[tuple[str, int, int]]:
+    """ "described the step as unlawful", where the parse hangs the "as" on what follows it."""
+    link = tree.words[right + 1] if right + 1 < len(tree.words) else None
+    if word.lemma in cues().judging and link is not None and link.lower == "as" and link.head not in {word.i, link.i}:
+        yield "oprd", left, max(tree.right[link.head], link.i)
 
 
 def _object_end(tree: Tree, word: Word, thing: Word) -> int:

@@ -11,7 +11,8 @@ _SUBORDINATE = re.compile(
     r"\b(?:if|unless|whether|before|after|until|when|where|because|since|while|although|though|why|how|what|which|who|whom|than)\b[^,;]*$"
 )
 _NOT_CALLED_ON = frozenset(
-    "i we you one it this that these those there he she what who which nobody nothing everything things people".split()
+    """i we you one it this that these those there he she what who which nobody nothing everything things people the a an no any his her its
+    their our my urgent is are was were be been not and or of about""".split()
 )
 """Of these "must" and "should" say what fits, or what the speaker means to do."""
 _STATES = frozenset(

@@ -188,7 +188,7 @@ def _is_object(item: Shaped, inside: list[Word]) -> bool:
         return lemma == "describe" and len(inside) > 2 and cue.tag != "VBG"
     if lemma == "speak" and len(inside) < 5:
         return False
-    if lemma == "question" and pattern == "dobj" and any(w.head == cue.i and kind_of(tree, w.i) == "speaker" for w in inside):
+    if lemma == "question" and pattern in {"dobj", "rest"} and any(w.head == cue.i and kind_of(tree, w.i) == "speaker" for w in inside):
         return False  # "questioned the crew"
     if lemma == "cite" and cue.tag == "VBG":
         return False  # ", citing …": the outlet's "because of"
