@@ -259,17 +259,28 @@ def _refers(c: Candidate) -> bool:
 
 
 def _distinct(findings: list[Finding]) -> Iterator[Finding]:
-    """Drop a noun that only repeats the verb that governs it ("held talks": the verb's event), and a verb that repeats its noun."""
-    for f in findings:
-        c = f.candidate
-        rival = next((g for g in findings if g is not f and g.type == f.type and _same_telling(g.candidate, c)), None)
-        if rival is not None and (rival.confidence, -rival.candidate.trigger) > (f.confidence, -c.trigger):
-            continue
-        if rival is not None:
-            f = replace(
-                f, participants=_joined(f.participants, rival.participants), channel=f.channel or rival.channel, mode=f.mode or rival.mode
-            )
-        yield f
+    """One finding for each circle of words that tell one event ("the bomb attack that killed six": noun, noun and verb).
+
+    That which names most of who takes part stands for all; what the others name is added.
+    """
+    left = list(findings)
+    while left:
+        circle = [left.pop(0)]
+        for f in circle:
+            beside = [g for g in left if g.type == f.type and _same_telling(g.candidate, f.candidate)]
+            circle.extend(beside)
+            left = [g for g in left if g not in beside]
+        best = max(circle, key=lambda f: (bool(f.participants), f.confidence, -f.candidate.trigger))
+        for f in circle:
+            if f is not best:
+                best = replace(
+                    best,
+                    participants=_joined(best.participants, f.participants),
+                    channel=best.channel or f.channel,
+                    mode=best.mode or f.mode,
+                    confidence=max(best.confidence, f.confidence),
+                )
+        yield best
 
 
 def _same_telling(a: Candidate, b: Candidate) -> bool:

@@ -102,6 +102,8 @@ def surface_subject(s: Sentence, v: int, depth: int = 0) -> tuple[int, ...]:
     if depth > 6:
         return ()
     word, head = s.words[v], s.words[v].head
+    if word.tag == "VBN" and v and s.words[v - 1].pos == "NUM":
+        return ()  # "spoke of 53 wounded": people, no clause
     if word.dep in {"conj", "advcl", "dep", "parataxis"} and s.words[head].pos in {"VERB", "AUX"}:
         return surface_subject(s, head, depth + 1)
     if word.dep == "xcomp":
