@@ -6,8 +6,8 @@
 Data: cases.jsonl with the article's body per page, and the page as a text dump. Labels: the body's words aligned with the dump's
 lines. Each page counts the same, a long line more than a short one (to 4 times), pages of 2019 twice those of 2008. Each page also
 stands as a clean one, its article alone, at a fiftieth of the weight: enough that captures without chrome come out whole.
-Model: logistic regression on features.rows; a second one on the same rows and what the first gave (out of fold). Pages that share
-chrome or a host are one site, and never in two parts. Needs the extra "train" (numpy, scikit-learn); a minute or two.
+Model: one stretch of lines with learned beginnings and ends (region.py), and a gate for chrome inside it. Pages that share chrome
+or a host are one site, and never in two parts. Needs the extra "train" (numpy, scikit-learn); some seconds, half a minute a shuffling.
 """
 
 import argparse
@@ -23,19 +23,20 @@ from typing import Any
 from urllib.parse import urlsplit
 
 import numpy as np
+from scipy.optimize import minimize
 from sklearn.linear_model import LogisticRegression
 from sklearn.model_selection import GroupKFold
-from sklearn.pipeline import make_pipeline
-from sklearn.preprocessing import StandardScaler
 
-from memcon.article.cleaner import THRESHOLD, smooth
-from memcon.article.features import key, rows, second_look
+from memcon.article.cleaner import choose
+from memcon.article.features import key, rows
 from memcon.article.lines import Unit, split_units
+from memcon.article.region import Region, standardise, stretch, widen
 
 WEIGHTS = Path(__file__).resolve().parent.parent / "src/memcon/article/data/cleaner.json"
-FIRST_C, SECOND_C = 0.05, 0.2
+L2_STRETCH, L2_GATE, MARGIN = 150.0, 100.0, 8.0
 NEWER, CLEAN = 2.0, 0.02
 DROP, KEEP, EITHER = 0, 1, 2
+Wide = tuple[Any, list[str]] | None
 
 
 @dataclass
@@ -116,50 +117,86 @@ def clean_copies(pages: list[Page]) -> list[Page]:
     return copies
 
 
-class Model:
-    """The two regressions, fitted on standardised features and folded back to plain ones."""
-
-    def __init__(self, c: float) -> None:
-        self.c = c
-        self.names: list[str] = []
-
-    def fit(self, looks: list[list[dict[str, float]]], pages: list[Page]) -> "Model":
-        self.names = list(next(row for look in looks for row in look))
-        x, y, w = [], [], []
-        for look, page in zip(looks, pages, strict=True):
-            own = [0.0 if label == EITHER else min(4.0, 0.3 + len(u.text) / 100) for u, label in zip(page.units, page.labels, strict=True)]
-            total = sum(own) or 1.0
-            for row, label, weight in zip(look, page.labels, own, strict=True):
-                if weight:
-                    x.append([row[n] for n in self.names])
-                    y.append(label)
-                    w.append(100 * page.weight * weight / total)
-        pipe = make_pipeline(StandardScaler(), LogisticRegression(C=self.c, max_iter=400))
-        pipe.fit(np.array(x), np.array(y), logisticregression__sample_weight=np.array(w))
-        scale, regression = pipe[0], pipe[1]
-        self.weights = regression.coef_[0] / scale.scale_
-        self.bias = float(regression.intercept_[0] - (self.weights * scale.mean_).sum())
-        return self
-
-    def chances(self, look: list[dict[str, float]]) -> list[float]:
-        if not look:
-            return []
-        x = np.array([[row[n] for n in self.names] for row in look])
-        return list(1 / (1 + np.exp(-np.clip(x @ self.weights + self.bias, -30, 30))))
-
-    def as_data(self) -> dict[str, Any]:
-        return {"bias": round(self.bias, 4), "weights": {n: round(float(v), 4) for n, v in zip(self.names, self.weights, strict=True)}}
+def fit(pages: list[Page], looks: list[Wide]) -> Region:
+    """The stretch by likelihood with a margin for wrong words, the gate by logistic regression on the lines inside."""
+    kept = [(p, wide[0]) for p, wide in zip(pages, looks, strict=True) if wide is not None and KEEP in p.labels]
+    names = next(wide[1] for wide in looks if wide is not None)
+    x = np.vstack([wide for _, wide in kept])
+    mean, scale = x.mean(axis=0), x.std(axis=0) + 1e-3
+    x = standardise(x, mean, scale).astype(np.float32)
+    tasks, at = [], 0
+    for page, wide in kept:
+        tasks.append(Task.of(page, at))
+        at += len(wide)
+    weights = fit_stretch(x, tasks)
+    gate = fit_gate(x, tasks)
+    columns = np.hstack([weights[:-1], gate.coef_.T])
+    return Region(tuple(names), mean, scale, columns, np.array([*weights[-1], gate.intercept_[0]]))
 
 
-def fit_both(pages: list[Page], looks: list[list[dict[str, float]]], shuffle: int) -> tuple[Model, Model]:
-    """The first model on all, the second on the first's chances from models that had not seen the page's site."""
-    inner: list[list[float]] = [[] for _ in pages]
-    for train, test in GroupKFold(5, shuffle=True, random_state=shuffle).split(pages, groups=[p.site for p in pages]):
-        part = Model(FIRST_C).fit([looks[i] for i in train], [pages[i] for i in train])
-        for i in test:
-            inner[i] = part.chances(looks[i])
-    second = Model(SECOND_C).fit([second_look(look, chances) for look, chances in zip(looks, inner, strict=True)], pages)
-    return Model(FIRST_C).fit(looks, pages), second
+@dataclass
+class Task:
+    """One page in the stacked matrix: rows[start:stop], its first and last line, its lines' margins and weights."""
+
+    page: Page
+    start: int
+    stop: int
+    first: int
+    last: int
+    gold: Any
+    margin: Any
+
+    @classmethod
+    def of(cls, page: Page, start: int) -> "Task":
+        labels = np.array(page.labels)
+        kept = np.flatnonzero(labels == KEEP)
+        words = np.array([max(0.5, len(u.text) / 6) for u in page.units])
+        gold = np.zeros(len(labels))
+        gold[kept[0] : kept[-1] + 1] = 1
+        sign = np.select([labels == KEEP, labels == EITHER], [-1, 0], 1)
+        margin = MARGIN * sign * np.minimum(words / words[kept].sum(), 1)
+        return cls(page, start, start + len(labels), int(kept[0]), int(kept[-1]), gold, margin)
+
+
+def fit_stretch(x: Any, tasks: list[Task]) -> Any:
+    """Weights of inside, start and end, the bias last. A stretch with wrong words must be less likely by a margin."""
+    width = x.shape[1]
+    total = sum(task.page.weight for task in tasks)
+
+    def loss(flat: Any) -> tuple[float, Any]:
+        w = flat.reshape(width + 1, 3)
+        scores = (x @ w[:-1].astype(np.float32) + w[-1].astype(np.float32)).astype(np.float64)
+        slope, value = np.zeros(scores.shape, np.float32), L2_STRETCH * (w[:-1] ** 2).sum() / 2
+        for t in tasks:
+            inside, start, end = scores[t.start : t.stop].T
+            within, starts, ends, log_sum = stretch(inside + t.margin, start, end)
+            value += t.page.weight * (log_sum - (t.gold * (inside + t.margin)).sum() - start[t.first] - end[t.last])
+            starts[t.first] -= 1
+            ends[t.last] -= 1
+            slope[t.start : t.stop] = t.page.weight * np.stack([within - t.gold, starts, ends], axis=1)
+        gradient = np.vstack([x.T @ slope, slope.sum(axis=0)]).astype(np.float64)
+        gradient[:-1] += L2_STRETCH * w[:-1]
+        return value / total, gradient.ravel() / total
+
+    begin = np.zeros((width + 1, 3))
+    begin[-1] = (-1, -3, -3)
+    found = minimize(loss, begin.ravel(), jac=True, method="L-BFGS-B", options={"maxiter": 120, "maxcor": 20})
+    return found.x.reshape(width + 1, 3)
+
+
+def fit_gate(x: Any, tasks: list[Task]) -> LogisticRegression:
+    lines, labels, weights = [], [], []
+    for t in tasks:
+        own = [i for i in range(t.first, t.last + 1) if t.page.labels[i] != EITHER]
+        sizes = np.array([min(4.0, 0.3 + len(t.page.units[i].text) / 100) for i in own])
+        lines += [t.start + i for i in own]
+        labels += [t.page.labels[i] for i in own]
+        weights += list(20 * t.page.weight * sizes / sizes.sum())
+    return LogisticRegression(C=1 / L2_GATE, max_iter=150).fit(x[lines], labels, sample_weight=weights)
+
+
+def look(page: Page) -> Wide:
+    return widen(rows(page.units, page.case["url"])) if page.units else None
 
 
 def cross(pages: list[Page], copies: list[Page], shufflings: int, bench: Path) -> None:
@@ -167,21 +204,31 @@ def cross(pages: list[Page], copies: list[Page], shufflings: int, bench: Path) -
     sys.path.insert(0, str(bench))
     from scorers.measures import shingle_scores
 
-    looks = {id(p): rows(p.units, p.case["url"]) for p in (*pages, *copies)}
+    looks = {id(p): look(p) for p in (*pages, *copies)}
     for shuffle in range(shufflings):
         kept: dict[str, str] = {}
         for train, test in GroupKFold(8, shuffle=True, random_state=shuffle).split(pages, groups=[p.site for p in pages]):
             sites = {pages[i].site for i in test}
             part = [pages[i] for i in train] + [c for c in copies if c.site not in sites]
-            first, second = fit_both(part, [looks[id(p)] for p in part], shuffle)
+            model = fit(part, [looks[id(p)] for p in part])
             for page in (pages[i] for i in test):
-                look = looks[id(page)]
-                chances = second.chances(second_look(look, first.chances(look)))
-                kept[page.case["id"]] = "\n\n".join(u.text for u, k in zip(page.units, smooth(chances), strict=True) if k)
+                keep = choose(page.units, model.chances(rows(page.units, page.case["url"])))
+                kept[page.case["id"]] = "\n\n".join(u.text for u, k in zip(page.units, keep, strict=True) if k)
         for prefix in ("aeb", "ps"):
             own = [p.case for p in pages if p.case["id"].startswith(prefix)]
             scores = shingle_scores([(c["body"], kept[c["id"]], c["optional"]) for c in own])
             print(f"shuffling {shuffle} {prefix}: " + " ".join(f"{name} {value:.3f}" for name, value in scores.items()), flush=True)
+
+
+def as_json(model: Region) -> str:
+    """One feature a line."""
+    data = model.as_data()
+    lines = ",\n".join(f"  {json.dumps(name)}: {json.dumps(row)}" for name, row in data["features"].items())
+    note = "by feature: mean, scale, weights of inside, start, end and gate; see article/region.py"
+    return (
+        f'{{\n "made_by": "scripts/train_cleaner.py",\n "note": {json.dumps(note)},\n'
+        f' "bias": {json.dumps(data["bias"])},\n "features": {{\n{lines}\n }}\n}}\n'
+    )
 
 
 def main() -> None:
@@ -199,10 +246,9 @@ def main() -> None:
         cross(pages, copies, args.cross, args.folder.parent.parent)
         return
     everything = pages + copies
-    first, second = fit_both(everything, [rows(p.units, p.case["url"]) for p in everything], 0)
-    data = {"made_by": "scripts/train_cleaner.py", "threshold": THRESHOLD, "first": first.as_data(), "second": second.as_data()}
-    WEIGHTS.write_text(json.dumps(data, indent=1) + "\n", encoding="utf-8")
-    print(f"wrote {WEIGHTS.name}: {len(first.names)} and {len(second.names)} weights")
+    model = fit(everything, [look(p) for p in everything])
+    WEIGHTS.write_text(as_json(model), encoding="utf-8")
+    print(f"wrote {WEIGHTS.name}: {len(model.names)} features by four scores")
 
 
 if __name__ == "__main__":

@@ -1,62 +1,45 @@
-"""Which lines of a dump are the article: two small logistic models, the second of which sees what the first made of the page.
+"""Which lines of a dump are the article: a linear model of where the article begins and ends (region.py) on features of its lines.
 
-The second look is the smoothing: it knows the chances of the neighbours, and where the likeliest run of lines begins and ends.
-The weights are made by scripts/train_cleaner.py and lie in data/cleaner.json. Pure Python, a few milliseconds a page.
+The weights are made by scripts/train_cleaner.py and lie in data/cleaner.json. A few milliseconds a page.
 """
 
 import json
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
-from math import exp
+from typing import TYPE_CHECKING
 
-from .features import rows, second_look
+from .features import rows
 from .lines import Unit
 
-THRESHOLD = 0.4
-"""The chance from which a line is kept, set by cross-validation: a lost sentence weighs more than a stray one."""
+if TYPE_CHECKING:
+    from .region import Region
+
+_WORD = 6
+"""Characters a word, with its space."""
 
 
-@dataclass(frozen=True, slots=True)
-class Logistic:
-    """Weights by feature name, on features as features.py gives them."""
-
-    bias: float
-    weights: tuple[tuple[str, float], ...]
-
-    def chance(self, row: dict[str, float]) -> float:
-        score = self.bias
-        for name, weight in self.weights:
-            score += weight * row[name]
-        return 1 / (1 + exp(-max(-30.0, min(30.0, score))))
+def chances(units: Sequence[Unit], url: str | None = None) -> list[float]:
+    """For each unit, how likely it is article text, 0 to 1."""
+    return default_region().chances(rows(units, url))
 
 
-@dataclass(frozen=True, slots=True)
-class Cleaner:
-    """The two models."""
-
-    first: Logistic
-    second: Logistic
-
-    def chances(self, units: Sequence[Unit], url: str | None = None) -> list[float]:
-        """For each unit, how likely it is article text, 0 to 1."""
-        looked = rows(units, url)
-        return [self.second.chance(row) for row in second_look(looked, [self.first.chance(row) for row in looked])]
-
-
-def smooth(chances: Sequence[float]) -> list[bool]:
-    """Which lines to keep. A doubtful line between two surely kept ones is kept too."""
-    keep = [c > THRESHOLD for c in chances]
-    for i in range(1, len(chances) - 1):
-        if not keep[i] and chances[i] > 0.25 and chances[i - 1] > 0.8 and chances[i + 1] > 0.8:
-            keep[i] = True
-    return keep
+def choose(units: Sequence[Unit], likely: Sequence[float]) -> list[bool]:
+    """Which lines to keep: the likeliest ones, as many as give the best expected F1 in words."""
+    sizes = [max(0.5, len(u.text) / _WORD) for u in units]
+    total = sum(c * size for c, size in zip(likely, sizes, strict=True))
+    hits = kept = best = 0.0
+    least = 1.0
+    for chance, size in sorted(zip(likely, sizes, strict=True), reverse=True):
+        hits, kept = hits + chance * size, kept + size
+        if 2 * hits / (kept + total) > best:
+            best, least = 2 * hits / (kept + total), chance
+    return [c >= least for c in likely]
 
 
 @cache
-def default_cleaner() -> Cleaner:
-    """The cleaner with the weights of the package; read once."""
-    data = json.loads((files(__package__) / "data" / "cleaner.json").read_text(encoding="utf-8"))
-    first, second = (Logistic(data[name]["bias"], tuple(data[name]["weights"].items())) for name in ("first", "second"))
-    return Cleaner(first, second)
+def default_region() -> "Region":
+    """The model with the weights of the package; read once."""
+    from .region import Region
+
+    return Region.of_data(json.loads((files(__package__) / "data" / "cleaner.json").read_text(encoding="utf-8")))

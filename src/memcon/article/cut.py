@@ -8,7 +8,7 @@ from memcon.errors import NoArticle
 from memcon.record.types import Article, BlockKind, CaptureFacts, Stamp
 
 from .chrome import chrome_kind, icon_labels, in_other_script, left_out_kinds, notes_of
-from .cleaner import default_cleaner, smooth
+from .cleaner import chances, choose
 from .compose import Composed, Piece, compose
 from .facts import agency_in, by_address, by_copyright, dateline_of, side_of
 from .features import key, page_title_parts, words_of
@@ -87,7 +87,7 @@ def _kept(units: Sequence[Unit], url: str | None) -> list[bool]:
     """The model's choice, without the lines that are chrome by their words; a small page in which it finds nothing is taken whole."""
     english = not in_other_script(" ".join(u.text for u in units)[:8000])
     chrome = [chrome_kind(u.text) is not None or icon_labels(u.text) > 0 or (english and in_other_script(u.text)) for u in units]
-    keep = [k and not c for k, c in zip(smooth(default_cleaner().chances(units, url)), chrome, strict=True)]
+    keep = [k and not c for k, c in zip(choose(units, chances(units, url)), chrome, strict=True)]
     if not any(k and has_sentence(u.text) for u, k in zip(units, keep, strict=True)) and len(units) <= _SMALL:
         keep = [not c for c in chrome]
     return keep

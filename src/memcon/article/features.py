@@ -1,13 +1,13 @@
 """What the cleaner sees of a line: numbers between about 0 and 3, by name.
 
-Two looks: `rows` is what the lines, their neighbours and the page show; `second_look` adds what the first model made of them.
+`rows` is what the lines, their neighbours and the page show; region.py adds whole neighbours and means of the lines around.
 """
 
 import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
-from math import log, log1p
+from math import log1p
 from urllib.parse import urlsplit
 
 from .lines import Unit
@@ -248,6 +248,7 @@ def rows(units: Sequence[Unit], url: str | None = None) -> list[dict[str, float]
     _add_flow(base, page, first)
     _add_neighbours(base)
     _add_zone(base, page, title, score, first)
+    _add_runs(base, page)
     return base
 
 
@@ -401,43 +402,56 @@ def _add_zone(base: list[dict[str, float]], page: Page, title: int, score: float
         since_chrome = 0 if page.chrome_head[i] and after else min(since_chrome + 1, 40)
 
 
-def second_look(base: list[dict[str, float]], chances: Sequence[float]) -> list[dict[str, float]]:
-    """The rows with what the first model's chances show: those about the line, and where the line stands to the likeliest runs."""
-    odds = [log(max(0.001, c) / max(0.001, 1 - c)) for c in chances]
-    many, top = len(odds), max(chances, default=0.0)
-    wide, narrow = heaviest([o + 0.5 for o in odds]), heaviest([o - 1 for o in odds])
-    sums = [0.0]
-    for chance in chances:
-        sums.append(sums[-1] + chance)
+_DIGITS = re.compile(r"\d+")
 
-    def mean(start: int, end: int) -> float:
-        start, end = max(0, start), min(many, end)
-        return (sums[end] - sums[start]) / max(1, end - start)
 
-    looked = []
+def _shape(text: str) -> tuple[str, int, str, bool]:
+    """What lines of one template have in common: the first sign, the number of words, the last sign, digits or none."""
+    masked = _DIGITS.sub("0", text)
+    return masked[:1], min(len(text.split()), 6), "" if text[-1:].isalnum() else text[-1:], "0" in masked
+
+
+def _add_runs(base: list[dict[str, float]], page: Page) -> None:
+    """Runs of short lines (menus, lists), lines of one template, how much prose comes before and after, how far the stamp or byline is."""
+    many = len(base)
+    short = [words <= 7 and not stop for words, stop in zip(page.words, page.stops, strict=True)]
+    shapes = [_shape(u.text) for u in page.units]
+    counts = Counter(shapes)
+    head = [n <= 14 and bool(row["byline"] or row["date"]) for n, row in zip(page.words, base, strict=True)]
+    into, after = _streak(short), _streak(short[::-1])[::-1]
+    like = _streak([i > 0 and shapes[i] == shapes[i - 1] for i in range(many)])
+    like_on = _streak([i + 1 < many and shapes[i] == shapes[i + 1] for i in range(many)][::-1])[::-1]
+    since, until = _since(head), _since(head[::-1])[::-1]
+    prose = [0]
+    for value in page.prose:
+        prose.append(prose[-1] + (value >= 8))
     for i, row in enumerate(base):
-        inside = wide[0] <= i < wide[1]
-        looked.append(
-            row
-            | {
-                "lo": odds[i] / 3,
-                "lo_p": odds[i - 1] / 3 if i else -1.0,
-                "lo_n": odds[i + 1] / 3 if i + 1 < many else -1.0,
-                "maxp": top,
-                "m1": mean(i - 1, i + 2),
-                "m3": mean(i - 3, i + 4),
-                "m8": mean(i - 8, i + 9),
-                "b4": mean(i - 4, i),
-                "a4": mean(i + 1, i + 5),
-                "s_in": float(inside),
-                "s_before": log1p(max(0, wide[0] - i)),
-                "s_after": log1p(max(0, i - wide[1] + 1)),
-                "s_into": log1p(i - wide[0]) if inside else 0.0,
-                "s_left": log1p(wide[1] - i) if inside else 0.0,
-                "s_len": log1p(wide[1] - wide[0]),
-                "t_in": float(narrow[0] <= i < narrow[1]),
-                "t_before": log1p(max(0, narrow[0] - i)),
-                "t_after": log1p(max(0, i - narrow[1] + 1)),
-            }
-        )
-    return looked
+        row["run"] = log1p(into[i] + after[i] - 1) if short[i] else 0.0
+        row["into_run"] = log1p(into[i] - 1) if short[i] else 0.0
+        row["left_run"] = log1p(after[i] - 1) if short[i] else 0.0
+        row["run_before"] = log1p(into[i - 1]) if i else 0.0
+        row["run_after"] = log1p(after[i + 1]) if i + 1 < many else 0.0
+        row["like_run"], row["like"] = log1p(like[i] + like_on[i] + 1), log1p(counts[shapes[i]]) / 3
+        row["prose_before"], row["prose_left"] = log1p(prose[i]), log1p(prose[many] - prose[i + 1])
+        row["prose_part"] = prose[i] / (prose[many] + 1)
+        row["since_head"], row["until_head"] = log1p(since[i]), log1p(until[i])
+        row["prose_next"] = (prose[min(many, i + 11)] - prose[i + 1]) / 5
+        row["prose_last"] = (prose[i] - prose[max(0, i - 10)]) / 5
+
+
+def _streak(flags: Sequence[bool]) -> list[int]:
+    """For each place, how many true flags end there in a row."""
+    out, streak = [], 0
+    for flag in flags:
+        streak = streak + 1 if flag else 0
+        out.append(streak)
+    return out
+
+
+def _since(flags: Sequence[bool], most: int = 40) -> list[int]:
+    """For each place, how many places back the last true flag before it stands."""
+    out, since = [], most
+    for flag in flags:
+        out.append(since)
+        since = 0 if flag else min(since + 1, most)
+    return out
