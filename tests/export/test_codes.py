@@ -6,11 +6,13 @@ from pathlib import Path
 from typing import get_args
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from memcon.events.codebook import load_codebook
 from memcon.export import cameo, polecat
 from memcon.export.codes import ROOTS, cameo_quad, cow_numbers, goldstein, goldstein_table, intensity, plover_scores
-from memcon.export.days import day_range, told_days
+from memcon.export.days import clock, day_range, in_utc, told_days
 from memcon.export.views import QUAD
 from memcon.knowledge import open_knowledge
 from memcon.record.types import EventType, Record
@@ -144,3 +146,22 @@ def test_no_day_is_told(edtf: str | None) -> None:
 
 def test_told_days() -> None:
     assert told_days("2022-01-09/2022-01-10") == (datetime.date(2022, 1, 9), datetime.date(2022, 1, 10))
+
+
+@given(
+    st.one_of(
+        st.text(max_size=30),
+        st.from_regex(r"[-X0-9]{4}(-[0-9X]{2}){0,2}(T[0-9:]{2,8}([+-][0-9:]{2,5}|Z)?)?[?~%]?(/[-X0-9.]{0,10})?", fullmatch=True),
+    )
+)
+def test_any_text_is_days_or_none(edtf: str) -> None:
+    """No EDTF, however broken, raises; days that are told lie in the range."""
+    first, last = day_range(edtf)
+    assert "/" in edtf or first is None or last is None or first <= last
+    told = told_days(edtf)
+    assert told is None or (told == (first, last) and told[0] <= told[1])
+    moment = clock(edtf)
+    if moment is not None:
+        for zone in (None, "Z", "+03:00", "Europe/Moscow", "../etc", "", "nowhere", "+99:99"):
+            made = in_utc(moment, zone)
+            assert made is None or made.utcoffset() == datetime.timedelta(0)

@@ -5,9 +5,12 @@ from collections.abc import Iterable
 from typing import Any, TextIO
 
 
+_ENCODER = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"), allow_nan=False)
+
+
 def dumped(value: Any) -> str:
     """Compact JSON with letters as they are."""
-    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+    return _ENCODER.encode(value)
 
 
 def write_list(stream: TextIO, head: str, items: Iterable[Any], tail: str) -> int:
