@@ -284,7 +284,11 @@ def _spoken(steps: _Steps, groups: Sequence[Group]) -> dict[str, tuple[When, tup
         for key in steps.casting.registry.heads.get(x.speaker_head, ()):
             if when is not None:
                 found.setdefault(key, (combine([when]), ((when.start, when.end),)))
-            elif occasion is not None and at_the_occasion(steps.sentences[x.sentence]):
+            elif (
+                occasion is not None
+                and steps.casting.registry.drafts[key].kind == "person"
+                and at_the_occasion(steps.sentences[x.sentence])
+            ):
                 found.setdefault(key, (occasion, where))
     return found
 
@@ -356,9 +360,9 @@ def _time_of(steps: _Steps) -> Callable[[Span], str | None]:
     return first
 
 
-def _sayings(said: Iterable[Said], statements: Iterable[Statement]) -> dict[int, str]:
-    """Offset of a say-verb -> id of the statement that it introduces."""
-    return {x.verb: made.id for x, made in zip(said, statements, strict=True) if x.verb >= 0}
+def _sayings(said: Iterable[Said], statements: Iterable[Statement]) -> dict[int, Statement]:
+    """Offset of a say-verb -> the statement that it introduces."""
+    return {x.verb: made for x, made in zip(said, statements, strict=True) if x.verb >= 0}
 
 
 def _about(statements: Sequence[Statement], events: Sequence[Event]) -> tuple[Statement, ...]:

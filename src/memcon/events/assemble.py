@@ -14,7 +14,7 @@ from memcon.events.merge import Days, Group, roles_of
 from memcon.events.status import UTTERED
 from memcon.language.reach import clause_words_of
 from memcon.language.types import Sentence
-from memcon.record.types import Channel, Event, EventType, Evidence, Participant, Role, Span, Status, When
+from memcon.record.types import Channel, Event, EventType, Evidence, Participant, Role, Span, Statement, Status, When
 from memcon.times import Found, combine
 
 Keys = Callable[[Sentence, int], tuple[str, ...]]
@@ -40,8 +40,8 @@ class Scene:
     """Index of a sentence -> number of the talks that it, or else one of the two sentences before it, last told of."""
     spoken: Mapping[str, tuple[When, tuple[Span, ...]]]
     """Actor key -> when the page says that he spoke ("said on Thursday"): what else he says there, he says then."""
-    sayings: Mapping[int, str]
-    """Offset of a say-verb -> id of the statement that it introduces."""
+    sayings: Mapping[int, Statement]
+    """Offset of a say-verb -> the statement that it introduces."""
 
 
 def times_of(f: Finding, times: Sequence[Found]) -> tuple[Found, ...]:
@@ -144,14 +144,17 @@ def _status(group: Group) -> Status:
     return max(told, key=lambda f: (f.confidence, -f.sentence.index)).standing.status
 
 
-def _reported(group: Group, sayings: Mapping[int, str]) -> str | None:
-    """The statement that alone reports the event; None where the outlet says so itself somewhere."""
-    ids = []
+def _reported(group: Group, sayings: Mapping[int, Statement], doers: frozenset[str]) -> str | None:
+    """The statement that alone reports the event; None where the outlet says so itself somewhere, or where the saying is the act."""
+    told = []
     for f in group.findings:
         if f.standing.said < 0:
             return None
-        ids.append(sayings.get(f.sentence.words[f.standing.said].start))
-    return next((i for i in ids if i), None)
+        told.append(sayings.get(f.sentence.words[f.standing.said].start))
+    statement = next((x for x in told if x is not None), None)
+    if statement is None or (group.best.type in UTTERED and statement.speaker in doers):
+        return None
+    return statement.id
 
 
 def confidence(group: Group, weights: Weights) -> float:
@@ -199,7 +202,7 @@ def event(group: Group, number: int, scene: Scene, weights: Weights, occasion: E
         topics=topics(scene.text, group, near, frozenset(roles), scene.keys) if consult else (),
         count=count_of(group, lambda span: _month(scene.times, span)),
         magnitude=magnitudes(group, lambda i: any(t.start <= i < t.end for t in scene.times)),
-        reported_by=_reported(group, scene.sayings),
+        reported_by=_reported(group, scene.sayings, frozenset(p.actor for p in participants if p.role in {"initiator", "participant"})),
         confidence=confidence(group, weights),
         rule=best.frame.rule,
         evidence=tuple(evidence),
@@ -246,7 +249,7 @@ _OCCASIONS = frozenset(
 def at_the_occasion(s: Sentence) -> bool:
     """Do the words say that it was said there: "stressed during the meeting", "in his address to the Council"?"""
     return any(
-        w.dep == "pobj" and w.lemma in _OCCASIONS and s.words[w.head].lower in {"during", "at", "in", "after", "following", "before"}
+        w.dep == "pobj" and w.lemma in _OCCASIONS and s.words[w.head].lower in {"during", "at", "in", "after", "following"}
         for w in s.words
     )
 
