@@ -9,7 +9,7 @@ from pathlib import Path
 
 import msgspec
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from memcon.export import FORMATS
@@ -141,6 +141,7 @@ hostile = st.text(st.one_of(st.characters(codec="utf-8"), st.sampled_from("=+-@\
 
 @settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow])
 @given(title=hostile, byline=hostile, outlet=hostile, actor=hostile, key=hostile.filter(bool), url=hostile)
+@example(title="", byline="", outlet="", actor="", key="\r", url="")
 def test_any_text_is_written(make: Make, title: str, byline: str, outlet: str, actor: str, key: str, url: str) -> None:
     """Every format takes any text there is; what reads it back finds as many items as were written."""
     record = make(key, title=title, byline=byline, outlet=outlet, url=url)

@@ -1,6 +1,6 @@
 """CSV: one file per table and columns.md. Eaten by spreadsheets, R, pandas and whatever else reads tables.
 
-Definition: RFC 4180, with "\\n" at the ends of lines; UTF-8 without a byte order mark; a header line; an empty cell where nothing is known.
+Definition: RFC 4180; UTF-8 without a byte order mark; a header line; an empty cell where nothing is known.
 """
 
 import csv
@@ -27,7 +27,8 @@ def write(records: Iterable[Record], target: Path) -> None:
         writers = []
         for table in TABLES:
             stream = open_files.enter_context((folder / f"{table.name}.csv").open("w", encoding="utf-8", errors="replace", newline=""))
-            writers.append(csv.writer(stream, lineterminator="\n"))
+            # With "\n" alone, csv would leave a cell that holds a lone "\r" unquoted, and readers would break the row there.
+            writers.append(csv.writer(stream, lineterminator="\r\n"))
             writers[-1].writerow([column.name for column in table.columns])
         for record in records:
             view = View(record)

@@ -4,7 +4,6 @@ import json
 from collections.abc import Iterable
 from typing import Any, TextIO
 
-
 _ENCODER = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"), allow_nan=False)
 
 
