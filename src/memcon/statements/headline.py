@@ -55,7 +55,8 @@ def _speaks(text: str, name: str, after: int) -> bool:
         return False
     if last.lower() in _SOURCES:
         return True
-    return last[:1].isupper() and not last.isupper() and re.search(rf"\b{re.escape(last)}\b", text[after:]) is not None
+    named = last[:1].isupper() and not last.isupper() and re.search(rf"\b{re.escape(last)}\b", text[after:]) is not None
+    return named and re.search(rf"\b{re.escape(last.lower())}\b", text[after:]) is None  # "Election: …" is a topic
 
 
 def is_label(name: str) -> bool:

@@ -76,7 +76,7 @@ def no_statement(item: Shaped) -> bool:
     open?"""
     lexicon, candidate, words = cues(), item.candidate, item.tree.words
     lemma, pattern = candidate.lemma, candidate.pattern
-    if lemma == "speak" and pattern in {"ccomp", "that", "wh"} and item.form == "indirect":
+    if lemma == "speak" and item.form == "indirect" and pattern in {"ccomp", "that", "wh", "rest", "dobj", "ing"}:
         return True  # "spoke before a crowd that …"
     if lemma in lexicon.topics or (candidate.subject >= 0 and words[candidate.subject].lower == "you"):
         return True

@@ -50,7 +50,8 @@ class Said(msgspec.Struct, frozen=True, kw_only=True):
     speaker_head: int = -1
     core: Span | None = None
     """The speaker's phrase up to its head word ("President Ana Luz" of "President Ana Luz of Andia"), or the name in apposition to a title
-    ("Tom Reed" of "the spokesman, Tom Reed"): what names the speaker most surely."""
+    ("Tom Reed" of "the spokesman, Tom Reed"): what names the speaker most surely. Of "it" or "the statement" after "X said in a
+    statement …" it is X, and so stands apart from `speaker`."""
     for_: Span | None = None
     also: tuple[Span, ...] = ()
     addressee: Span | None = None
