@@ -254,10 +254,10 @@ def _new_person(casting: Casting, s: Sentence, first: int, last: int) -> None:
 def _office_holder(casting: Casting, s: Sentence, first: int, parts: list[str]) -> PersonFact | None:
     """Who "President Putin", "Secretary Blinken" is: in office on the day of the page, in a state that the page names."""
     title = casting.titles.get(s.words[first - 1].end) if first else None
-    if casting.day is None or (title is None and len(parts) < 2):
+    if title is None and (casting.day is None or len(parts) < 2):
         return None
     words = casting.text[title.start : title.end] if title is not None and title.kind == "title" else None
-    found = casting.knowledge.persons.by_surname(parts[-1], words, casting.countries, casting.day.isoformat())
+    found = casting.knowledge.persons.by_surname(parts[-1], words, casting.countries, casting.day.isoformat() if casting.day else None)
     return found if found is not None and (len(parts) < 2 or found.name.lower().split()[0][:2] == parts[0][:2]) else None
 
 

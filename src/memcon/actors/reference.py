@@ -305,10 +305,11 @@ def title(casting: Casting, s: Sentence, word: Word, hit: Hit) -> tuple[str, ...
     if found:
         return found
     code = country_of(casting, of_whom)
-    if code is None and word.text.isupper() and casting.author:  # "THE PRESIDENT:" in a transcript is the side's own
-        code = country_of(casting, (casting.author,))
+    own = code is None and not plural and _of_the_side(casting, s, word)
+    if own:
+        code = country_of(casting, (casting.author or "",))
     words = set(casting.text[hit.start : hit.end].lower().split())
-    person = None if plural else _holder(casting, words, code) or _office(casting, hit, code) or _the_last(casting, s, word, hit, code)
+    person = None if plural else _holder(casting, words, code) or _office(casting, hit, code, own) or _the_last(casting, s, word, hit, code)
     if person:
         return (person,)
     if code is None and word.dep in {"attr", "oprd"}:
@@ -322,6 +323,13 @@ def name_beside(casting: Casting, s: Sentence, word: Word) -> tuple[str, ...]:
         return ()
     beside = [c for c in s.children[word.i] if s.words[c].dep == "appos"] + ([word.head] if word.dep == "appos" else [])
     return next((keys for i in beside if (keys := _name_at(casting, s, i))), ())
+
+
+def _of_the_side(casting: Casting, s: Sentence, word: Word) -> bool:
+    """Is this "the President" of an official text, or "THE PRESIDENT:" of its transcript: the office of the side whose text it is?"""
+    if casting.author is None or word.lower not in {"president", "secretary", "minister", "chancellor", "premier"}:
+        return False
+    return word.text.isupper() or (word.text[0].isupper() and any(s.words[c].lower == "the" for c in s.children[word.i]))
 
 
 def _several(casting: Casting, s: Sentence, word: Word, hit: Hit, of_whom: tuple[str, ...]) -> tuple[str, ...]:
@@ -390,13 +398,13 @@ def _holder(casting: Casting, words: set[str], code: str | None) -> str | None:
     return max(fits, key=lambda d: order.get(d.key, -1)).key if fits else None
 
 
-def _office(casting: Casting, hit: Hit, code: str | None) -> str | None:
-    """Who held an office at the time of the page, where the page names office and country but no person: only if the page names him
-    somewhere."""
+def _office(casting: Casting, hit: Hit, code: str | None, own: bool = False) -> str | None:
+    """Who held an office on the day of the page, where the page names office and country but no person: only if the page names him
+    somewhere, or speaks of the office as its own (`own`)."""
     if code is None or casting.day is None:
         return None
     holder = casting.knowledge.persons.by_office(code, casting.text[hit.start : hit.end].lower(), casting.day.isoformat())
-    if holder is not None and hit.end - hit.start > 3 and casting.text[hit.start : hit.end].isupper():
+    if holder is not None and own:
         casting.registry.add(Draft(holder.key, holder.name, "person", code, "GOV", wikidata=holder.wikidata))
     return holder.key if holder is not None and holder.key in casting.registry.drafts else None
 
