@@ -64,6 +64,12 @@ def test_agenda(tmp_path: Path, records: Records) -> None:
     assert len({str(e["uid"]) for e in entries}) == len(entries)
 
 
+def test_what_was_planned_for_days_gone_by_is_no_agenda(tmp_path: Path, make: Make) -> None:
+    later, unknown = make(published=Stamp(edtf="2022-01-21T08:00", zone="Z")), make(published=None)
+    assert [e["dtstart"].dt.day for e in agenda(tmp_path / "a.ics", later)] == [21, 22]
+    assert len(agenda(tmp_path / "b.ics", unknown)) == 5, "without a stamp all may be ahead"
+
+
 def test_agenda_of_the_page(tmp_path: Path, page_record: Record) -> None:
     entries = agenda(tmp_path / "out.ics", page_record)
     assert datetime.date(2025, 3, 12) in [e["dtstart"].dt for e in entries]

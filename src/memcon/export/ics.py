@@ -2,8 +2,9 @@
 
 Eaten by every calendar program, by import or subscription. Definition: RFC 5545; written with icalendar (`pip install 'memcon[export]'`).
 
-- planned is CONFIRMED, proposed and conditional are TENTATIVE; an event that is denied (called off, "will not meet") for the day of the
-  page or later is CANCELLED with SEQUENCE 1. What happened, is under way or is alleged is no agenda.
+- planned is CONFIRMED, proposed and conditional are TENTATIVE, denied (called off, "will not meet") is CANCELLED with SEQUENCE 1: each only
+  where its last day is not before the day of the page, since what was planned for days gone by is no agenda. What happened, is under way
+  or is alleged is none either.
 - A UID is made from the article's id, the type, the parties and the words, never from the date: read again with a better date, the entry
   moves in a calendar that subscribes, and is not doubled. Articles that tell one meeting give an entry each.
 - A day, or days, is an all-day entry; a clock with a zone is an instant; a clock without one floats, as RFC 5545 has it. An event
@@ -51,7 +52,7 @@ def _agenda(record: Record) -> Iterator[Event]:
     today = told_days(published.edtf) if published else None
     for event in record.events:
         days = told_days(event.when.edtf if event.when else None)
-        if days and event.status in _STATUS and (event.status != "denied" or today is None or days[1] >= today[0]):
+        if days and event.status in _STATUS and (today is None or days[1] >= today[0]):
             yield event
 
 
