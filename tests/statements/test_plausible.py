@@ -23,6 +23,8 @@ NO_STATEMENT = [
     "No official said the dam was safe.",
     "Did the envoy mention the dam?",
     "The general questioned two sailors on Friday.",
+    "The mayor showed that he was tired.",
+    "His pictures tell us that the dam broke.",
 ]
 
 

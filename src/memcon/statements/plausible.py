@@ -20,6 +20,7 @@ REST_OF_OBJECT = frozenset({"oprd", "prep:of", "prep:for", "prep:as", "prep:abou
 """With an object before it, the content of "accused X of …", "praised X for …" is this, and the object is whom it is said to or of."""
 _EMPTY = frozenset({"you", "know", "look", "so", "same", "well", "what", "it", "much", "thing", "something", "anything", "nothing"})
 _OF_REFUSAL = frozenset({"deny", "reject", "agree", "concede"})
+_SHOWING = frozenset({"show", "demonstrate", "prove", "seem", "appear", "mean"})
 _OBJECTS = frozenset({"me", "us", "him", "them", "nobody"})
 DECIDING = frozenset({"order", "direct", "instruct", "authorize", "authorise", "decide", "approve", "sign"})
 """What these verbs do is done by saying it in the first person."""
@@ -114,9 +115,11 @@ def said_by_one(item: Shaped) -> bool:
     kind = kind_of(item.tree, candidate.subject)
     if candidate.lemma in lexicon.evidence and item.form == "indirect" and candidate.pattern not in CLAUSES:
         return kind == "document" or (kind != "thing" and candidate.lemma in lexicon.objects)
+    if candidate.lemma in _SHOWING and kind == "speaker" and item.form == "indirect":
+        return False  # "his stance shows that he is tired"
     if kind != "thing" and not item.astray:
         return True
-    plain = candidate.lemma in lexicon.core and candidate.lemma != "according"
+    plain = candidate.lemma in lexicon.core - {"according"} and (candidate.lemma != "tell" or item.form != "indirect")
     return plain and (item.form != "indirect" or candidate.pattern in CLAUSES)
 
 
