@@ -103,6 +103,7 @@ def test_the_page_itself_is_a_target_by_its_quotation(tmp_path: Path, make: Make
     assert page["selector"]["exact"] == "met in Bern"
 
 
+@pytest.mark.filterwarnings("ignore::DeprecationWarning")
 def test_annotations_as_linked_data(tmp_path: Path, records: Records) -> None:
     rdflib = pytest.importorskip("rdflib")
     read = collection(tmp_path / "out.jsonld", records)
@@ -123,6 +124,7 @@ def entities(path: Path, records: Records) -> list[Any]:
     return [json.loads(line) for line in path.read_text("utf-8").splitlines()]
 
 
+@pytest.mark.filterwarnings("ignore::DeprecationWarning")
 def test_entities_keep_their_schemata(tmp_path: Path, records: Records) -> None:
     library = pytest.importorskip("followthemoney")
     for entity in entities(tmp_path / "out.jsonl", records):
