@@ -305,11 +305,12 @@ def title(casting: Casting, s: Sentence, word: Word, hit: Hit) -> tuple[str, ...
     if found:
         return found
     code = country_of(casting, of_whom)
-    own = code is None and not plural and _of_the_side(casting, s, word)
-    if own:
-        code = country_of(casting, (casting.author or "",))
     words = set(casting.text[hit.start : hit.end].lower().split())
-    person = None if plural else _holder(casting, words, code) or _office(casting, hit, code, own) or _the_last(casting, s, word, hit, code)
+    own = code is None and not plural and _of_the_side(casting, s, word)
+    mine = _office(casting, hit, country_of(casting, (casting.author or "",)), own=True) if own else None
+    person = (
+        None if plural else mine or _holder(casting, words, code) or _office(casting, hit, code) or _the_last(casting, s, word, hit, code)
+    )
     if person:
         return (person,)
     if code is None and word.dep in {"attr", "oprd"}:

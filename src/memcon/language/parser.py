@@ -128,8 +128,10 @@ class Parser:
         costs as much as the parse, so it is asked there alone.
         """
         chosen = [sentences[i] for i in wanted if sentences[i].end - sentences[i].start <= MAX_SENTENCE]
-        docs = [self._nlp.make_doc(text[s.start : s.end].replace("\n", " ")) for s in chosen]
-        pairs = [(s, d) for s, d in zip(chosen, docs, strict=True) if len(d)]
+        lines = [_squeezed(text[s.start : s.end]) for s in chosen]
+        made = [(s, self._nlp.make_doc(line), where) for s, (line, where) in zip(chosen, lines, strict=True)]
+        pairs = [(s, d) for s, d, _ in made if len(d)]
+        wheres = [where for _, d, where in made if len(d)]
         stream: Iterable[Any] = [d for _, d in pairs]
         for step in self._steps:
             stream = step.pipe(stream, batch_size=64)
@@ -138,10 +140,11 @@ class Parser:
             asked = [d for (s, _), d in zip(pairs, parsed, strict=True) if named(s)]
             for _ in self._ner.pipe(asked, batch_size=64):
                 pass
-        done = {s.index: self._words(s, d) for (s, _), d in zip(pairs, parsed, strict=True)}
+        done = {s.index: self._words(s, d, where) for (s, _), d, where in zip(pairs, parsed, wheres, strict=True)}
         return tuple(done.get(s.index, s) for s in sentences)
 
-    def _words(self, sentence: Sentence, doc: Any) -> Sentence:
+    def _words(self, sentence: Sentence, doc: Any, where: Sequence[int]) -> Sentence:
+        """The words of a parsed sentence; `where` says for each character of the line that was parsed where it stands in the sentence."""
         words: list[Word] = []
         children: list[list[int]] = [[] for _ in doc]
         entities = [""] * len(doc)
@@ -149,12 +152,31 @@ class Parser:
             entities[span.start : span.end] = [span.label_] * (span.end - span.start)
         lemma, base = self.lemma, sentence.start
         for token in doc:
-            i, text, tag, dep, head, start = token.i, token.text, token.tag_, token.dep_, token.head.i, base + token.idx
+            i, text, tag, dep, head = token.i, token.text, token.tag_, token.dep_, token.head.i
+            start, end = base + where[token.idx], base + where[token.idx + len(text) - 1] + 1
             lower, pos = text.lower(), part_of_speech(tag, dep)
-            words.append(Word(i, text, lower, lemma(lower, pos), tag, pos, dep, head, start, start + len(text), entities[i]))
+            words.append(Word(i, text, lower, lemma(lower, pos), tag, pos, dep, head, start, end, entities[i]))
             if head != i:
                 children[head].append(i)
         return msgspec.structs.replace(sentence, words=tuple(words), children=tuple(map(tuple, children)))
+
+
+def _squeezed(line: str) -> tuple[str, Sequence[int]]:
+    """A line with each run of white space, of whatever kind, as one blank, and for each of its characters its place in the original.
+
+    The pipelines take a hard blank, a line break or a second blank for a word, and parse around it badly.
+    """
+    if "  " not in line and line.replace(" ", "").isprintable() and "\xa0" not in line:
+        return line, range(len(line))
+    out: list[str] = []
+    where: list[int] = []
+    for i, char in enumerate(line):
+        blank = char.isspace() or char in "\u200b\u2060\ufeff"
+        if blank and out and out[-1] == " ":
+            continue
+        out.append(" " if blank else char)
+        where.append(i)
+    return "".join(out), where
 
 
 def _load(name: str) -> Any:
