@@ -167,3 +167,17 @@ def test_hostile_lines_cost_no_more_than_others(line: str) -> None:
     began = time.perf_counter()
     cut(capture("\n\n".join([TITLE, *BODY[:3], line, *BODY[3:]])))
     assert time.perf_counter() - began < 3
+
+
+@pytest.mark.parametrize("standfirst", ["Patrols of both countries are to start in June, once both parliaments agree"])
+def test_the_upper_of_two_heads_is_the_title(standfirst: str) -> None:
+    page = "\n".join(["The Fjord Courier", "World", "Sport", TITLE, standfirst, "3 March 2020", "Share this", "", *BODY])
+    article = cut(capture(page)).article
+    assert (article.title, article.standfirst) == (TITLE, standfirst)
+
+
+def test_the_masthead_is_the_outlet() -> None:
+    tail = "© Fjord Media. The Fjord Courier is published on weekdays."
+    page = "\n".join(["The Fjord Courier", "About Us", "World", TITLE, "", *BODY, "", "About Us", tail])
+    assert cut(capture(page)).article.outlet == "The Fjord Courier"
+    assert cut(capture(page.replace("The Fjord Courier is", "It is"))).article.outlet == "Fjord Media"

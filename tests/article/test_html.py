@@ -45,3 +45,17 @@ def test_blocks_and_facts() -> None:
 def test_no_article(html: str) -> None:
     with pytest.raises(NoArticle):
         cut(capture(html=html))
+
+
+def test_the_lines_of_the_head_have_their_kinds() -> None:
+    head = (
+        "<p>The North</p><h1>{title}</h1><p>Patrols of both countries are to start in June, once both parliaments agree</p>"
+        "<p>By Ola Hansen</p><p>Posted 3 March 2020, 16:15 CET</p>"
+    )
+    html = PAGE.format(title=TITLE, body="".join(f"<p>{p}</p>" for p in BODY)).replace(f"<h1>{TITLE}</h1>", head.format(title=TITLE))
+    article = cut(capture(html=html)).article
+    kinds = {article.text[b.start : b.end]: b.kind for b in article.blocks}
+    assert article.standfirst == "Patrols of both countries are to start in June, once both parliaments agree"
+    assert article.byline == "Ola Hansen"
+    assert kinds.get("The North") is None
+    assert [text for text, kind in kinds.items() if kind == "paragraph"] == list(BODY)

@@ -10,7 +10,7 @@ from memcon.record.types import Article, BlockKind, CaptureFacts, Stamp
 from .chrome import chrome_kind, icon_labels, in_other_script, left_out_kinds, notes_of
 from .cleaner import chances, choose
 from .compose import Composed, Piece, compose
-from .facts import agency_in, by_address, by_copyright, dateline_of, side_of
+from .facts import agency_in, by_address, by_copyright, dateline_of, masthead, side_of
 from .features import key, page_title_parts, words_of
 from .heads import byline_name, find_standfirst, find_title, has_sentence, is_byline, is_sentence, kind_of
 from .language import language_of
@@ -21,6 +21,9 @@ from .stamps import LineStamp, as_stamp, given_stamp, line_stamps, matter_stamps
 
 _SMALL = 8
 """Lines: a page with no more is taken whole where the model finds nothing in it."""
+
+_TOP = 6
+"""Lines: a masthead stands no lower."""
 
 
 def cut(capture: Capture, *, published: str | None = None, outlet: str | None = None, any_language: bool = False) -> Cut:
@@ -187,10 +190,11 @@ def _source(
     bylines = [texts[i] for i in layout.bylines]
     byline = next((byline_name(b) for b in bylines if words_of(b)), None) or (head.byline.value if head and head.byline else None)
     chrome = [t for i, t in enumerate(texts) if i not in layout.body]
+    foot = texts[layout.body[-1] + 1 :][-8:]
     named = outlet or capture.outlet or (head.outlet.value if head and head.outlet else None) or host_outlet
     return {
         "byline": byline,
-        "outlet": named or _from_page_title(title, texts[:3]) or by_copyright(texts[layout.body[-1] + 1 :]),
+        "outlet": named or _from_page_title(title, texts[:3]) or masthead(texts[: min(_TOP, layout.body[0])], foot) or by_copyright(foot),
         "dateline": start.place if start else None,
         "agency": (start.agency if start else None) or next((a for a in map(agency_in, bylines) if a), None),
         "side": host_side or (None if host_outlet else side_of(title, opening, chrome)),

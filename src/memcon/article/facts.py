@@ -131,6 +131,23 @@ def by_copyright(texts: Sequence[str]) -> str | None:
     return None
 
 
+def masthead(first: Sequence[str], last: Sequence[str]) -> str | None:
+    """The name that stands alone in one of the first lines and again in a sentence or copyright line of the last ones.
+
+    Menus stand at both ends too, but as labels, never inside a line of other words.
+    """
+    foot = [t for t in last if len(t) < 200 and " | " not in t and (_COPYRIGHT.search(t) or re.search(r"\b[a-z]{2,} [a-z]{2,}.*\.$", t))]
+    for line in first:
+        name = line.strip()
+        if not re.fullmatch(rf"(?:{_NAME}|of|and|&)(?: (?:{_NAME}|of|and|the|&)){{1,4}}", name) or _NO_NAME.search(name) or agency_in(name):
+            continue
+        for text in foot:
+            found = re.search(rf"\b{re.escape(name)}\b", text, re.I)
+            if found and len(text) > len(name) + 4:
+                return found[0] if name.isupper() else name
+    return None
+
+
 _OFFICES = {"president of russia": "RUS", "president of ukraine": "UKR", "president of the united states": "USA"}
 _SELF = re.compile(
     r"official (?:web ?site|internet resources?|twitter|youtube channel)\W+(?:of )?(?:the )?(?P<office>president of (?:russia|"

@@ -5,7 +5,8 @@ from collections.abc import Sequence
 
 from memcon.record.types import BlockKind
 
-from .features import CUES, FUNCTION_WORDS, key, page_title_parts, slug_words, words_of
+from .dates import first_stamp
+from .features import CUES, FUNCTION_WORDS, key, opens_chrome, page_title_parts, slug_words, words_of
 from .lines import Unit
 from .stamps import is_stamp_line
 
@@ -29,6 +30,7 @@ _BYLINE = re.compile(
     re.I,
 )
 _AGO = re.compile(r"\s+(?:\d+|an?|one) (?:second|minute|hour|day|week)s? ago$", re.I)
+_CRUMBS = re.compile(r"(?:home|you are here|start)\b", re.I)
 _MAX_TITLE = 32
 """Words; longer lines are no titles."""
 
@@ -71,7 +73,7 @@ def find_title(units: Sequence[Unit], keep: Sequence[bool], known: str | None, u
     named = {key(part) for u in units[:3] for part in page_title_parts(u.text) if len(part) > 12}
     slug = slug_words(url)
     whole = len(kept) >= 0.6 * len(units)
-    best, best_score = None, 1.0
+    best, best_score, scores = None, 1.0, dict[int, float]()
     for i in range(max(0, body - 40), body + 1):
         if i == body and (i > 0 or len(kept) < 2):
             continue
@@ -83,9 +85,25 @@ def find_title(units: Sequence[Unit], keep: Sequence[bool], known: str | None, u
             i + 1 < len(units) and is_stamp_line(units[i + 1].text)
         )
         score -= 0.1 * max(0, body - i - 1)
+        scores[i] = score
         if score >= best_score:
             best, best_score = i, score
-    return None if best is None else next(i for i in range(max(0, best - 6), best + 1) if keys[i] == keys[best])
+    if best is None:
+        return None
+    above = units[best - 1].text if best else ""
+    marked = keys[best] in named or keys.count(keys[best]) > 1 or bool(known and key(known) == keys[best])
+    if not marked and scores.get(best - 1, 0.0) >= 1.0 and keys[best] not in keys[best - 1] and _heads(above, vocabulary):
+        best -= 1
+    return next(i for i in range(max(0, best - 6), best + 1) if keys[i] == keys[best])
+
+
+def _heads(text: str, vocabulary: set[str]) -> bool:
+    """Can a line be the headline over a line that reads like one too? The lower one is then the standfirst."""
+    own = content_words(text)
+    if "://" in text or _CRUMBS.match(text) or first_stamp(text) is not None:
+        return False
+    shared = len(own & vocabulary)
+    return 5 <= len(words_of(text)) <= 20 and not opens_chrome(text) and shared >= 2 and 3 * shared >= len(own) and not _STOP.search(text)
 
 
 def _title_score(text: str, own_key: str, vocabulary: set[str], slug: set[str]) -> float:

@@ -14,10 +14,10 @@ from memcon.record.types import Article, Block, BlockKind, CaptureFacts, Stamp
 from .chrome import chrome_kind
 from .facts import by_address, dateline_of, side_of
 from .features import key, opens_chrome, page_title_parts, words_of
-from .heads import has_sentence
+from .heads import byline_name, has_sentence, is_byline, is_sentence
 from .language import language_of
 from .parts import Cut, refuse_several, turns_of
-from .stamps import given_stamp, url_stamp
+from .stamps import given_stamp, is_stamp_line, url_stamp
 
 _KINDS: dict[str, BlockKind] = {"p": "paragraph", "head": "heading", "quote": "quote", "item": "list", "row": "list", "list": "list"}
 _CHROME_TAGS = frozenset(
@@ -47,6 +47,7 @@ def cut_html(capture: Capture, *, published: str | None, outlet: str | None, any
     title = capture.title or headline(meta.get("title"), html)
     if title:
         blocks = [("title", title), *(b for b in blocks if key(b[1]) != key(title))]
+    blocks = head_kinds(blocks, title, html)
     text, placed = _placed(blocks)
     body = [t for kind, t in blocks if kind == "paragraph"]
     refuse_several(title, body, [t for _, t in blocks])
@@ -56,8 +57,8 @@ def cut_html(capture: Capture, *, published: str | None, outlet: str | None, any
     start = next((d for d in map(dateline_of, body[:3]) if d), None)
     article = Article(
         title=title,
-        standfirst=None,
-        byline=meta.get("author"),
+        standfirst=next((t for kind, t in blocks if kind == "standfirst"), None),
+        byline=meta.get("author") or next((byline_name(t) for kind, t in blocks if kind == "byline"), None),
         outlet=outlet or capture.outlet or host_outlet or _site_name(meta.get("sitename")),
         url=url,
         language=language,
@@ -92,6 +93,43 @@ def extract_blocks(html: str, url: str | None) -> list[tuple[BlockKind, str]]:
         return []
     blocks = [block for element in body for block in _blocks(element)]
     return without_links([(kind, text) for kind, text in completed(blocks, html) if chrome_kind(text) is None])
+
+
+def head_kinds(blocks: list[tuple[BlockKind, str]], title: str | None, html: str) -> list[tuple[BlockKind, str]]:
+    """The blocks before the first sentence with the kinds of a head: standfirst, byline, date; labels over the headline are left out."""
+    opens = next((n for n, (kind, text) in enumerate(blocks) if kind != "title" and _is_text(text)), 0)
+    above = _above_headline(html, title)
+    out: list[tuple[BlockKind, str]] = []
+    for kind, text in blocks[:opens]:
+        words = words_of(text)
+        if kind in ("paragraph", "heading") and len(words) <= 5 and key(text) in above:
+            continue
+        if kind in ("paragraph", "heading"):
+            kind = _head_kind(text, done=any(k == "standfirst" for k, _ in out), titled=title is not None) or kind
+        out.append((kind, text))
+    return out + blocks[opens:]
+
+
+def _is_text(text: str) -> bool:
+    return is_sentence(text) and not is_stamp_line(text) and not is_byline(text)
+
+
+def _head_kind(text: str, *, done: bool, titled: bool) -> BlockKind | None:
+    if is_byline(text):
+        return "byline"
+    if is_stamp_line(text):
+        return "date"
+    words = words_of(text)
+    lower = sum(w[0].islower() for w in words) / max(1, len(words))
+    return "standfirst" if titled and not done and 7 <= len(words) <= 45 and lower > 0.5 and not text.endswith(":") else None
+
+
+def _above_headline(html: str, title: str | None) -> str:
+    """The key of the 400 characters of text before the headline's element, "" where no heading is the title."""
+    for match in _HEADING.finditer(html[:600_000]):
+        if title and key(unescape(_TAG.sub(" ", match[2]))) == key(title):
+            return key(unescape(_TAG.sub(" ", html[max(0, match.start() - 400) : match.start()])))
+    return ""
 
 
 def without_links(blocks: list[tuple[BlockKind, str]]) -> list[tuple[BlockKind, str]]:
