@@ -1,1 +1,134 @@
-def compare(): ...
+"""Accounts of one occurrence laid side by side: what they share, where they differ, what only one tells. It never says who is right."""
+
+from collections import Counter
+from collections.abc import Sequence
+
+from memcon.errors import BadOption
+from memcon.knowledge.folding import fold
+from memcon.occurrences.features import Features, features, main_event, party, resemblance
+from memcon.occurrences.link import REPRINT
+from memcon.occurrences.points import Table, Told, all_points
+from memcon.occurrences.spans import days
+from memcon.occurrences.types import Account, Comparison, Occurrence, Point
+from memcon.occurrences.units import Sheet, sheet
+from memcon.occurrences.words import rarity, stem
+from memcon.record.types import Event, Record
+
+_CHANNELS = {"phone": "phone call", "video": "video call", "in_person": "meeting", "written": "exchange of letters"}
+
+
+def compare(records: Sequence[Record], *, occurrence: str | None = None) -> Comparison:
+    """The comparison of records that tell of one occurrence; `occurrence` is its id where it has one.
+
+    Official sides stand first, then the others, each in the order given. Raises BadOption for fewer than two records, or for one id twice.
+    """
+    if len(records) < 2:
+        raise BadOption("a comparison needs two accounts or more: give two pages of one event")
+    if len({record.id for record in records}) < len(records):
+        raise BadOption("two records have the same id: give each account once")
+    weigh = rarity()
+    ordered = sorted(records, key=lambda record: record.article.side is None)
+    common, parties = _common(ordered, occurrence)
+    principals = _principals(ordered, parties)
+    faint = frozenset(stem(word) for word in principals)
+    sheets = tuple(sheet(record, source(record), weigh, faint, _on_topic(record, parties)) for record in ordered)
+    copies = _copies([features(record, weigh) for record in ordered])
+    table = Table(sheets, principals, parties, copies)
+    accounts = tuple(_account(s, copies) for s in sheets)
+    return Comparison(occurrence=common, accounts=accounts, points=ranked(all_points(table)))
+
+
+def source(record: Record) -> str:
+    """Who speaks: the country of an official text, else the outlet or agency, else the record alone."""
+    article = record.article
+    return article.side or article.agency or article.outlet or record.id
+
+
+def _account(s: Sheet, copies: dict[str, str]) -> Account:
+    article = s.record.article
+    return Account(record=s.record.id, outlet=article.outlet, side=article.side, words=s.words, source=copies.get(s.record.id))
+
+
+def _copies(articles: Sequence[Features]) -> dict[str, str]:
+    """Near copies among the accounts, by their shingles; the first of them stands for all."""
+    found: dict[str, str] = {}
+    for i, article in enumerate(articles):
+        for other in articles[:i]:
+            if other.id not in found and resemblance(article.sketch, other.sketch) >= REPRINT:
+                found[article.id] = other.id
+                break
+    return found
+
+
+def ranked(told: Sequence[Told]) -> tuple[Point, ...]:
+    """The most telling first; a point whose words an earlier one has cited is left out."""
+    order = sorted(told, key=lambda t: (-t.weight, t.point.kind, t.point.label, [(c.record, c.start) for v in t.point.values for c in v.cites]))
+    return tuple(t.point for t in order)
+
+
+def _main(records: Sequence[Record]) -> list[tuple[Record, Event]]:
+    return [(record, event) for record in records if (event := main_event(record))]
+
+
+def _common(records: Sequence[Record], name: str | None) -> tuple[Occurrence, frozenset[str]]:
+    """The event that most accounts are about, with its parties: type and parties by the number of accounts, its day by the most precise."""
+    mains = _main(records)
+    shared = Counter((event.type, _who(record, event)) for record, event in mains)
+    best = max(shared, key=lambda key: (shared[key], len(key[1]), key[0], sorted(key[1])), default=None)
+    own = [(record, event) for record, event in mains if best and (event.type, _who(record, event)) == best]
+    if not own:
+        return Occurrence(id=name or "o1", type=None, channel=None, when=None, participants=(), label=_title(records)), frozenset()
+    channels = Counter(event.channel for _, event in own if event.channel)
+    channel = max(channels, key=lambda c: (channels[c], c), default=None)
+    whens = [event.when for _, event in own if event.when and days(event.when.edtf)]
+    when = min(whens, key=lambda w: (_width(w.edtf), -len(w.edtf or ""), w.edtf or ""), default=None)
+    record, event = own[0]
+    names = _names(record, event)
+    title = _label(event, channel, names, when.edtf if when else None)
+    made = Occurrence(id=name or "o1", type=event.type, channel=channel, when=when, participants=names, label=title)
+    return made, _who(record, event)
+
+
+def _on_topic(record: Record, parties: frozenset[str]) -> bool:
+    """Is the account about the occurrence? Not where its main event is one of other parties."""
+    event = main_event(record)
+    own = _who(record, event) if event else frozenset()
+    return len(own) < 2 or len(parties) < 2 or len(own & parties) >= 2
+
+
+def _width(edtf: str | None) -> int:
+    span = days(edtf)
+    return span[1] - span[0] if span else 10**6
+
+
+def _who(record: Record, event: Event) -> frozenset[str]:
+    actors = {actor.id: actor for actor in record.actors}
+    return frozenset(party(actors[p.actor]) for p in event.participants if p.role != "absent" and p.actor in actors)
+
+
+def _names(record: Record, event: Event) -> tuple[str, ...]:
+    actors = {actor.id: actor for actor in record.actors}
+    return tuple(dict.fromkeys(actors[p.actor].name for p in event.participants if p.role != "absent" and p.actor in actors))
+
+
+def _label(event: Event, channel: str | None, names: Sequence[str], day: str | None) -> str:
+    """ "Phone call, Vladimir Putin – Joe Biden, 2021-12-30"."""
+    what = _CHANNELS.get(channel or "", event.type.lower()) if event.type == "CONSULT" else event.type.lower()
+    parts = [what[0].upper() + what[1:], " – ".join(names), (day or "")[:10]]
+    return ", ".join(part for part in parts if part)
+
+
+def _title(records: Sequence[Record]) -> str:
+    return next((record.article.title for record in records if record.article.title), "One event")
+
+
+def _principals(records: Sequence[Record], parties: frozenset[str]) -> frozenset[str]:
+    """The words that name the parties of the occurrence, in every account: their names and those of their countries."""
+    found = set()
+    for record in records:
+        for actor in record.actors:
+            if party(actor) in parties and actor.kind in ("person", "country"):
+                text = record.article.text
+                named = [actor.name, *(text[a:b] for a, b in actor.mentions if text[a].isupper())]
+                found |= {word.removesuffix("'s").strip(",.") for name in named for word in fold(name).replace("’", "'").split()}
+    return frozenset(word for word in found if len(word) > 2)

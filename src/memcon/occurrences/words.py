@@ -8,7 +8,7 @@ import json
 import math
 import re
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Container, Iterable, Mapping
 from functools import cache
 from importlib import resources
 
@@ -24,6 +24,7 @@ _SUFFIXES = (
     ("es", "e"), ("er", ""), ("s", ""),
 )  # fmt: skip
 """Endings of English words and what stands in their place, the longest first: a light stemmer in the manner of Porter (1980)."""
+FAINT = 0.25
 STOP = frozenset(
     "a about above after again against all also am an and any are as at be because been before being below between both but by can could did do does "
     "doing down during each else ever few for from further get got had has have having he her here hers him his how however i if in into is it its "
@@ -83,9 +84,12 @@ class Rarity:
         count = self._counts.get(stem_)
         return self._unknown if count is None else math.log((self._documents + 1) / (count + 1))
 
-    def vector(self, found: Iterable[str]) -> dict[str, float]:
-        """The words as a vector of length 1, each weighed by its rarity and the logarithm of its number. Empty for no words."""
-        raw = {word: (1 + math.log(n)) * self.of(word) for word, n in Counter(found).items()}
+    def vector(self, found: Iterable[str], faint: Container[str] = ()) -> dict[str, float]:
+        """The words as a vector of length 1, each weighed by its rarity and the logarithm of its number; `faint` words weigh a quarter.
+
+        Empty for no words.
+        """
+        raw = {word: (1 + math.log(n)) * self.of(word) * (FAINT if word in faint else 1) for word, n in Counter(found).items()}
         length = math.sqrt(sum(value * value for value in raw.values()))
         return {word: raw[word] / length for word in sorted(raw)} if length else {}
 

@@ -1,0 +1,147 @@
+"""Sentences of different accounts put together by what they say."""
+
+import math
+import re
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import replace
+from itertools import pairwise
+
+from memcon.occurrences.cluster import average_linkage
+from memcon.occurrences.marks import condition
+from memcon.occurrences.units import Sheet, Unit
+from memcon.occurrences.words import cosine, stems
+
+ALIKE = 0.2
+"""Average likeness from which sentences say the same; set on the developers' bundles."""
+ALIKE_CLAUSES = 0.38
+_KEYS = 12
+_CROWD = 120
+_SAME_EVENT = 0.08
+"""What a shared kind of event between shared parties adds to the cosine of the words."""
+_SAME_ACT = 0.03
+_NOT = re.compile(r"\b(?:not|no|never|neither|without|n['’]t|refus\w+|reject\w+|den(?:y|ies|ied)|declin\w+|unwilling|non-negotiable|rul\w+ out)\b|n['’]t\b", re.IGNORECASE)
+_TYPES = {
+    "THREATEN": "warning", "REQUEST": "demand", "SANCTION": "sanction", "ACCUSE": "accusation", "REJECT": "refusal", "AGREE": "promise", "AID": "aid",
+    "COERCE": "coercion", "ASSAULT": "attack", "MOBILIZE": "deployment", "CONCEDE": "concession", "RETREAT": "withdrawal", "PROTEST": "protest",
+}  # fmt: skip
+_ACTS = {
+    "threaten": "warning", "warn": "warning", "demand": "demand", "request": "demand", "promise": "promise", "agree": "promise", "propose": "proposal",
+    "accuse": "accusation", "reject": "refusal", "deny": "denial", "announce": "announcement", "concede": "concession",
+}  # fmt: skip
+
+
+def together(units: Sequence[Unit], alike: float = ALIKE) -> list[list[Unit]]:
+    """Units that say the same, in groups; a unit that no other is like stands alone. In the order given."""
+    posted: dict[str, list[int]] = defaultdict(list)
+    edges = []
+    for i, unit in enumerate(units):
+        near: set[int] = set()
+        for word in sorted(unit.vector, key=lambda w: (-unit.vector[w], w))[:_KEYS]:
+            if len(posted[word]) <= _CROWD:
+                near.update(posted[word])
+            posted[word].append(i)
+        for j in sorted(near):
+            weight = likeness(units[j], unit) if units[j].record != unit.record else 0.0
+            if weight >= alike / 2:
+                edges.append((j, i, weight))
+    return [[units[i] for i in group] for group in average_linkage(len(units), edges, alike)]
+
+
+def likeness(a: Unit, b: Unit) -> float:
+    """How alike two sentences are: cosine of their words, more where they tell the same kind of event or act."""
+    alike = cosine(a.vector, b.vector)
+    if alike < ALIKE / 3:
+        return alike
+    if {e.type for e in a.events} & {e.type for e in b.events} and a.parties & b.parties:
+        alike += _SAME_EVENT
+    if {s.act for s in a.statements} & {s.act for s in b.statements} - {"say"}:
+        alike += _SAME_ACT
+    return min(alike, 1.0)
+
+
+def opposed(a: Unit, b: Unit) -> bool:
+    """Does one deny what the other says? Told by a negation in one alone; a hint, no proof."""
+    return bool(_NOT.search(a.text)) != bool(_NOT.search(b.text))
+
+
+def field(units: Sequence[Unit]) -> str:
+    """What kind of content these units are, by the acts and events told in them."""
+    acts = [_ACTS[said.act] for unit in units for said in unit.statements if said.act in _ACTS]
+    kinds = [_TYPES[event.type] for unit in units for event in unit.events if event.type in _TYPES]
+    planned = any(event.status == "planned" for unit in units for event in unit.events)
+    if any(condition(unit.text) for unit in units):
+        return "condition" if not acts else acts[0]
+    if acts:
+        return acts[0]
+    if planned:
+        return "plan"
+    return kinds[0] if kinds else "content"
+
+
+NEW = 0.55
+"""Share of a clause's weight in words that no other source has, from which it is that source's own."""
+_CLAUSE = re.compile(r"[,;:]\s+|\s+(?:and that|and also|as well as|and then|but|while|although|noting|adding)\s+|\s+[–—]\s+|\s+and\s+(?=\w+(?:ed|ing)\b|(?:the|that|its|his|her|their|another|security)\b)|\s+that\s+(?=[A-Z])")
+_FEWEST = 3
+
+
+def clauses(unit: Unit) -> list[tuple[int, int]]:
+    """The parts of a sentence between commas and conjunctions, as offsets into it; short ones go with the one before."""
+    cuts = [(0, 0), *((hit.start(), hit.end()) for hit in _CLAUSE.finditer(unit.text)), (len(unit.text), len(unit.text))]
+    found: list[tuple[int, int]] = []
+    for (_, start), (end, _) in pairwise(cuts):
+        if found and len(stems(unit.text[start:end])) < _FEWEST:
+            found[-1] = (found[-1][0], end)
+        elif end > start:
+            found.append((start, end))
+    return found
+
+
+def parts(unit: Unit) -> list[Unit]:
+    """The clauses of a sentence as units of their own, with the statements and events that stand in them."""
+    spans = clauses(unit)
+    if len(spans) < 2:
+        return [unit]
+    return [_part(unit, start, end) for start, end in spans]
+
+
+def _part(unit: Unit, start: int, end: int) -> Unit:
+    first, last = unit.start + start, unit.start + end
+    text = unit.text[start:end]
+    words = tuple(stems(text))
+    own = {word: unit.vector[word] for word in dict.fromkeys(words) if word in unit.vector}
+    length = math.sqrt(sum(value * value for value in own.values())) or 1.0
+    return replace(
+        unit,
+        start=first,
+        end=last,
+        text=text,
+        stems=words,
+        vector={word: value / length for word, value in own.items()},
+        statements=tuple(s for s in unit.statements if s.content[0] < last and s.content[1] > first),
+        events=tuple(e for e in unit.events if any(first <= x.start < last for x in e.evidence if x.purpose == "event")),
+    )
+
+
+Postings = dict[str, list[tuple[str, int]]]
+"""Of each stem the sentences that have it: (source, a number for the sentence)."""
+
+
+def postings(sheets: Sequence[Sheet]) -> Postings:
+    found: Postings = defaultdict(list)
+    for number, unit in enumerate(unit for sheet in sheets for unit in sheet.units):
+        for word in unit.vector:
+            found[word].append((unit.source, number))
+    return found
+
+
+def novelty(part: Unit, posted: Postings) -> float:
+    """The share of the weight of a clause's words that the sentence of another source that has most of them lacks."""
+    if len(part.vector) < _FEWEST:
+        return 0.0
+    covered: dict[int, float] = defaultdict(float)
+    for word, value in part.vector.items():
+        for source, number in posted.get(word, ()):
+            if source != part.source:
+                covered[number] += value
+    return 1 - max(covered.values(), default=0.0) / sum(part.vector.values())

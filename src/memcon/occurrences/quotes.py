@@ -1,0 +1,138 @@
+"""Quotations: the same in two accounts, or changed by a word on the way."""
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import combinations
+
+from memcon.knowledge.folding import fold
+from memcon.occurrences.units import Sheet
+from memcon.occurrences.words import STOP
+
+_QUOTED = re.compile(r"[“\"](?P<q>[^“”\"]{3,500}?)[”\"]|(?<!\w)[‘'](?P<s>[^‘’'\n]{3,200}?)[’'](?!\w)")
+_WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
+ALTERED = 2
+"""Words in which a quotation may differ from another and still be the same one, altered."""
+_LONG = 7
+"""Words of a quotation that can be called altered: with fewer, two that differ are two."""
+
+
+@dataclass(frozen=True)
+class Quotation:
+    """Words between marks in an account."""
+
+    record: str
+    source: str
+    start: int
+    end: int
+    words: tuple[str, ...]
+    text: str
+
+
+def quotations(sheet: Sheet) -> Iterator[Quotation]:
+    """What stands between quotation marks in an account."""
+    text = sheet.record.article.text
+    for hit in _QUOTED.finditer(text):
+        start, end = hit.span("q") if hit["q"] else hit.span("s")
+        words = tuple(fold(word) for word in _WORD.findall(text[start:end]))
+        if words and any(word not in STOP for word in words):
+            yield Quotation(sheet.record.id, sheet.source, start, end, words, text[start:end].strip())
+
+
+def shared(found: Sequence[Quotation]) -> list[list[Quotation]]:
+    """Quotations of two words or more that accounts have in common, the shorter within the longer; the longest first."""
+    groups: list[list[Quotation]] = []
+    for quote in sorted(found, key=lambda q: (-len(q.words), q.record, q.start)):
+        home = next((g for g in groups if any(_within(quote.words, other.words) for other in g)), None)
+        if home is not None and len(quote.words) >= 2:
+            home.append(quote)
+        elif len(quote.words) >= 2:
+            groups.append([quote])
+    return [group for group in groups if len({q.record for q in group}) > 1]
+
+
+def _within(short: Sequence[str], long: Sequence[str]) -> bool:
+    return any(tuple(long[i : i + len(short)]) == tuple(short) for i in range(len(long) - len(short) + 1))
+
+
+@dataclass(frozen=True)
+class Altered:
+    """A quotation and the words of another account that differ from it by a word or two."""
+
+    quote: Quotation
+    record: str
+    start: int
+    end: int
+    text: str
+    changed: tuple[str, str]
+
+
+def altered(sheets: Sequence[Sheet]) -> Iterator[Altered]:
+    """Quotations that another account has with a word or two changed, dropped or put in, in marks or in its own text."""
+    texts = {sheet.record.id: _words(sheet.record.article.text) for sheet in sheets}
+    found = {sheet.record.id: [q for q in quotations(sheet) if len(q.words) >= _LONG] for sheet in sheets}
+    for a, b in combinations(sheets, 2):
+        for one, other in ((a, b), (b, a)):
+            places = _places(texts[other.record.id])
+            for quote in found[one.record.id]:
+                if hit := _near(quote.words, texts[other.record.id], places):
+                    first, last, changed = hit
+                    start, end = texts[other.record.id][first][1], texts[other.record.id][last][2]
+                    yield Altered(quote, other.record.id, start, end, other.record.article.text[start:end], changed)
+
+
+def _words(text: str) -> list[tuple[str, int, int]]:
+    return [(fold(hit.group()), hit.start(), hit.end()) for hit in _WORD.finditer(text)]
+
+
+def _places(words: Sequence[tuple[str, int, int]]) -> dict[str, list[int]]:
+    places: dict[str, list[int]] = {}
+    for i, (word, *_) in enumerate(words):
+        places.setdefault(word, []).append(i)
+    return places
+
+
+def _near(quote: Sequence[str], words: Sequence[tuple[str, int, int]], places: Mapping[str, list[int]]) -> tuple[int, int, tuple[str, str]] | None:
+    """Where the words stand with one or two content words changed: first word, last word, what was changed. None where they stand unchanged."""
+    seeds = sorted((w for w in {*quote} if w in places and w not in STOP), key=lambda w: (len(places[w]), w))[:3]
+    best: tuple[int, int, int, tuple[str, str]] | None = None
+    for seed in seeds:
+        at = quote.index(seed)
+        for place in places[seed][:20]:
+            for shift in (-1, 0, 1):
+                start = max(0, place - at + shift)
+                for size in range(len(quote) - ALTERED, len(quote) + ALTERED + 1):
+                    window = [word for word, *_ in words[start : start + size]]
+                    cost = distance(quote, window)
+                    if cost <= ALTERED and (best is None or (cost, start) < best[:2]):
+                        best = (cost, start, start + len(window) - 1, _changed(quote, window))
+    if best is None or best[0] == 0 or not any(best[3]):
+        return None
+    return best[1], best[2], best[3]
+
+
+def distance(some: Sequence[str], others: Sequence[str]) -> int:
+    """Words to change, drop or put in (Levenshtein), no more than told apart from `ALTERED` + 1."""
+    if abs(len(some) - len(others)) > ALTERED:
+        return ALTERED + 1
+    row = list(range(len(others) + 1))
+    for i, word in enumerate(some, 1):
+        last, row[0] = row[0], i
+        for j, other in enumerate(others, 1):
+            last, row[j] = row[j], min(row[j] + 1, row[j - 1] + 1, last + (word != other))
+        if min(row) > ALTERED:
+            return ALTERED + 1
+    return row[-1]
+
+
+def _changed(some: Sequence[str], others: Sequence[str]) -> tuple[str, str]:
+    """What the two have between their common opening and their common end; at an end of the quotation nothing counts as changed there."""
+    first = 0
+    while first < min(len(some), len(others)) and some[first] == others[first]:
+        first += 1
+    last = 0
+    while last < min(len(some), len(others)) - first and some[-1 - last] == others[-1 - last]:
+        last += 1
+    if first == 0 or last == 0:
+        return "", ""
+    return " ".join(some[first : len(some) - last]), " ".join(others[first : len(others) - last])

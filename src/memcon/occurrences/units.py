@@ -1,0 +1,109 @@
+"""The accounts of one occurrence in units: sentences, each with what can be laid beside another account's."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from memcon.language.sentences import split
+from memcon.occurrences.features import party
+from memcon.occurrences.types import Cite
+from memcon.occurrences.words import Rarity, names, stems
+from memcon.record.types import Block, Event, Record, Statement
+
+LONGEST = 600
+"""Characters of a citation: a longer one cites nothing in particular."""
+SHORTEST = 3
+"""Content words of a sentence that can be a point of its own."""
+LONG_PAGE = 1500
+"""Words from which a page is a transcript or an essay, whose every sentence is not a point."""
+_READ = ("paragraph", "quote", "list", "standfirst", "title")
+
+
+@dataclass(frozen=True)
+class Unit:
+    """One sentence of one account. `at` is its place in the account, 0 for the first."""
+
+    record: str
+    source: str
+    at: int
+    start: int
+    end: int
+    text: str
+    stems: tuple[str, ...]
+    vector: dict[str, float]
+    names: frozenset[str]
+    events: tuple[Event, ...]
+    statements: tuple[Statement, ...]
+    parties: frozenset[str]
+    title: bool
+
+    @property
+    def cite(self) -> Cite:
+        return Cite(record=self.record, start=self.start, end=self.end)
+
+    def part(self, start: int, end: int) -> Cite:
+        """A citation of a slice of the sentence."""
+        return Cite(record=self.record, start=self.start + start, end=self.start + end)
+
+
+@dataclass(frozen=True)
+class Sheet:
+    """One account: its record, whose it is, its sentences. `source` is its side, else its outlet, else itself: what speaks with one voice."""
+
+    record: Record
+    source: str
+    words: int
+    on_topic: bool
+    """Is it about the occurrence? Else it only recalls it, and its fields (length, tone, who asked) are those of another."""
+    units: tuple[Unit, ...]
+
+    @property
+    def long(self) -> bool:
+        return self.words >= LONG_PAGE and self.record.article.side is not None
+
+
+def sheet(record: Record, source: str, rarity: Rarity, principals: frozenset[str], on_topic: bool = True) -> Sheet:
+    """The account that a record is. The words that name the parties (`principals`, stemmed) stand in nearly every sentence and weigh little."""
+    return Sheet(record, source, len(record.article.text.split()), on_topic, tuple(_units(record, source, rarity, principals)))
+
+
+def _units(record: Record, source: str, rarity: Rarity, principals: frozenset[str]) -> Iterator[Unit]:
+    text = record.article.text
+    actors = {actor.id: party(actor) for actor in record.actors}
+    at = 0
+    for block in record.article.blocks:
+        if block.kind not in _READ:
+            continue
+        for start, end in _sentences(text, block):
+            words = tuple(stems(text[start:end]))
+            if len(words) < SHORTEST:
+                continue
+            events = tuple(e for e in record.events if any(start <= x.start < end for x in e.evidence if x.purpose == "event"))
+            said = tuple(s for s in record.statements if start <= s.content[0] < end)
+            yield Unit(
+                record=record.id,
+                source=source,
+                at=at,
+                start=start,
+                end=end,
+                text=text[start:end],
+                stems=words,
+                vector=rarity.vector(words, principals),
+                names=frozenset(names(text[start:end])),
+                events=events,
+                statements=said,
+                parties=frozenset(actors[p.actor] for e in events for p in e.participants if p.actor in actors),
+                title=block.kind == "title",
+            )
+            at += 1
+
+
+def _sentences(text: str, block: Block) -> Iterator[tuple[int, int]]:
+    """The sentences of a block; one that is too long to cite is cut at a semicolon or comma."""
+    for start, end in split(text, block.start, block.end):
+        while end - start > LONGEST:
+            cut = max(text.rfind(mark, start + LONGEST // 3, start + LONGEST) for mark in ("; ", ", ", " "))
+            cut = cut + 1 if cut > start else start + LONGEST
+            yield start, cut
+            start = cut
+        if start < end:
+            yield start, end
