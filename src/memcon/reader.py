@@ -13,9 +13,9 @@ from pathlib import Path
 import msgspec
 
 from memcon.actors.casting import MOTION, cast_page, name_speaker
-from memcon.actors.page import Casting, describe
+from memcon.actors.page import Casting, describe, place_as_actor
 from memcon.actors.types import Cast
-from memcon.article import Cut, cut
+from memcon.article import Cut, cut, turns_of
 from memcon.captures.types import Capture
 from memcon.errors import BadOption
 from memcon.events.assemble import Scene, at_the_occasion, day_of, days_of, event, when_of
@@ -76,6 +76,10 @@ class Reader:
         """
         return self._reading(capture, published, outlet).record
 
+    def reread(self, record: Record) -> Record:
+        """A new reading of the article of a record, as it was cut then: the same text, the same id."""
+        return self._reading_of(Cut(record.article, turns_of(record.article)), record.id).record
+
     def explain(self, capture: Capture, event_id: str, *, published: str | None = None, outlet: str | None = None) -> Why:
         """Why the event of this id stands in the record. Raises BadOption where the record has no such event."""
         reading = self._reading(capture, published, outlet)
@@ -98,15 +102,17 @@ class Reader:
         return [
             judged(c, self._weights, sight)
             for s in steps.sentences
-            for c in candidates(s, self._codebook, lambda x, i: bool(sight.keys(x, i)))
+            for c in candidates(s, self._codebook, lambda x, i: bool(sight.keys(x, i)) or sight.struck(x, i))
         ]
 
     def _reading(self, capture: Capture, published: str | None, outlet: str | None) -> Reading:
-        page = cut(capture, published=published, outlet=outlet)
+        return self._reading_of(cut(capture, published=published, outlet=outlet), capture.id)
+
+    def _reading_of(self, page: Cut, id_: str | None) -> Reading:
         steps = self._steps(page)
         merged = merge(steps.found, lambda key: _party(steps.casting, key), lambda f: days_of(f, steps.times))
         groups = [g for g in merged if g.best.confidence >= THRESHOLD and _has_actor(g)]
-        return Reading(self._record(capture, page, steps, groups), tuple(groups))
+        return Reading(self._record(id_, page, steps, groups), tuple(groups))
 
     def _steps(self, page: Cut) -> "_Steps":
         article, text = page.article, page.article.text
@@ -159,7 +165,7 @@ class Reader:
                 return True
         return False
 
-    def _record(self, capture: Capture, page: Cut, steps: "_Steps", groups: Sequence[Group]) -> Record:
+    def _record(self, id_: str | None, page: Cut, steps: "_Steps", groups: Sequence[Group]) -> Record:
         article, casting, sentences, times = page.article, steps.casting, steps.sentences, steps.times
         places, where = _places(self._knowledge, steps.hits, sentences, casting)
         cast, ids = casting.registry.cast()
@@ -187,7 +193,7 @@ class Reader:
             events.append(event(group, n, scene, self._weights, _occasion(events, cast)))
         papers = documents(article.text, sentences, casting.keys_at, ids)
         return Record(
-            id=capture.id or hashlib.sha256(article.text.encode()).hexdigest()[:16],
+            id=id_ or hashlib.sha256(article.text.encode()).hexdigest()[:16],
             article=article,
             actors=cast.actors,
             places=places,
@@ -213,11 +219,12 @@ class _Steps:
 
 def _sight(casting: Casting, said: Sequence[Said]) -> Sight:
     return Sight(
-        casting.keys_at,
-        lambda s, i: _describe(casting, s, i),
-        _inside_quotes(said),
-        lambda key: _party(casting, key),
-        lambda key: casting.registry.drafts[key].sector,
+        keys=casting.keys_at,
+        describe=lambda s, i: _describe(casting, s, i),
+        quoted=_inside_quotes(said),
+        party=lambda key: _party(casting, key),
+        struck=lambda s, i: _struck(casting, s, i),
+        sector=lambda key: casting.registry.drafts[key].sector,
     )
 
 
@@ -313,15 +320,25 @@ def _party(casting: Casting, key: str) -> str:
 
 
 def _describe(casting: Casting, s: Sentence, i: int) -> str | None:
-    """An actor for a noun that no table knows, where it can only be people: a plural with a number, or what an assault or a release is
-    about."""
+    """An actor for a noun that no table knows, where it can only be people: a plural with a number; or for a place that is acted on."""
+    if _struck(casting, s, i):
+        return place_as_actor(casting, s, i)
     word = s.words[i]
-    if word.pos != "NOUN" or word.tag != "NNS":
+    if word.tag != "NNS" or not any(s.words[c].dep == "nummod" for c in s.children[i]):
         return None
-    if not any(s.words[c].dep == "nummod" for c in s.children[i]):
-        return None
-    key = describe(casting, s, word, None, None)
-    return key
+    return describe(casting, s, word, None, None)
+
+
+_ONTO = frozenset({"on", "against", "of", "upon"})
+
+
+def _struck(casting: Casting, s: Sentence, i: int) -> bool:
+    """Is this the name of a town or region that an act falls on, not one where it takes place?"""
+    word = s.words[i]
+    hit = casting.covers.get(word.start)
+    if hit is None or hit.kind != "place" or hit.end != word.end:
+        return False
+    return word.dep in {"dobj", "nsubjpass"} or (word.dep == "pobj" and s.words[word.head].lower in _ONTO)
 
 
 def _has_actor(group: Group) -> bool:
