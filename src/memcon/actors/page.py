@@ -107,6 +107,17 @@ def describe(casting: Casting, s: Sentence, word: Word, code: str | None, sector
     return key
 
 
+def place_as_actor(casting: Casting, s: Sentence, i: int) -> str:
+    """The people of a place that an act falls on, under the place's name."""
+    hit = casting.covers[s.words[i].start]
+    start, end = hit.start, hit.end
+    name = " ".join(casting.text[start:end].split())
+    key = f"place:{name.lower()}"
+    casting.registry.add(Draft(key, name, "collective", state_of(hit), plural=True))
+    casting.registry.mention(key, start, end, "name")
+    return key
+
+
 def twin(s: Sentence, word: Word) -> int:
     """The noun that is joined to another so closely that both name one circle of people ("allies and partners"); -1 where none."""
     for c in s.children[word.i]:

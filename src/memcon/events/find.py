@@ -27,6 +27,8 @@ class Sight:
     quoted: Callable[[int], bool] = lambda offset: False
     party: Callable[[str], str] = lambda key: key
     """For an actor the key of the state that he acts for, or his own."""
+    struck: Callable[[Sentence, int], bool] = lambda s, i: False
+    """Does a word name a place as what an act falls on ("shelled Aleppo", "a curfew on Basra")?"""
     sector: Callable[[str], str | None] = lambda key: None
     """The PLOVER sector of an actor."""
 
@@ -205,7 +207,7 @@ def find(sentences: Sequence[Sentence], codebook: Codebook, weights: Weights, si
         if not s.words:
             continue
         best: dict[int, Finding] = {}
-        for c in candidates(s, codebook, lambda sentence, i: bool(sight.keys(sentence, i))):
+        for c in candidates(s, codebook, lambda sentence, i: bool(sight.keys(sentence, i)) or sight.struck(sentence, i)):
             finding = judged(c, weights, sight, parties)
             old = best.get(c.trigger)
             if old is None or _better(finding, old):
