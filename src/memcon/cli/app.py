@@ -13,10 +13,18 @@ from typing import NoReturn
 
 import click
 
+from memcon.cli.add import add
+from memcon.cli.ask import actors, agenda, events, search, statements
 from memcon.cli.codebook import codebook
+from memcon.cli.correct import correct
+from memcon.cli.export import export, formats
 from memcon.cli.output import Fault, quiet_stdout, say
+from memcon.cli.problems import problems
 from memcon.cli.read import read
+from memcon.cli.reread import reread
 from memcon.cli.schema import schema
+from memcon.cli.show import show
+from memcon.cli.watch import watch
 from memcon.errors import MemconError
 
 WELL, FAULT, BAD_INPUT, SOME_FAILED, STOPPED, NOBODY_READS = 0, 1, 2, 3, 130, 141
@@ -34,9 +42,10 @@ def memcon() -> None:
     """Read captured news pages into records: who did what to whom, when, where and according to whom, every field with its words."""
 
 
-memcon.add_command(read)
-memcon.add_command(schema)
-memcon.add_command(codebook)
+for _command in (
+    read, add, watch, problems, events, statements, agenda, actors, search, show, correct, reread, export, formats, schema, codebook,
+):  # fmt: skip
+    memcon.add_command(_command)
 
 
 def main(arguments: Sequence[str] | None = None) -> NoReturn:

@@ -1,8 +1,8 @@
 """One SQLite file: records, their search, and the corrections that people make.
 
-    with Store.open("press.memcon") as store:
-        for answer in store.events(actor="RUS", since="2021-12"):
-            print(answer.id, answer.event.type, answer.cites[0].words)
+with Store.open("press.memcon") as store:
+    for answer in store.events(actor="RUS", since="2021-12"):
+        print(answer.id, answer.event.type, answer.cites[0].words)
 """
 
 from memcon.store.adding import Added

@@ -32,10 +32,12 @@ class Part(msgspec.Struct, frozen=True):
     rows_values: tuple[Any, ...] = ()
 
 
-def events(connection: sqlite3.Connection, asked: Filters, *, oldest_first: bool = False) -> Query:
-    """(version, n) of the events, by their first day."""
+def events(connection: sqlite3.Connection, asked: Filters, *, oldest_first: bool = False, dated: bool | None = None) -> Query:
+    """(version, n) of the events, by their first day; with `dated` only those that have a day, or have none."""
     parts = [*_actors(connection, asked), *_place(connection, asked), *_said_by(connection, asked), *_outlet(asked, "events", "e")]
     tests = [*_days(asked, "e.day_first", "e.day_last")]
+    if dated is not None:
+        tests.append(Part("e.day_first >= 1" if dated else "e.day_first = 0", ()))
     if asked.min_confidence is not None:
         tests.append(Part("e.confidence >= ?", (asked.min_confidence,)))
     kinds = [_one_of("+e.type", asked.type), _one_of("+e.status", asked.status)]
@@ -212,9 +214,7 @@ def articles(asked: Filters, words: str) -> Query:
     for part in _days(asked, "v.day", "v.day"):
         tests.append(f"+{part.test}")
         values += part.test_values
-    sql = (
-        f"SELECT v.id FROM search CROSS JOIN versions v ON v.id = search.rowid WHERE {' AND '.join(tests)} ORDER BY rank LIMIT ?"
-    )
+    sql = f"SELECT v.id FROM search CROSS JOIN versions v ON v.id = search.rowid WHERE {' AND '.join(tests)} ORDER BY rank LIMIT ?"
     return Query(sql, (*values, NO_LIMIT if asked.limit is None else asked.limit))
 
 

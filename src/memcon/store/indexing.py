@@ -100,9 +100,7 @@ def _mentions(connection: sqlite3.Connection, version: int, made: Effective, act
     connection.executemany("INSERT INTO mentions VALUES (?, ?, ?, ?, ?)", rows)
 
 
-def _events(
-    connection: sqlite3.Connection, version: int, record: Record, actors: dict[str, int], places: dict[str, int]
-) -> None:
+def _events(connection: sqlite3.Connection, version: int, record: Record, actors: dict[str, int], places: dict[str, int]) -> None:
     said = {s.id: s.speaker for s in record.statements}
     countries = {a.id: a.country for a in record.actors}
     for event in record.events:

@@ -23,7 +23,6 @@ from memcon.store.spellings import spellings
 from memcon.store.tables import Library, Rows, as_rows, to_table
 
 PLANNED = ("planned",)
-AGENDA_STATUSES = ("planned", "proposed", "conditional")
 
 
 class Problem(msgspec.Struct, frozen=True):
@@ -160,9 +159,15 @@ class Store:
         return self._event_answers(asking.events(self._connection, _filters(asked)))
 
     def agenda(self, **asked: Any) -> tuple[EventAnswer, ...]:
-        """What is planned, the earliest first."""
+        """What is planned, the earliest first; what has no day stands last."""
         asked.setdefault("status", PLANNED)
-        return self._event_answers(asking.events(self._connection, _filters(asked), oldest_first=True))
+        filters = _filters(asked)
+        found = self._event_answers(asking.events(self._connection, filters, oldest_first=True, dated=True))
+        left = None if filters.limit is None else filters.limit - len(found)
+        if left == 0 or filters.since or filters.until:
+            return found
+        undated = asking.events(self._connection, msgspec.structs.replace(filters, limit=left), oldest_first=True, dated=False)
+        return found + self._event_answers(undated)
 
     def statements(self, **asked: Any) -> tuple[StatementAnswer, ...]:
         """The statements that `Filters` let through (`type` is the act), the newest first."""
@@ -252,6 +257,10 @@ class Store:
             (made_by, made_by),
         )
         return tuple(id_ for (id_,) in rows)
+
+    def all_versions(self) -> tuple[str, ...]:
+        """The ids of all versions, in the order in which they were added."""
+        return tuple(id_ for (id_,) in self._connection.execute("SELECT text_id FROM versions ORDER BY id"))
 
     def replace(self, id_: str, record: Record, made_by: str) -> rereading.Change:
         """Put a new reading of the same text in the place of the old one; what people corrected stays where its words stand.

@@ -1,0 +1,162 @@
+"""`memcon events`, `statements`, `agenda`, `actors`, `search`: questions to a store."""
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, TypeVar
+
+import click
+
+from memcon.cli import storing
+
+if TYPE_CHECKING:
+    from memcon.store import Found
+
+Command = TypeVar("Command", bound=Callable[..., Any])
+_HELP = {
+    "actor": "Who takes part; a country stands for all who act for it. Any spelling.",
+    "with_": "Another who takes part.",
+    "type": "PLOVER type: CONSULT, AID … May be given again.",
+    "status": "happened, ongoing, planned, proposed, conditional, denied, alleged. May be given again.",
+    "since": "From this day, month or year on. Events whose day no page gives are left out.",
+    "until": "Up to this day, month or year.",
+    "place": "A place, or a country for all places in it. Any spelling.",
+    "said_by": "Who says so.",
+    "outlet": "The outlet or agency.",
+    "min_confidence": "From this confidence on: .8",
+    "limit": "At most so many; 0 for all. Default: 100.",
+}
+_CASE = frozenset({"type", "status"})
+_METAVARS = {"since": "DAY", "until": "DAY", "limit": "N", "min_confidence": "P", "type": "WORD", "status": "WORD"}
+
+
+def _filters(*names: str, **changed: str) -> Callable[[Command], Command]:
+    """The options of a question, in this order."""
+
+    def decorate(command: Command) -> Command:
+        for name in reversed(names):
+            more: dict[str, Any] = {"multiple": True} if name in _CASE else {}
+            if name == "min_confidence":
+                more = {"type": click.FloatRange(0, 1)}
+            if name == "limit":
+                more = {"type": click.IntRange(0), "default": 100}
+            flag = f"--{name.strip('_').replace('_', '-')}"
+            metavar = _METAVARS.get(name, "NAME")
+            command = click.option(flag, name, help=changed.get(name, _HELP[name]), metavar=metavar, **more)(command)
+        return command
+
+    return decorate
+
+
+def _asked(options: dict[str, Any]) -> dict[str, Any]:
+    """What was given, in the form of the store's keywords. Raises BadOption for a word that no type or status goes by."""
+    asked = {name: value for name, value in options.items() if value not in (None, ())}
+    asked["limit"] = options["limit"] or None
+    return asked
+
+
+def _one_of(values: tuple[str, ...], known: tuple[str, ...], option: str) -> tuple[str, ...]:
+    """Words as the record writes them, whatever their case. Raises BadOption."""
+    from memcon.errors import BadOption
+
+    folded = {word.lower(): word for word in known}
+    for value in values:
+        if value.lower() not in folded:
+            raise BadOption(f"{option} {value!r} is none of {', '.join(known)}")
+    return tuple(folded[value.lower()] for value in values)
+
+
+def _checked(options: dict[str, Any], **choices: Any) -> dict[str, Any]:
+    from memcon.record import types
+
+    for name, literal in choices.items():
+        if options.get(name):
+            options[name] = _one_of(options[name], getattr(types, literal).__args__, f"--{name}")
+    return _asked(options)
+
+
+@click.command()
+@storing.store_option
+@_filters("actor", "with_", "type", "status", "since", "until", "place", "said_by", "outlet", "min_confidence", "limit")
+@storing.output_options
+def events(store: Path, form: str | None, output: Path | None, **options: Any) -> None:
+    """Events of all records, the newest first, each with the words that tell it.
+
+    memcon events --store press.memcon --actor Russia --with "United States" --type CONSULT --since 2021-12
+    """
+    _events(store, form, output, "events", _checked(options, type="EventType", status="Status"))
+
+
+@click.command()
+@storing.store_option
+@_filters("actor", "with_", "type", "status", "since", "until", "place", "said_by", "outlet", "min_confidence", "limit",
+          status="Default: planned. Also proposed, conditional …")  # fmt: skip
+@storing.output_options
+def agenda(store: Path, form: str | None, output: Path | None, **options: Any) -> None:
+    """What is planned, the earliest first."""
+    _events(store, form, output, "agenda", _checked(options, type="EventType", status="Status"))
+
+
+def _events(store: Path, form: str | None, output: Path | None, what: str, asked: dict[str, Any]) -> None:
+    from memcon.cli.asked import event_line
+    from memcon.store.tables import row_of
+
+    with storing.open_store(store) as kept:
+        found = kept.agenda(**asked) if what == "agenda" else kept.events(**asked)
+    storing.answer(found, form, output, row=row_of, line=event_line, nothing="No events.")
+
+
+@click.command()
+@storing.store_option
+@_filters("actor", "with_", "type", "since", "until", "said_by", "outlet", "limit", actor="Who speaks, or for whom. Any spelling.",
+          with_="To whom it is said.", type="The act: say, deny, demand, warn … May be given again.", said_by="Who speaks.")  # fmt: skip
+@storing.output_options
+def statements(store: Path, form: str | None, output: Path | None, **options: Any) -> None:
+    """Who said what, the newest first."""
+    from memcon.cli.asked import statement_line
+    from memcon.store.tables import row_of
+
+    asked = _checked(options, type="Act")
+    with storing.open_store(store) as kept:
+        found = kept.statements(**asked)
+    storing.answer(found, form, output, row=row_of, line=statement_line, nothing="No statements.")
+
+
+@click.command()
+@storing.store_option
+@_filters("actor", "type", "limit", actor="A name, or a country for all who act for it.",
+          type="person, country, organisation, group or collective.")  # fmt: skip
+@storing.output_options
+def actors(store: Path, form: str | None, output: Path | None, **options: Any) -> None:
+    """Who is in the records, those of the most articles first, each with the key that corrections name it by."""
+    from memcon.cli.asked import actor_line
+    from memcon.store.tables import row_of
+
+    asked = _checked(options, type="ActorKind")
+    with storing.open_store(store) as kept:
+        found = kept.actors(**asked)
+    storing.answer(found, form, output, row=row_of, line=actor_line, nothing="No actors.")
+
+
+@click.command()
+@click.argument("words")
+@storing.store_option
+@_filters("since", "until", "outlet", "limit")
+@storing.output_options
+def search(words: str, store: Path, form: str | None, output: Path | None, **options: Any) -> None:
+    """Articles with all the WORDS, the best first.
+
+    "In quotes" words stand as they are, -word must not stand, word* is a beginning; places are found in every spelling.
+    """
+    from memcon.cli.asked import found_line
+
+    with storing.open_store(store) as kept:
+        found = kept.search(words, **_asked(options))
+    storing.answer(found, form, output, row=_found_row, line=found_line, nothing="No articles.")
+
+
+def _found_row(found: "Found") -> dict[str, Any]:
+    source = found.source
+    return {
+        "id": source.id, "title": source.title, "outlet": source.outlet, "published": source.published, "url": source.url,
+        "source": source.names[0] if source.names else None, "snippet": found.snippet.replace("\x02", "").replace("\x03", ""),
+    }  # fmt: skip

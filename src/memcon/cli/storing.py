@@ -1,0 +1,103 @@
+"""What the commands that work on a store share: the option that names it, how it is opened, how answers are printed."""
+
+import sys
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from importlib import metadata
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, BinaryIO, TypeVar
+
+import click
+
+from memcon.cli.output import check_output, opened
+from memcon.cli.plain import plain_json
+
+if TYPE_CHECKING:
+    from rich.console import RenderableType
+
+    from memcon.store import Store
+
+Command = TypeVar("Command", bound=Callable[..., Any])
+FORMATS = ("table", "csv", "json", "jsonl")
+
+
+def store_option(command: Command) -> Command:
+    return click.option(
+        "--store", "-s", type=click.Path(path_type=Path), required=True, envvar="MEMCON_STORE", show_envvar=True, metavar="FILE",
+        help="The store: one file.",
+    )(command)  # fmt: skip
+
+
+def output_options(command: Command) -> Command:
+    """--format and --output of the commands that answer."""
+    command = click.option("--output", "-o", type=click.Path(path_type=Path), metavar="FILE", help="Write to a file.")(command)
+    return click.option("--format", "form", type=click.Choice(FORMATS), help="Default: table on a terminal, jsonl on a pipe.")(command)
+
+
+def open_store(path: Path, *, create: bool = False, write: bool = False) -> "Store":
+    from memcon.store import Store
+
+    return Store.open(path, create=create, write=write)
+
+
+def made_by() -> str:
+    """The version of this memcon, as a store keeps it beside what it read."""
+    return metadata.version("memcon")
+
+
+def answer(
+    found: Sequence[Any], form: str | None, output: Path | None, *, row: Callable[[Any], dict[str, Any]],
+    line: Callable[[Any], "RenderableType"], nothing: str,
+) -> None:  # fmt: skip
+    """Print answers: `row` is a flat row for CSV, `line` what a person sees, `nothing` what is said where there are none."""
+    output = None if str(output) == "-" else output
+    check_output(output, ())
+    form = form or ("table" if output is None and sys.stdout.isatty() else "jsonl")
+    with opened(output) as sink:
+        if form == "table":
+            _table(found, sink, output is None, line, nothing)
+        elif form == "csv":
+            _csv([row(one) for one in found], sink)
+        else:
+            _json(found, sink, several_lines=form == "jsonl")
+
+
+def _table(found: Sequence[Any], sink: BinaryIO, to_stdout: bool, line: Callable[[Any], "RenderableType"], nothing: str) -> None:
+    from memcon.cli.console import console_on
+
+    with console_on(sink, to_stdout=to_stdout) as console:
+        for one in found:
+            console.print(line(one))
+        if not found:
+            console.print(nothing)
+
+
+def _csv(rows: Sequence[dict[str, Any]], sink: BinaryIO) -> None:
+    import csv
+    import io
+
+    from memcon.export.cells import guarded
+
+    text = io.StringIO(newline="")
+    if rows:
+        writer = csv.DictWriter(text, list(rows[0]), lineterminator="\n")
+        writer.writeheader()
+        writer.writerows({name: guarded(value) if isinstance(value, str) else value for name, value in each.items()} for each in rows)
+    sink.write(text.getvalue().encode("utf-8", "replace"))
+
+
+def _json(found: Sequence[Any], sink: BinaryIO, *, several_lines: bool) -> None:
+    import msgspec
+
+    if several_lines:
+        data = b"".join(msgspec.json.encode(one) + b"\n" for one in found)
+    else:
+        data = b"[" + b",\n ".join(msgspec.json.encode(one) for one in found) + b"]\n"
+    sink.write(plain_json(data) if sink.isatty() else data)
+
+
+@contextmanager
+def writing(path: Path) -> Iterator["Store"]:
+    """The store, opened to be written to."""
+    with open_store(path, write=True) as store:
+        yield store
