@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Sequence
+from itertools import combinations
 
 from memcon.errors import BadOption
 from memcon.knowledge.folding import fold
@@ -9,7 +10,7 @@ from memcon.occurrences.features import Features, features, main_event, party, r
 from memcon.occurrences.link import REPRINT
 from memcon.occurrences.points import Table, Told, all_points
 from memcon.occurrences.spans import days
-from memcon.occurrences.types import Account, Comparison, Occurrence, Point
+from memcon.occurrences.types import Account, Cite, Comparison, Occurrence, Point
 from memcon.occurrences.units import Sheet, sheet
 from memcon.occurrences.words import rarity, stem
 from memcon.record.types import Event, Record
@@ -33,7 +34,7 @@ def compare(records: Sequence[Record], *, occurrence: str | None = None) -> Comp
     faint = frozenset(stem(word) for word in principals)
     sheets = tuple(sheet(record, source(record), weigh, faint, _on_topic(record, parties)) for record in ordered)
     copies = _copies([features(record, weigh) for record in ordered])
-    table = Table(sheets, principals, parties, copies)
+    table = Table(sheets, principals, parties, faint, copies)
     accounts = tuple(_account(s, copies) for s in sheets)
     return Comparison(occurrence=common, accounts=accounts, points=ranked(all_points(table)))
 
@@ -61,9 +62,27 @@ def _copies(articles: Sequence[Features]) -> dict[str, str]:
 
 
 def ranked(told: Sequence[Told]) -> tuple[Point, ...]:
-    """The most telling first; a point whose words an earlier one has cited is left out."""
+    """The most telling first; a point of a kind that only repeats words which an earlier one of that kind has cited is left out."""
     order = sorted(told, key=lambda t: (-t.weight, t.point.kind, t.point.label, [(c.record, c.start) for v in t.point.values for c in v.cites]))
-    return tuple(t.point for t in order)
+    cited: dict[str, list[Cite]] = {"agree": [], "only_in": [], "contradict": []}
+    found = []
+    for point in (t.point for t in order):
+        cites = [cite for value in point.values for cite in value.cites]
+        if point.field in _CONTENT and all(any(_covers(old, cite) for old in cited[point.kind]) for cite in cites):
+            continue
+        if point.kind != "agree" or point.field not in _CONTENT:
+            cited[point.kind] += cites
+        found.append(point)
+    return tuple(found)
+
+
+_CONTENT = frozenset("warning demand promise condition refusal accusation denial proposal plan sanction concession announcement aid deployment withdrawal attack content protest coercion".split())
+
+
+def _covers(old: Cite, new: Cite) -> bool:
+    """Are most of the new words within the old?"""
+    shared = min(old.end, new.end) - max(old.start, new.start)
+    return old.record == new.record and 2 * shared > new.end - new.start
 
 
 def _main(records: Sequence[Record]) -> list[tuple[Record, Event]]:
@@ -73,9 +92,15 @@ def _main(records: Sequence[Record]) -> list[tuple[Record, Event]]:
 def _common(records: Sequence[Record], name: str | None) -> tuple[Occurrence, frozenset[str]]:
     """The event that most accounts are about, with its parties: type and parties by the number of accounts, its day by the most precise."""
     mains = _main(records)
-    shared = Counter((event.type, _who(record, event)) for record, event in mains)
-    best = max(shared, key=lambda key: (shared[key], len(key[1]), key[0], sorted(key[1])), default=None)
-    own = [(record, event) for record, event in mains if best and (event.type, _who(record, event)) == best]
+    pairs = Counter(pair for record, event in mains for pair in combinations(sorted(_states(record, event)), 2))
+    pair = max(pairs, key=lambda key: (pairs[key], key), default=None)
+    if pair and pairs[pair] > 1:
+        own = [(record, event) for record, event in mains if {*pair} <= _who(record, event)]
+    else:
+        shared = Counter((event.type, _who(record, event)) for record, event in mains)
+        best = max(shared, key=lambda key: (shared[key], len(key[1]), key[0], sorted(key[1])), default=None)
+        own = [(record, event) for record, event in mains if (event.type, _who(record, event)) == best]
+    own.sort(key=lambda item: (len(_who(*item)), item[1].status != "happened"))
     if not own:
         return Occurrence(id=name or "o1", type=None, channel=None, when=None, participants=(), label=_title(records)), frozenset()
     channels = Counter(event.channel for _, event in own if event.channel)
@@ -94,6 +119,13 @@ def _on_topic(record: Record, parties: frozenset[str]) -> bool:
     event = main_event(record)
     own = _who(record, event) if event else frozenset()
     return len(own) < 2 or len(parties) < 2 or len(own & parties) >= 2
+
+
+def _states(record: Record, event: Event) -> frozenset[str]:
+    """The countries that take part."""
+    actors = {actor.id: actor for actor in record.actors}
+    found = (actors[p.actor].country for p in event.participants if p.role != "absent" and p.actor in actors)
+    return frozenset(country for country in found if country)
 
 
 def _width(edtf: str | None) -> int:

@@ -24,7 +24,7 @@ _TOLLS = (
 """Kinds of toll, with the words that stand after their number and before it."""
 _FEW = r"(?:[\w’'-]+,?\s+|(?<=, )including [^,.;\d]{1,30},\s*){0,6}?"
 _AFTER = {kind: re.compile(rf"[\s-]+{_FEW}(?:{after})\b", re.IGNORECASE) for kind, after, _ in _TOLLS}
-_BEFORE = {kind: re.compile(rf"\b(?:{before})\s+(?:[a-zA-Z’'-]+\s+){{0,4}}$", re.IGNORECASE) for kind, _, before in _TOLLS}
+_BEFORE = {kind: re.compile(rf"\b(?:{before})\s+(?:[a-zA-Z’'-]+\s+){{0,6}}$", re.IGNORECASE) for kind, _, before in _TOLLS}
 TOLLS = frozenset(kind for kind, *_ in _TOLLS)
 _DIGIT = re.compile(r"\d|[.;]\s")
 _TALKS = re.compile(r"\b(?:call|conversation|talks?|meeting|met|summit|spoke|discussion|dialogue|session|discussions|phone|sat down)\b", re.IGNORECASE)

@@ -39,6 +39,7 @@ class Mark:
     key: str
     start: int
     end: int
+    sure: bool = True
 
 
 def asked(unit: Unit, record: Record) -> Iterator[Mark]:
@@ -59,9 +60,9 @@ def _who(words: str, record: Record) -> str:
         called = {fold(actor.name), *(fold(text[a:b]) for a, b in actor.mentions if b - a > 3)}
         hits = [len(name) for name in called if re.search(rf"\b{re.escape(name)}\b", folded)]
         if hits and actor.kind in ("person", "country", "organisation"):
-            found.append((actor.country is not None, max(hits), actor.country or actor.name))
+            found.append((actor.kind == "country", actor.country is not None, max(hits), actor.country or actor.name))
     if found:
-        return max(found)[2]
+        return max(found)[3]
     return _ADJECTIVES.get(folded.split()[0], words.strip()) if folded.split() else words
 
 
@@ -71,17 +72,18 @@ _ADJECTIVES = {
 }  # fmt: skip
 
 
-def tones(unit: Unit) -> Iterator[Mark]:
-    """How an account characterises the talks: "frank and businesslike"."""
+def tones(unit: Unit, sure: bool = False) -> Iterator[Mark]:
+    """How an account characterises the talks: "frank and businesslike"; `sure`: only where it speaks of a tone, an atmosphere."""
     about = _TONE_OF.search(unit.text)
-    if not (_TONE_NOUN.search(unit.text) or about):
+    noun = _TONE_NOUN.search(unit.text)
+    if unit.text.rstrip().endswith("?") or not (noun or (about and not sure)):
         return
     found = list(_TONE_WORD.finditer(unit.text))
-    if about and not _TONE_NOUN.search(unit.text):
+    if about and not noun:
         found = [hit for hit in found if about.start() - 30 <= hit.start() <= about.end() + 60]
     if found:
         key = " ".join(sorted({fold(hit.group()).replace("-", "") for hit in found}))
-        yield Mark(unit, key, 0, len(unit.text))
+        yield Mark(unit, key, 0, len(unit.text), noun is not None)
 
 
 _AGED = re.compile(r"\b(?P<age>\d\d?)[-–‑ ]year[-–‑ ]old\s+(?P<who>[^\W\d_][^,.;:()“”\"]{3,60})")

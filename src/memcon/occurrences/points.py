@@ -10,8 +10,13 @@ from memcon.occurrences.figures import Figure
 from memcon.occurrences.labels import label, short
 from memcon.occurrences.types import Cite, Kind, Point, Value
 from memcon.occurrences.units import Sheet, Unit
-from memcon.occurrences.words import cosine
+from memcon.occurrences.words import cosine, rarity
 
+_ONE_VOICE = 0.45
+_DENIED = 0.55
+_BRIEF = 14
+_MASS = 24.0
+"""Weight of shared words (see `Table.mass`) that makes a shared point a full one, doubled."""
 ROOM = 150
 """Words from which an account that does not speak of something can be called silent on it."""
 
@@ -36,8 +41,14 @@ class Table:
     principals: frozenset[str]
     """Folded words that name the parties of the occurrence: they tell nothing about what a date or number is for."""
     parties: frozenset[str]
+    faint: frozenset[str]
+    """The stems of `principals`."""
     copies: dict[str, str]
     """Of each near copy: the record that stands for it."""
+
+    def mass(self, a: Unit, b: Unit) -> float:
+        """How much two sentences share beyond the names of the parties: the summed rarity of their common words."""
+        return sum(rarity().of(word) for word in sorted({*a.stems} & {*b.stems}) if word not in self.faint)
 
     def silent(self, spoke: Sequence[str]) -> tuple[str, ...]:
         """The accounts that had the room to speak and did not; a near copy is silent with the one that it copies."""
@@ -104,16 +115,21 @@ def tone(table: Table) -> Iterator[Told]:
     """How accounts characterise the talks, each in its own words."""
     found: dict[str, marks.Mark] = {}
     for sheet in table.sheets:
-        own = [mark for unit in sheet.units if sheet.on_topic for mark in marks.tones(unit)]
+        own = [mark for unit in sheet.units if sheet.on_topic for mark in marks.tones(unit, sure=sheet.long)]
         if own:
-            best = max(own, key=lambda m: (bool(marks._TONE_NOUN.search(m.unit.text)), not sheet.long, -m.unit.at))
+            best = max(own, key=lambda m: (m.sure, -m.unit.at))
             found[sheet.record.id] = best
     if not found:
         return
     told = list(found.values())
     agree = len(_sources([m.unit for m in told])) > 1 and marks.meets([m.key for m in told])
     values = [(short(m.unit.text), [m.unit.cite]) for m in told]
-    yield Told(table.point("agree" if agree else "only_in", "characterisation", "tone of the talks", values, 0.75), 0.83)
+    yield Told(table.point("agree" if agree else "only_in", "characterisation", "tone of the talks", values, 0.75), 0.93 if _official(table, told) else 0.8)
+
+
+def _official(table: Table, found: Sequence[marks.Mark]) -> bool:
+    spoke = {mark.unit.record for mark in found}
+    return any(sheet.record.article.side and sheet.record.id in spoke for sheet in table.sheets)
 
 
 def dates(table: Table) -> Iterator[Told]:
@@ -130,7 +146,7 @@ def dates(table: Table) -> Iterator[Told]:
         if differ:
             yield Told(table.point("contradict", "when", name, values, 0.8), 0.97)
         else:
-            yield Told(table.point("agree", "when", name, values, 0.85), 0.8)
+            yield Told(table.point("agree", "when", name, values, 0.85), 0.9)
 
 
 def _value(day: Day, others: Sequence[Day]) -> str:
@@ -191,10 +207,18 @@ def _toll(found: Sequence[Figure]) -> list[Figure]:
 
 
 def _alike(found: Sequence[Figure]) -> list[list[Figure]]:
-    """Numbers of one kind in sentences that have words in common, or that are equal."""
+    """Numbers of one kind in sentences that have words in common: equal ones first, then of the rest those that differ."""
+    equal = _grouped(found, lambda a, b: a.value == b.value and _about_one(a, b))
+    agreed = [group for group in equal if len({f.unit.record for f in group}) > 1]
+    settled = {(f.unit.record, f.unit.start, f.kind) for group in agreed for f in group}
+    rest = [f for f in found if (f.unit.record, f.unit.start, f.kind) not in settled]
+    return agreed + [group for group in _grouped(rest, _about_one) if len({f.unit.record for f in group}) > 1]
+
+
+def _grouped(found: Sequence[Figure], same: Callable[[Figure, Figure], bool]) -> list[list[Figure]]:
     groups: list[list[Figure]] = []
     for figure in found:
-        home = next((g for g in groups if any(_about_one(figure, other) for other in g)), None)
+        home = next((g for g in groups if any(same(figure, other) for other in g)), None)
         if home is None:
             groups.append([figure])
         elif all(figure.unit.record != other.unit.record for other in home):
@@ -274,8 +298,11 @@ def contents(table: Table) -> Iterator[Told]:
             told_together |= _cited_pairs(told.point)
             for unit in group:
                 yield from _clauses(table, unit, sheets[unit.record], posted)
-        elif alone := _alone(table, group, sheets[group[0].record]):
+            continue
+        if alone := _alone(table, group, sheets[group[0].record]):
             yield alone
+        if len({unit.record for unit in group}) > 1 and not sheets[group[0].record].long:
+            yield from _one_voice(table, group)
     yield from _shared_clauses(table, told_together)
 
 
@@ -307,7 +334,7 @@ def _clauses(table: Table, unit: Unit, sheet: Sheet, posted: content.Postings) -
         if new < content.NEW:
             continue
         kind = content.field([part])
-        weight = (_TELLING.get(kind, 0.55) + (0.08 if sheet.record.article.side else 0.0)) * (1.0 if sheet.words < 600 else 0.85)
+        weight = (_TELLING.get(kind, 0.55) + (0.08 if sheet.record.article.side else 0.0)) * (1.0 if sheet.words < 600 else 0.85) * (1.0 if sheet.on_topic else 0.85)
         point = table.point("only_in", kind, label([part]), [(short(part.text), [part.cite])], 0.35 + new / 2)
         yield Told(point, weight * (0.75 + 0.25 * new))
 
@@ -328,16 +355,27 @@ def descriptions(table: Table) -> Iterator[Told]:
         yield Told(table.point("contradict" if differ else "agree", "description", name, values, 0.5), 0.74 if differ else 0.6)
 
 
+def _one_voice(table: Table, group: Sequence[Unit]) -> Iterator[Told]:
+    """What two texts of one side say in nearly the same words."""
+    pairs = [(content.likeness(a, b), a, b) for a, b in combinations(group, 2) if a.record != b.record]
+    alike, a, b = max(pairs, key=lambda pair: (pair[0], -pair[1].start, -pair[2].start))
+    if alike >= _ONE_VOICE and not a.title and not b.title:
+        values = [(short(unit.text), [unit.cite]) for unit in (a, b)]
+        yield Told(table.point("agree", content.field([a, b]), label([a, b]), values, 0.5 + alike / 2), 0.3 + 0.5 * alike)
+
+
 def _shared(table: Table, group: Sequence[Unit]) -> Told:
-    """A point that accounts have in common, or that one denies."""
+    """A point that accounts have in common. How telling: how alike, how much beyond the names of the parties, how many, both sides."""
+    sheets = {sheet.record.id: sheet for sheet in table.sheets}
     best = _nearest(group)
     pairs = [(content.likeness(a, b), a, b) for a, b in combinations(best, 2) if a.source != b.source]
-    alike = max(weight for weight, *_ in pairs)
-    mean = sum(weight for weight, *_ in pairs) / len(pairs)
-    against = any(content.opposed(a, b) and weight >= 0.5 for weight, a, b in pairs)
+    alike, first, second = max(pairs, key=lambda pair: (pair[0], -pair[1].start, -pair[2].start))
+    against = alike >= _DENIED and max(len(first.stems), len(second.stems)) <= _BRIEF and content.opposed(first, second)
     values = [(short(unit.text), [unit.cite]) for unit in best]
-    sides = len({s.source for s in table.sheets if s.record.article.side and s.source in _sources(best)})
-    weight = 0.42 + 0.3 * min(alike, 0.7) + 0.2 * min(mean, 0.7) + 0.05 * min(len(_sources(best)), 4) + (0.1 if sides > 1 else 0)
+    sides = len({u.source for u in best if sheets[u.record].record.article.side})
+    weight = 0.35 + 0.45 * min(alike, 0.8) + 0.05 * min(len(_sources(best)), 4) + (0.1 if sides > 1 else 0)
+    weight *= min(1.0, 0.5 + table.mass(first, second) / _MASS) * (0.8 if sheets[first.record].long or sheets[second.record].long else 1.0)
+    weight *= 1.0 if sheets[first.record].on_topic and sheets[second.record].on_topic else 0.85
     kind: Kind = "contradict" if against else "agree"
     return Told(table.point(kind, content.field(best), label(best), values, (0.4 if against else 0.5) + alike / 2), weight)
 
@@ -370,7 +408,7 @@ def _alone(table: Table, group: Sequence[Unit], sheet: Sheet) -> Told | None:
         return None
     kind = content.field(best)
     weight = _TELLING.get(kind, 0.55) + (0.08 if sheet.record.article.side else 0.0)
-    weight *= 1.0 if sheet.words < 600 else 0.85 if not sheet.long else 0.6
+    weight *= (1.0 if sheet.words < 600 else 0.85 if not sheet.long else 0.6) * (1.0 if sheet.on_topic else 0.85)
     weight += 0.02 * (1 - unit.at / max(1, len(sheet.units)))
     values = [(short(u.text), [u.cite]) for u in best]
     return Told(table.point("only_in", kind, label(best), values, 0.6), weight)

@@ -9,7 +9,7 @@ from memcon.knowledge.folding import fold
 from memcon.occurrences.units import Sheet
 from memcon.occurrences.words import STOP
 
-_QUOTED = re.compile(r"[“\"](?P<q>[^“”\"]{3,500}?)[”\"]|(?<!\w)[‘'](?P<s>[^‘’'\n]{3,200}?)[’'](?!\w)")
+_QUOTED = re.compile(r"[“\"](?P<q>(?:[^“”\"\n]|\n(?!\n)){3,500})(?:[”\"]|(?=\n\n|\Z))|(?<!\w)[‘'](?P<s>[^‘’'\n]{3,200}?)[’'](?!\w)")
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
 ALTERED = 2
 """Words in which a quotation may differ from another and still be the same one, altered."""
@@ -34,6 +34,7 @@ def quotations(sheet: Sheet) -> Iterator[Quotation]:
     text = sheet.record.article.text
     for hit in _QUOTED.finditer(text):
         start, end = hit.span("q") if hit["q"] else hit.span("s")
+        end = start + len(text[start:end].rstrip())
         words = tuple(fold(word) for word in _WORD.findall(text[start:end]))
         if words and any(word not in STOP for word in words):
             yield Quotation(sheet.record.id, sheet.source, start, end, words, text[start:end].strip())

@@ -1,5 +1,6 @@
 """The accounts of one occurrence in units: sentences, each with what can be laid beside another account's."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -15,6 +16,8 @@ SHORTEST = 3
 """Content words of a sentence that can be a point of its own."""
 LONG_PAGE = 1500
 """Words from which a page is a transcript or an essay, whose every sentence is not a point."""
+_ASKS = re.compile(r"(?:Q|QUESTION|MODERATOR|OPERATOR)(?::|\s{2,}|\s[A-Z])")
+"""The opening of a question in a transcript, or of the moderator's words: no account of anything."""
 _READ = ("paragraph", "quote", "list", "standfirst", "title")
 
 
@@ -75,7 +78,7 @@ def _units(record: Record, source: str, rarity: Rarity, principals: frozenset[st
             continue
         for start, end in _sentences(text, block):
             words = tuple(stems(text[start:end]))
-            if len(words) < SHORTEST:
+            if len(words) < SHORTEST or _ASKS.match(text, start):
                 continue
             events = tuple(e for e in record.events if any(start <= x.start < end for x in e.evidence if x.purpose == "event"))
             said = tuple(s for s in record.statements if start <= s.content[0] < end)

@@ -41,6 +41,10 @@ STOP = frozenset(
 def stem(word: str) -> str:
     """The word without its ending, so that "negotiated" and "negotiations" meet."""
     word = word.removesuffix("'s").replace("-", "")
+    return _shorter(_shorter(word))
+
+
+def _shorter(word: str) -> str:
     for ending, other in _SUFFIXES:
         if word.endswith(ending) and len(word) - len(ending) + len(other) >= 4:
             if ending == "s" and word.endswith("ss"):
