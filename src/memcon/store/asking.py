@@ -179,7 +179,7 @@ def _outlet(asked: Filters, table: str, alias: str) -> list[Part]:
     values = (asked.outlet, asked.outlet)
     of = "SELECT id FROM versions WHERE outlet = ? UNION SELECT id FROM versions WHERE agency = ?"
     test = f"EXISTS (SELECT 1 FROM versions v WHERE v.id = {alias}.version AND (+v.outlet = ? OR +v.agency = ?))"
-    return [Part(test, values, f"SELECT t.id FROM ({of}) v CROSS JOIN {table} t ON t.version = v.id", values)]
+    return [Part(test, values, f"SELECT t.id FROM ({of}) few CROSS JOIN {table} t ON t.version = few.id", values)]
 
 
 def actors(connection: sqlite3.Connection, asked: Filters) -> Query:

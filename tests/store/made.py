@@ -1,0 +1,156 @@
+"""Records made by hand and by the thousand, of sentences of our own."""
+
+import hashlib
+import random
+from collections.abc import Iterator
+from typing import Any
+
+from memcon.record.types import (
+    Actor,
+    Article,
+    Block,
+    CaptureFacts,
+    Check,
+    Document,
+    Event,
+    Evidence,
+    Participant,
+    Place,
+    Record,
+    Span,
+    Stamp,
+    Statement,
+    Time,
+    Topic,
+    When,
+)
+
+COUNTRIES = (
+    ("Russia", "RUS"), ("United States", "USA"), ("China", "CHN"), ("Ukraine", "UKR"), ("France", "FRA"), ("Kenya", "KEN"),
+    ("Norway", "NOR"), ("Chile", "CHL"), ("Nepal", "NPL"), ("Ghana", "GHA"),
+)  # fmt: skip
+TYPES = ("CONSULT", "ACCUSE", "SUPPORT", "REQUEST", "REJECT", "AID", "PROTEST", "SANCTION", "ASSAULT", "COERCE")
+STATUSES = ("happened",) * 7 + ("planned", "alleged", "denied")
+PLACES = (("Geneva", 2660646, "CHE"), ("Kyiv", 703448, "UKR"), ("Nairobi", 184745, "KEN"), ("Oslo", 3143244, "NOR"))
+OUTLETS = ("TASS", "The Rift Courier", "Fjord Post", "Hill Gazette", "Delta Wire")
+WORDS = "talks border troops accord river bridge envoy summit harvest convoy ceasefire guarantees security tariff harbour railway".split()
+
+
+def actor(n: int, name: str, kind: str, country: str | None, wikidata: str | None = None, at: Span = (0, 1)) -> Actor:
+    return Actor(
+        id=f"a{n}",
+        name=name,
+        kind=kind,
+        country=country,
+        sector="GOV",
+        office=None,
+        wikidata=wikidata,
+        mentions=(at,),  # type: ignore[arg-type]
+    )
+
+
+def event(n: int, kind: str, status: str, roles: str, at: Span, **more: Any) -> Event:
+    """`roles`: "a1:initiator a2:recipient"."""
+    parties = tuple(Participant(actor=a, role=r) for a, r in (part.split(":") for part in roles.split()))  # type: ignore[arg-type]
+    fields: dict[str, Any] = {
+        "mode": None, "contexts": (), "cameo": None, "channel": None, "when": None, "where": None, "topics": (), "count": None,
+        "magnitude": None, "reported_by": None, "confidence": 0.9, "rule": "made.made",
+        "evidence": (Evidence(start=at[0], end=at[1], purpose="event"),),
+    }  # fmt: skip
+    return Event(id=f"e{n}", type=kind, status=status, participants=parties, **{**fields, **more})  # type: ignore[arg-type]
+
+
+def statement(n: int, speaker: str | None, act: str, at: Span, **more: Any) -> Statement:
+    evidence = (Evidence(start=at[0], end=at[1], purpose="statement"),)
+    return Statement(id=f"s{n}", speaker=speaker, act=act, form="indirect", cue=None, content=at, evidence=evidence, **more)  # type: ignore[arg-type]
+
+
+def record(text: str, *, title: str | None = None, outlet: str | None = None, url: str | None = None, published: str | None = None,
+           id_: str | None = None, **parts: Any) -> Record:  # fmt: skip
+    about = Article(
+        title=title,
+        standfirst=None,
+        byline=None,
+        outlet=outlet,
+        url=url,
+        language="en",
+        published=Stamp(edtf=published, zone=None) if published else None,
+        dateline=None,
+        text=text,
+        blocks=(Block(kind="paragraph", start=0, end=len(text)),),
+        segments=((0, 0, len(text)),),
+        capture=CaptureFacts(sha256=hashlib.sha256(text.encode()).hexdigest(), media_type="text/plain", length=len(text)),
+    )
+    fields: dict[str, Any] = {"actors": (), "places": (), "times": (), "events": (), "statements": (), "documents": (), "checks": ()}
+    return Record(id=id_ or hashlib.sha256(text.encode()).hexdigest()[:16], article=about, **{**fields, **parts})
+
+
+TEXT = "Envoys of Kenya and Norway met in Geneva. Kenya’s spokesman Daudi Mwangi said the bridge would open. Norway is to send aid to Kyiv in May."
+
+
+def span(words: str, text: str = TEXT) -> Span:
+    return text.index(words), text.index(words) + len(words)
+
+
+def talks(text: str = TEXT, **more: Any) -> Record:
+    """A page on talks: a meeting, a plan and a statement."""
+    told = {
+        "title": "Talks in Geneva",
+        "outlet": "The Rift Courier",
+        "published": "2022-04-02T10:00",
+        "actors": (
+            actor(1, "Kenya", "country", "KEN"),
+            actor(2, "Norway", "country", "NOR"),
+            actor(3, "Daudi Mwangi", "person", "KEN"),
+            actor(4, "Ukraine", "country", "UKR"),
+        ),
+        "places": (
+            Place(id="p1", name="Geneva", geonames=2660646, country="CHE", lat=46.2, lon=6.15, mentions=(span("Geneva", text),)),
+            Place(id="p2", name="Kyiv", geonames=703448, country="UKR", lat=50.45, lon=30.5, mentions=(span("Kyiv", text),)),
+        ),
+        "times": (Time(id="t1", text="May", start=span("May", text)[0], end=span("May", text)[1], kind="date", edtf="2022-05", timex="2022-05", zone=None),),
+        "events": (
+            event(1, "CONSULT", "happened", "a1:participant a2:participant", span("met in Geneva", text), where="p1", channel="in_person",
+                  when=When(edtf="2022-04-01"), topics=(Topic(label="the bridge", evidence=(span("bridge", text),)),)),
+            event(2, "AID", "planned", "a2:initiator a4:recipient", span("send aid", text), where="p2", when=When(edtf="2022-05"), confidence=0.6),
+            event(3, "COOPERATE", "planned", "a1:initiator", span("the bridge would open", text), reported_by="s1", confidence=0.7),
+        ),
+        "statements": (statement(1, "a3", "announce", span("the bridge would open", text), for_="a1", about=("e3",)),),
+        "documents": (Document(id="d1", name="the accord", count=None, kind=None, proposed_by="a2", addressed_to=("a1",), status="tabled",
+                               evidence=(Evidence(start=0, end=5, purpose="document"),)),),
+        "checks": (Check(kind="clocks", ok=None, message="No clock is given.", evidence=()),),
+    }  # fmt: skip
+    return record(text, **{**told, **more})
+
+
+def many(number: int, events: int = 20, seed: int = 7) -> Iterator[Record]:
+    """Records with so many events each; who is in the news is spread as in the news, few often and many seldom."""
+    dice = random.Random(seed)
+    return (_one(n, events, dice) for n in range(number))
+
+
+def _one(n: int, events: int, dice: random.Random) -> Record:
+    weights = [1 / (k + 1) for k in range(len(COUNTRIES))]
+    people = tuple(
+        actor(k + 1, name, "country", code)
+        if dice.random() < 0.5
+        else actor(k + 1, f"Envoy {dice.randrange(3000)} of {name}", "person", code)
+        for k, (name, code) in enumerate(dict.fromkeys(dice.choices(COUNTRIES, weights, k=6)))
+    )
+    places = tuple(
+        Place(id=f"p{k + 1}", name=name, geonames=key, country=code, lat=1.0, lon=2.0, mentions=((0, 1),))
+        for k, (name, key, code) in enumerate(PLACES)
+    )
+    sentences = [f"{' '.join(dice.choices(WORDS, k=14))} number {n} and {k}." for k in range(events + 5)]
+    text = " ".join(sentences)
+    day = f"{dice.randrange(2005, 2025)}-{dice.randrange(1, 13):02}-{dice.randrange(1, 29):02}"
+    found = []
+    at = 0
+    for k in range(events):
+        roles = " ".join(dict.fromkeys(f"{dice.choice(people).id}:{role}" for role in ("initiator", "recipient")))
+        found.append(event(k + 1, dice.choice(TYPES), dice.choice(STATUSES), roles, (at, at + 20), where=dice.choice([None, *[p.id for p in places]]),
+                           when=When(edtf=day) if dice.random() < 0.7 else None, confidence=round(dice.random(), 2)))  # fmt: skip
+        at += len(sentences[k]) + 1
+    said = tuple(statement(k + 1, dice.choice(people).id, dice.choice(("say", "deny", "warn")), (k * 9, k * 9 + 8)) for k in range(8))
+    return record(text, title=" ".join(dice.choices(WORDS, k=5)), outlet=dice.choice(OUTLETS), published=day, actors=people, places=places,
+                  events=tuple(found), statements=said)  # fmt: skip
