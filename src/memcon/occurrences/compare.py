@@ -32,7 +32,7 @@ def compare(records: Sequence[Record], *, occurrence: str | None = None) -> Comp
     common, parties = _common(ordered, occurrence)
     principals = _principals(ordered, parties)
     faint = frozenset(stem(word) for word in principals)
-    sheets = tuple(sheet(record, source(record), weigh, faint, _on_topic(record, parties)) for record in ordered)
+    sheets = tuple(sheet(record, source(record), weigh, faint, _on_topic(record, common, parties)) for record in ordered)
     copies = _copies([features(record, weigh) for record in ordered])
     table = Table(sheets, principals, parties, faint, copies)
     accounts = tuple(_account(s, copies) for s in sheets)
@@ -47,7 +47,7 @@ def source(record: Record) -> str:
 
 def _account(s: Sheet, copies: dict[str, str]) -> Account:
     article = s.record.article
-    return Account(record=s.record.id, outlet=article.outlet, side=article.side, words=s.words, source=copies.get(s.record.id))
+    return Account(record=s.record.id, outlet=article.outlet, side=article.side, words=s.words, main=s.on_topic, source=copies.get(s.record.id))
 
 
 def _copies(articles: Sequence[Features]) -> dict[str, str]:
@@ -63,7 +63,9 @@ def _copies(articles: Sequence[Features]) -> dict[str, str]:
 
 def ranked(told: Sequence[Told]) -> tuple[Point, ...]:
     """The most telling first; a point of a kind that only repeats words which an earlier one of that kind has cited is left out."""
-    order = sorted(told, key=lambda t: (-t.weight, t.point.kind, t.point.label, [(c.record, c.start) for v in t.point.values for c in v.cites]))
+    order = sorted(
+        told, key=lambda t: (-t.weight, t.point.kind, t.point.label, [(c.record, c.start) for v in t.point.values for c in v.cites])
+    )
     cited: dict[str, list[Cite]] = {"agree": [], "only_in": [], "contradict": []}
     found = []
     for point in (t.point for t in order):
@@ -76,7 +78,9 @@ def ranked(told: Sequence[Told]) -> tuple[Point, ...]:
     return tuple(found)
 
 
-_CONTENT = frozenset("warning demand promise condition refusal accusation denial proposal plan sanction concession announcement aid deployment withdrawal attack content protest coercion".split())
+_CONTENT = frozenset(
+    "warning demand promise condition refusal accusation denial proposal plan sanction concession announcement aid deployment withdrawal attack content protest coercion".split()
+)
 
 
 def _covers(old: Cite, new: Cite) -> bool:
@@ -114,11 +118,13 @@ def _common(records: Sequence[Record], name: str | None) -> tuple[Occurrence, fr
     return made, _who(record, event)
 
 
-def _on_topic(record: Record, parties: frozenset[str]) -> bool:
-    """Is the account about the occurrence? Not where its main event is one of other parties."""
+def _on_topic(record: Record, common: Occurrence, parties: frozenset[str]) -> bool:
+    """Is the account about the occurrence? Not where both are talks, and its own are those of other parties."""
     event = main_event(record)
-    own = _who(record, event) if event else frozenset()
-    return len(own) < 2 or len(parties) < 2 or len(own & parties) >= 2
+    if event is None or event.type != "CONSULT" or common.type != "CONSULT":
+        return True
+    own = _who(record, event)
+    return len(_states(record, event)) < 2 or len(parties) < 2 or len(own & parties) >= 2
 
 
 def _states(record: Record, event: Event) -> frozenset[str]:

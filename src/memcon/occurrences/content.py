@@ -20,7 +20,10 @@ _CROWD = 120
 _SAME_EVENT = 0.08
 """What a shared kind of event between shared parties adds to the cosine of the words."""
 _SAME_ACT = 0.03
-_NOT = re.compile(r"\b(?:not|no|never|neither|without|n['’]t|refus\w+|reject\w+|den(?:y|ies|ied)|declin\w+|unwilling|non-negotiable|rul\w+ out)\b|n['’]t\b", re.IGNORECASE)
+_NOT = re.compile(
+    r"\b(?:not|no|never|neither|without|n['’]t|refus\w+|reject\w+|den(?:y|ies|ied)|declin\w+|unwilling|non-negotiable|rul\w+ out)\b|n['’]t\b",
+    re.IGNORECASE,
+)
 _TYPES = {
     "THREATEN": "warning", "REQUEST": "demand", "SANCTION": "sanction", "ACCUSE": "accusation", "REJECT": "refusal", "AGREE": "promise", "AID": "aid",
     "COERCE": "coercion", "ASSAULT": "attack", "MOBILIZE": "deployment", "CONCEDE": "concession", "RETREAT": "withdrawal", "PROTEST": "protest",
@@ -81,7 +84,9 @@ def field(units: Sequence[Unit]) -> str:
 
 NEW = 0.45
 """Share of a clause's weight in words that no other source has, from which it is that source's own."""
-_CLAUSE = re.compile(r"[,;:]\s+|\s+(?:and that|and also|as well as|and then|but|while|although|noting|adding)\s+|\s+[–—]\s+|\s+and\s+(?=\w+(?:ed|ing)\b|(?:the|that|its|his|her|their|another|security)\b)|\s+that\s+(?=[A-Z])")
+_CLAUSE = re.compile(
+    r"[,;:]\s+|\s+(?:and that|and also|as well as|and then|but|while|although|noting|adding)\s+|\s+[–—]\s+|\s+and\s+(?=\w+(?:ed|ing)\b|(?:the|that|its|his|her|their|another|security)\b)|\s+that\s+(?=[A-Z])"
+)
 _FEWEST = 3
 
 

@@ -58,7 +58,15 @@ def days_told(unit: Unit, ignore: frozenset[str]) -> Iterator[Day]:
             start = left
             about = _about(unit.text[start:end], ignore)
         if about:
-            yield Day(unit, hit.start(), hit.end(), month_of(month and month.replace("Sept", "Sep")), tuple(range(first, last + 1)), about, (start, end))
+            yield Day(
+                unit,
+                hit.start(),
+                hit.end(),
+                month_of(month and month.replace("Sept", "Sep")),
+                tuple(range(first, last + 1)),
+                about,
+                (start, end),
+            )
 
 
 def month_of(word: str | None) -> int | None:
@@ -73,7 +81,16 @@ def _stretch(text: str, start: int, end: int, left: int, right: int) -> tuple[in
 
 
 def _about(text: str, ignore: frozenset[str]) -> tuple[str, ...]:
-    return tuple(sorted({word for name in names(text) for word in fold(name).split("-") if len(word) > 2 and word not in ignore and month_of(word) is None}))
+    return tuple(
+        sorted(
+            {
+                word
+                for name in names(text)
+                for word in fold(name).split("-")
+                if len(word) > 2 and word not in ignore and month_of(word) is None
+            }
+        )
+    )
 
 
 def same_thing(a: Day, b: Day) -> bool:

@@ -59,7 +59,7 @@ def features(record: Record, rarity: Rarity) -> Features:
         day=when[0] if when and when[1] - when[0] < 3 else None,
         words=rarity.vector([*found, *lead]),
         lead=rarity.vector(lead),
-        names=rarity.vector([stem_of for stem_of in names(text)]),
+        names=rarity.vector(list(names(text))),
         numbers=rarity.vector([f"#{number}" for number in numbers(text)]),
         main=_happening(main, actors) if main else None,
         others=tuple(happening for event, happening in told if event is not main),

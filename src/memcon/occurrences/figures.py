@@ -14,8 +14,13 @@ NUMBER_WORDS = {word: i for i, word in enumerate(_SMALL)} | _TENS
 _SCALE = {"thousand": 1e3, "million": 1e6, "billion": 1e9, "trillion": 1e12, "m": 1e6, "bn": 1e9}
 _NUMBER = r"(?P<n>\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?|" + "|".join(sorted(NUMBER_WORDS, key=len, reverse=True)) + r")"
 _HEDGE = r"(?P<hedge>at least|more than|over|nearly|almost|about|around|some|roughly|up to|as many as|just under|fewer than|less than|an estimated)"
-_AMOUNT = re.compile(rf"(?:{_HEDGE}\s+)?(?P<money>[$€£]\s?)?(?<![\w.,:])\b{_NUMBER}(?:[\s-]+(?P<scale>thousand|million|billion|trillion|bn|m)\b)?(?![\d:]|\s*(?:[ap]\.?m\b|%))", re.IGNORECASE)
-_NOT_COUNTS = re.compile(r"\s*(?:st|nd|rd|th)\b|[-–]year|\s*years?[- ]old|\s*(?:a\.m|p\.m|am|pm|GMT|local time)\b|\s+of the\b", re.IGNORECASE)
+_AMOUNT = re.compile(
+    rf"(?:{_HEDGE}\s+)?(?P<money>[$€£]\s?)?(?<![\w.,:])\b{_NUMBER}(?:[\s-]+(?P<scale>thousand|million|billion|trillion|bn|m)\b)?(?![\d:]|\s*(?:[ap]\.?m\b|%))",
+    re.IGNORECASE,
+)
+_NOT_COUNTS = re.compile(
+    r"\s*(?:st|nd|rd|th)\b|[-–]year|\s*years?[- ]old|\s*(?:a\.m|p\.m|am|pm|GMT|local time)\b|\s+of the\b", re.IGNORECASE
+)
 _TOLLS = (
     ("killed", r"kill(?:ed|ing|s)|dead|die[ds]?|dying|deaths?|lives|fatalities|perished|slain", r"kill(?:ed|ing|s)|left|deaths? of|death toll(?: \w+){0,4}|lives of|claimed"),
     ("injured", r"injur(?:ed|ies)|wounded|hurt|hospitali[sz]ed", r"injur(?:ed|ing)|wound(?:ed|ing)"),
@@ -25,9 +30,12 @@ _TOLLS = (
 _FEW = r"(?:[\w’'-]+,?\s+|(?<=, )including [^,.;\d]{1,30},\s*){0,6}?"
 _AFTER = {kind: re.compile(rf"[\s-]+{_FEW}(?:{after})\b", re.IGNORECASE) for kind, after, _ in _TOLLS}
 _BEFORE = {kind: re.compile(rf"\b(?:{before})\s+(?:[a-zA-Z’'-]+\s+){{0,6}}$", re.IGNORECASE) for kind, _, before in _TOLLS}
+_NOT_THINGS = frozenset("year month week day hour minut second percent cent yearold time".split())
 TOLLS = frozenset(kind for kind, *_ in _TOLLS)
 _DIGIT = re.compile(r"\d|[.;]\s")
-_TALKS = re.compile(r"\b(?:call|conversation|talks?|meeting|met|summit|spoke|discussion|dialogue|session|discussions|phone|sat down)\b", re.IGNORECASE)
+_TALKS = re.compile(
+    r"\b(?:call|conversation|talks?|meeting|met|summit|spoke|discussion|dialogue|session|discussions|phone|sat down)\b", re.IGNORECASE
+)
 _SPAN = re.compile(
     r"(?:(?P<hedge>over|more than|at least|nearly|almost|about|around|some|roughly|just under|less than|just over)\s+)?"
     r"(?:(?P<half>an?[- ]hour[- ]and[- ]a[- ]half|an? half[- ]hour|half an hour)"
@@ -35,8 +43,13 @@ _SPAN = re.compile(
     r"(?P<unit>hours?|minutes?)(?P<more>[- ]and[- ]a[- ]half)?|(?P<long>hour-long|hours-long|hourlong))",
     re.IGNORECASE,
 )
-_TELLS_LENGTH = re.compile(r"\b(?:last(?:ed|ing)|spoke for|talked for|met for|ran for|long|lasts|took|went on|spent)\b|-(?:hour|minute)|hour-long|hour and a half conversation", re.IGNORECASE)
-_CLOCK = re.compile(r"\b(?P<h>\d\d?)(?:[:.](?P<m>\d\d))?\s*(?P<half>[ap])\.?\s?m\b\.?|\b(?P<h24>[01]?\d|2[0-3]):(?P<m24>[0-5]\d)\b(?!:)", re.IGNORECASE)
+_TELLS_LENGTH = re.compile(
+    r"\b(?:last(?:ed|ing)|spoke for|talked for|met for|ran for|long|lasts|took|went on|spent)\b|-(?:hour|minute)|hour-long|hour and a half conversation",
+    re.IGNORECASE,
+)
+_CLOCK = re.compile(
+    r"\b(?P<h>\d\d?)(?:[:.](?P<m>\d\d))?\s*(?P<half>[ap])\.?\s?m\b\.?|\b(?P<h24>[01]?\d|2[0-3]):(?P<m24>[0-5]\d)\b(?!:)", re.IGNORECASE
+)
 
 
 @dataclass(frozen=True)
@@ -62,11 +75,20 @@ def amounts(unit: Unit) -> Iterator[Figure]:
         value = _value(hit["n"]) * _SCALE.get((hit["scale"] or "").lower(), 1)
         noun = stems(after)[:3]
         kind = "money" if hit["money"] else _counted(unit.text, hit.start(), hit.end()) or (noun[0] if noun else "")
-        if not kind or value < 2:
+        if not kind or value < 2 or kind in _NOT_THINGS or (kind not in TOLLS and re.match(r"\s+[A-Z]", after)):
             continue
         size = re.match(r"(?:[\s-]+[\w’'-]+){0,3}", after)
         end = hit.end() + (size.end() if size else 0)
-        yield Figure(unit, kind, value, bool(hit["hedge"]), hit.start(), end, unit.text[hit.start() : end], frozenset(stems(unit.text[max(0, hit.start() - 60) : hit.end() + 60])))
+        yield Figure(
+            unit,
+            kind,
+            value,
+            bool(hit["hedge"]),
+            hit.start(),
+            end,
+            unit.text[hit.start() : end],
+            frozenset(stems(unit.text[max(0, hit.start() - 60) : hit.end() + 60])),
+        )
 
 
 def _value(word: str) -> float:
@@ -79,7 +101,9 @@ def _is_year(word: str, scale: str | None) -> bool:
 
 def _counted(text: str, start: int, end: int) -> str | None:
     """Are these people killed, injured or held? Told by the words right after the number, else by those right before."""
-    found = [(hit.end(), kind) for kind in sorted(TOLLS) if (hit := _AFTER[kind].match(text, end)) and not _DIGIT.search(text, end, hit.end())]
+    found = [
+        (hit.end(), kind) for kind in sorted(TOLLS) if (hit := _AFTER[kind].match(text, end)) and not _DIGIT.search(text, end, hit.end())
+    ]
     if found:
         return min(found)[1]
     before = text[max(0, start - 60) : start]

@@ -17,21 +17,31 @@ def short(text: str, limit: int = VALUE) -> str:
     return line if len(line) <= limit else line[: line.rfind(" ", 0, limit)] + " …"
 
 
-def label(units: Sequence[Unit], size: int = 4) -> str:
-    """The words that tell most of what the units share (of one unit: most of it), in the order in which the first has them."""
+def label(units: Sequence[Unit], longest: int = 6) -> str:
+    """The stretch of the first unit's words that tells most of what the units share (of one unit: most of it)."""
     weights: dict[str, float] = {}
     for unit in units:
         for word, value in unit.vector.items():
             weights[word] = weights.get(word, 0.0) + value
     if len(units) > 1:
-        common = [word for word in weights if sum(word in unit.vector for unit in units) > 1]
-        weights = {word: weights[word] for word in common} or weights
-    chosen = {*sorted(weights, key=lambda word: (-weights[word], word))[:size]}
-    found: dict[str, str] = {}
-    for hit in re.finditer(r"[^\W\d_]+(?:[-’'][^\W\d_]+)*", units[0].text):
-        word = fold(hit.group())
-        for part in ([word], word.split("-")):
-            for piece in part:
-                if piece not in STOP and stem(piece) in chosen:
-                    found.setdefault(stem(piece), hit.group())
-    return " ".join(dict.fromkeys(found.values())) or short(units[0].text, 40)
+        common = {word: value for word, value in weights.items() if sum(word in unit.vector for unit in units) > 1}
+        weights = common or weights
+    text = units[0].text
+    words = [(hit.start(), hit.end(), _weight(hit.group(), weights)) for hit in _WORD.finditer(text)]
+    best, score = (0, 0), 0.0
+    for i, (_, _, first) in enumerate(words):
+        for j in range(i, min(i + longest, len(words))):
+            if first and words[j][2] and not _STOP_IN.search(text, words[i][0], words[j][1]):
+                told = sum(weight for _, _, weight in words[i : j + 1]) / (j - i + 2) ** 0.5
+                if told > score:
+                    best, score = (words[i][0], words[j][1]), told
+    return short(text[best[0] : best[1]], 60) or short(text, 40)
+
+
+_WORD = re.compile(r"[^\W_]+(?:[-’'.][^\W_]+)*")
+_STOP_IN = re.compile(r"[.;:?!“”\"]\s|[“”\"]")
+
+
+def _weight(word: str, weights: dict[str, float]) -> float:
+    folded = fold(word)
+    return sum(weights.get(stem(part), 0.0) for part in dict.fromkeys([folded, *folded.split("-")]) if part not in STOP)

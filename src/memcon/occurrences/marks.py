@@ -25,10 +25,14 @@ _TONE = (
 _TONE_WORD = re.compile(r"\b(?:" + "|".join(_TONE) + r")\b", re.IGNORECASE)
 _TONE_OF = re.compile(
     r"\b(?:call|conversation|talks?|meeting|summit|discussion|dialogue|exchange|session)\b[^.;]{0,40}\b(?:was|were|is|as|took place|in a)\b"
-    r"|\b(?:had|have|held)\s+(?:an?|very)?\s*(?:\w+[,\s]+){0,3}?[“'\"]?(?:" + "|".join(_TONE) + r")\b[^.;]{0,30}\b(?:call|conversation|talks?|meeting|discussion|dialogue)\b",
+    r"|\b(?:had|have|held)\s+(?:an?|very)?\s*(?:\w+[,\s]+){0,3}?[“'\"]?(?:"
+    + "|".join(_TONE)
+    + r")\b[^.;]{0,30}\b(?:call|conversation|talks?|meeting|discussion|dialogue)\b",
     re.IGNORECASE,
 )
-_IF = re.compile(r"\b(?:only if|unless|provided that|on condition|should (?:Russia|[A-Z]\w+)|if [A-Za-z]|in the event of|only in an? \w+|as long as|until)\b")
+_IF = re.compile(
+    r"\b(?:only if|unless|provided that|on condition|should (?:Russia|[A-Z]\w+)|if [A-Za-z]|in the event of|only in an? \w+|as long as|until)\b"
+)
 
 
 @dataclass(frozen=True)
@@ -57,7 +61,7 @@ def _who(words: str, record: Record) -> str:
     text = record.article.text
     found = []
     for actor in record.actors:
-        called = {fold(actor.name), *(fold(text[a:b]) for a, b in actor.mentions if b - a > 3)}
+        called = {fold(actor.name), *(fold(text[a:b]) for a, b in actor.mentions if b - a > 1 and text[a].isupper())}
         hits = [len(name) for name in called if re.search(rf"\b{re.escape(name)}\b", folded)]
         if hits and actor.kind in ("person", "country", "organisation"):
             found.append((actor.kind == "country", actor.country is not None, max(hits), actor.country or actor.name))

@@ -21,7 +21,7 @@ ROOM = 150
 """Words from which an account that does not speak of something can be called silent on it."""
 
 
-_LOW, _HIGH = 0.3, 1.5
+_LOW, _HIGH = 0.55, 1.5
 """Of tolls of one event the lowest and highest, as parts of the middle one: they rise as hours pass."""
 
 
@@ -51,9 +51,10 @@ class Table:
         return sum(rarity().of(word) for word in sorted({*a.stems} & {*b.stems}) if word not in self.faint)
 
     def silent(self, spoke: Sequence[str]) -> tuple[str, ...]:
-        """The accounts that had the room to speak and did not; a near copy is silent with the one that it copies."""
+        """The accounts that had the room to speak and did not; one of another event is not called silent, a near copy not while its original speaks."""
         heads = {self.copies.get(record, record) for record in spoke}
-        return tuple(s.record.id for s in self.sheets if s.words >= ROOM and self.copies.get(s.record.id, s.record.id) not in heads)
+        roomy = [s for s in self.sheets if s.words >= ROOM and s.on_topic]
+        return tuple(s.record.id for s in roomy if self.copies.get(s.record.id, s.record.id) not in heads)
 
     def point(self, kind: Kind, field: str, name: str, values: Sequence[tuple[str, Sequence[Cite]]], confidence: float) -> Point:
         """A point, its values in the order of the accounts."""
@@ -70,7 +71,18 @@ def _unique(cites: Sequence[Cite], order: dict[str, int]) -> tuple[Cite, ...]:
 
 def all_points(table: Table) -> list[Told]:
     """Every point, in no order yet."""
-    makers: tuple[Callable[[Table], Iterator[Told]], ...] = (initiator, tone, dates, durations, numbers, clocks, altered_quotes, same_quotes, descriptions, contents)
+    makers: tuple[Callable[[Table], Iterator[Told]], ...] = (
+        initiator,
+        tone,
+        dates,
+        durations,
+        numbers,
+        clocks,
+        altered_quotes,
+        same_quotes,
+        descriptions,
+        contents,
+    )
     return [told for maker in makers for told in maker(table)]
 
 
@@ -99,13 +111,15 @@ def _sources(units: Sequence[Unit]) -> set[str]:
 
 def initiator(table: Table) -> Iterator[Told]:
     """Who asked for the occasion."""
-    records = {sheet.record.id: sheet.record for sheet in table.sheets}
-    found = [mark for sheet in table.sheets if sheet.on_topic for unit in sheet.units for mark in marks.asked(unit, records[unit.record])]
+    found = [mark for s in table.sheets if s.on_topic for unit in s.units for mark in marks.asked(unit, s.record)]
     # Of each account the first: later ones are of other occasions that it recalls.
-    first = list({mark.unit.record: mark for mark in reversed(found)}.values())
+    first = list({mark.unit.record: mark for mark in reversed(found)}.values())[::-1]
     if not first:
         return
-    values = _by_value([(mark.key, mark.unit.cite) for mark in first])
+    words: dict[str, str] = {}
+    for mark in first:
+        words.setdefault(mark.key, f"{mark.key}: {short(mark.unit.text[mark.start : mark.end])}")
+    values = _by_value([(words[mark.key], mark.unit.cite) for mark in first])
     several = len(_sources([mark.unit for mark in first])) > 1
     kind: Kind = "only_in" if not several else "contradict" if len(values) > 1 else "agree"
     yield Told(table.point(kind, "initiator", "who asked for it", values, 0.85), 0.96)
@@ -124,7 +138,10 @@ def tone(table: Table) -> Iterator[Told]:
     told = list(found.values())
     agree = len(_sources([m.unit for m in told])) > 1 and marks.meets([m.key for m in told])
     values = [(short(m.unit.text), [m.unit.cite]) for m in told]
-    yield Told(table.point("agree" if agree else "only_in", "characterisation", "tone of the talks", values, 0.75), 0.93 if _official(table, told) else 0.8)
+    yield Told(
+        table.point("agree" if agree else "only_in", "characterisation", "tone of the talks", values, 0.75),
+        0.93 if _official(table, told) else 0.8,
+    )
 
 
 def _official(table: Table, found: Sequence[marks.Mark]) -> bool:
@@ -264,15 +281,17 @@ def clocks(table: Table) -> Iterator[Told]:
 def altered_quotes(table: Table) -> Iterator[Told]:
     """A quotation that another account has in other words."""
     seen: set[frozenset[str]] = set()
+    sides = {sheet.record.id: sheet.record.article.side for sheet in table.sheets}
     for hit in quotes.altered(table.sheets):
         key = frozenset((hit.quote.record, hit.record, *hit.changed))
         if key in seen:
             continue
         seen.add(key)
+        official = any(sides[record] for record in (hit.quote.record, hit.record))
         own = Cite(record=hit.quote.record, start=hit.quote.start, end=hit.quote.end)
         other = Cite(record=hit.record, start=hit.start, end=hit.end)
         name = f"quotation: “{hit.changed[0] or '–'}” here, “{hit.changed[1] or '–'}” there"
-        yield Told(table.point("contradict", "quotation", name, [(hit.quote.text, [own]), (hit.text, [other])], 0.85), 0.94)
+        yield Told(table.point("contradict", "quotation", name, [(hit.quote.text, [own]), (hit.text, [other])], 0.85), 0.94 if official else 0.72)
 
 
 def same_quotes(table: Table) -> Iterator[Told]:
@@ -334,7 +353,11 @@ def _clauses(table: Table, unit: Unit, sheet: Sheet, posted: content.Postings) -
         if new < content.NEW:
             continue
         kind = content.field([part])
-        weight = (_TELLING.get(kind, 0.55) + (0.08 if sheet.record.article.side else 0.0)) * (1.0 if sheet.words < 600 else 0.85) * (1.0 if sheet.on_topic else 0.85)
+        weight = (
+            (_TELLING.get(kind, 0.55) + (0.08 if sheet.record.article.side else 0.0))
+            * (1.0 if sheet.words < 600 else 0.85)
+            * (1.0 if sheet.on_topic else 0.85)
+        )
         point = table.point("only_in", kind, label([part]), [(short(part.text), [part.cite])], 0.35 + new / 2)
         yield Told(point, weight * (0.75 + 0.25 * new))
 

@@ -93,7 +93,9 @@ def _places(words: Sequence[tuple[str, int, int]]) -> dict[str, list[int]]:
     return places
 
 
-def _near(quote: Sequence[str], words: Sequence[tuple[str, int, int]], places: Mapping[str, list[int]]) -> tuple[int, int, tuple[str, str]] | None:
+def _near(
+    quote: Sequence[str], words: Sequence[tuple[str, int, int]], places: Mapping[str, list[int]]
+) -> tuple[int, int, tuple[str, str]] | None:
     """Where the words stand with one or two content words changed: first word, last word, what was changed. None where they stand unchanged."""
     seeds = sorted((w for w in {*quote} if w in places and w not in STOP), key=lambda w: (len(places[w]), w))[:3]
     best: tuple[int, int, int, tuple[str, str]] | None = None

@@ -78,6 +78,8 @@ class Account(msgspec.Struct, frozen=True, kw_only=True):
     side: str | None
     """ISO 3166-1 alpha-3 of the country whose official text it is; None for others."""
     words: int
+    main: bool = True
+    """Is the occurrence what it is about? Else it only recalls it."""
     source: str | None = None
     """Where it is a near copy of another account: that one's record."""
 

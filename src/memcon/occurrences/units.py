@@ -18,6 +18,8 @@ LONG_PAGE = 1500
 """Words from which a page is a transcript or an essay, whose every sentence is not a point."""
 _ASKS = re.compile(r"(?:Q|QUESTION|MODERATOR|OPERATOR)(?::|\s{2,}|\s[A-Z])")
 """The opening of a question in a transcript, or of the moderator's words: no account of anything."""
+_ANSWERS = re.compile(r"(?:[A-Z][A-Z.’'-]+ ?){2,}:")
+"""The opening of somebody else's words in a transcript."""
 _READ = ("paragraph", "quote", "list", "standfirst", "title")
 
 
@@ -72,13 +74,16 @@ def sheet(record: Record, source: str, rarity: Rarity, principals: frozenset[str
 def _units(record: Record, source: str, rarity: Rarity, principals: frozenset[str]) -> Iterator[Unit]:
     text = record.article.text
     actors = {actor.id: party(actor) for actor in record.actors}
-    at = 0
+    at, asking = 0, False
     for block in record.article.blocks:
         if block.kind not in _READ:
             continue
+        asking = bool(_ASKS.match(text, block.start)) or (asking and not _ANSWERS.match(text, block.start))
+        if asking:
+            continue
         for start, end in _sentences(text, block):
             words = tuple(stems(text[start:end]))
-            if len(words) < SHORTEST or _ASKS.match(text, start):
+            if len(words) < SHORTEST:
                 continue
             events = tuple(e for e in record.events if any(start <= x.start < end for x in e.evidence if x.purpose == "event"))
             said = tuple(s for s in record.statements if start <= s.content[0] < end)

@@ -26,13 +26,14 @@ _SUFFIXES = (
 """Endings of English words and what stands in their place, the longest first: a light stemmer in the manner of Porter (1980)."""
 FAINT = 0.25
 STOP = frozenset(
-    "a about above after again against all also am an and any are as at be because been before being below between both but by can could did do does "
-    "doing down during each else ever few for from further get got had has have having he her here hers him his how however i if in into is it its "
-    "itself just let like made make many may me might more most much must my near no nor not now of off on once one only onto or other our ours out "
-    "over own per put said same say says she should since so some such than that the their theirs them then there these they this those though "
-    "through to told too under until up upon us very was we well were what when where whether which while who whom whose why will with within "
-    "without would yet you your yours don't won't it's isn't didn't doesn't can't that's i'm we're they're there's let's he's she's two three first "
-    "according monday tuesday wednesday thursday friday saturday sunday january february march april june july august september october november "
+    "a about above after again against all also am an and any are as at be because been before being below between both but by can "
+    "could did do does doing down during each else ever few for from further get got had has have having he her here hers him his "
+    "how however i if in into is it its itself just let like made make many may me might more most much must my near no nor not "
+    "now of off on once one only onto or other our ours out over own per put said same say says she should since so some such than "
+    "that the their theirs them then there these they this those though through to told too under until up upon us very was we "
+    "well were what when where whether which while who whom whose why will with within without would yet you your yours don't "
+    "won't it's isn't didn't doesn't can't that's i'm we're they're there's let's he's she's two three first according monday "
+    "tuesday wednesday thursday friday saturday sunday january february march april june july august september october november "
     "december day week month year time mr mrs ms dr".split()
 )
 
