@@ -3,7 +3,8 @@
     memcon read CAPTURES --format jsonl > records.jsonl     # the captures of `score.py link inputs`
     python scripts/train_linking.py ../shared/bench/data/link records.jsonl --texts ../shared/bench/data/attribution/train.jsonl
 
-Learned from the developers' link set: pairs of its articles, joined where they are of one event. `--check` trains on one half of the events and
+Learned from the developers' link set: pairs of its articles, joined where they are of one event. `--check` trains on one half of the
+events and
 scores on the other, both ways, and writes nothing. Needs scikit-learn (the `train` extra).
 """
 
@@ -22,7 +23,7 @@ from sklearn.linear_model import LogisticRegression
 from memcon.occurrences.features import Features, features, likeness
 from memcon.occurrences.link import link_features
 from memcon.occurrences.pairs import Weights, candidates
-from memcon.occurrences.words import Rarity, stems, names, numbers
+from memcon.occurrences.words import Rarity, names, numbers, stems
 from memcon.record.types import Record
 
 FLOOR = 4
@@ -83,7 +84,10 @@ def check(records: Sequence[Record], event: dict[str, str], texts: Sequence[str]
         found |= {key: f"{part}{value}" for key, value in made.items()}
         for name, test in (("all", lambda i: True), ("bundles", lambda i: not i.startswith("ecb/"))):
             gold = {i: e for i, e in event.items() if half[e] != part and test(i)}
-            print(f"trained on half {part}: threshold {model.threshold:.2f}, {name} of the other half ({len(gold)}): B3 F1 {b_cubed(gold, made):.3f}")
+            print(
+                f"trained on half {part}: threshold {model.threshold:.2f}, {name} "
+                f"of the other half ({len(gold)}): B3 F1 {b_cubed(gold, made):.3f}"
+            )
     print(f"both halves: {b_cubed(event, found):.3f}")
 
 

@@ -16,8 +16,10 @@ import click
 from memcon.cli.add import add
 from memcon.cli.ask import actors, agenda, events, search, statements
 from memcon.cli.codebook import codebook
+from memcon.cli.compare import compare
 from memcon.cli.correct import correct
 from memcon.cli.export import export, formats
+from memcon.cli.link import link
 from memcon.cli.output import Fault, quiet_stdout, say
 from memcon.cli.problems import problems
 from memcon.cli.read import read
@@ -44,6 +46,7 @@ def memcon() -> None:
 
 for _command in (
     read, add, watch, problems, events, statements, agenda, actors, search, show, correct, reread, export, formats, schema, codebook,
+    link, compare,
 ):  # fmt: skip
     memcon.add_command(_command)
 

@@ -1,6 +1,7 @@
 """Average linkage over a sparse graph: the pair of groups that is most alike on average is joined first, until none is alike enough.
 
-Pairs that are not in the graph count as unlike (0). The result depends on the items and their likeness, not on their order: ties go to the groups
+Pairs that are not in the graph count as unlike (0). The result depends on the items and their likeness, not on their order: ties go to
+the groups
 with the smallest members.
 """
 

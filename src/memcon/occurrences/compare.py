@@ -47,7 +47,9 @@ def source(record: Record) -> str:
 
 def _account(s: Sheet, copies: dict[str, str]) -> Account:
     article = s.record.article
-    return Account(record=s.record.id, outlet=article.outlet, side=article.side, words=s.words, main=s.on_topic, source=copies.get(s.record.id))
+    return Account(
+        record=s.record.id, outlet=article.outlet, side=article.side, words=s.words, main=s.on_topic, source=copies.get(s.record.id)
+    )
 
 
 def _copies(articles: Sequence[Features]) -> dict[str, str]:
@@ -79,7 +81,10 @@ def ranked(told: Sequence[Told]) -> tuple[Point, ...]:
 
 
 _CONTENT = frozenset(
-    "warning demand promise condition refusal accusation denial proposal plan sanction concession announcement aid deployment withdrawal attack content protest coercion".split()
+    (
+        "warning demand promise condition refusal accusation denial proposal plan sanction "
+        "concession announcement aid deployment withdrawal attack content protest coercion"
+    ).split()
 )
 
 

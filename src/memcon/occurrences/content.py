@@ -21,15 +21,19 @@ _SAME_EVENT = 0.08
 """What a shared kind of event between shared parties adds to the cosine of the words."""
 _SAME_ACT = 0.03
 _NOT = re.compile(
-    r"\b(?:not|no|never|neither|without|n['’]t|refus\w+|reject\w+|den(?:y|ies|ied)|declin\w+|unwilling|non-negotiable|rul\w+ out)\b|n['’]t\b",
+    r"\b(?:not|no|never|neither|without|n['’]t|refus\w+|reject\w+|den(?:y"
+    r"|ies|ied)|declin\w+|unwilling|non-negotiable|rul\w+ out)\b|n['’]t\b",
     re.IGNORECASE,
 )
 _TYPES = {
-    "THREATEN": "warning", "REQUEST": "demand", "SANCTION": "sanction", "ACCUSE": "accusation", "REJECT": "refusal", "AGREE": "promise", "AID": "aid",
-    "COERCE": "coercion", "ASSAULT": "attack", "MOBILIZE": "deployment", "CONCEDE": "concession", "RETREAT": "withdrawal", "PROTEST": "protest",
+    "THREATEN": "warning", "REQUEST": "demand", "SANCTION": "sanction",
+    "ACCUSE": "accusation", "REJECT": "refusal", "AGREE": "promise", "AID": "aid",
+    "COERCE": "coercion", "ASSAULT": "attack", "MOBILIZE": "deployment",
+    "CONCEDE": "concession", "RETREAT": "withdrawal", "PROTEST": "protest",
 }  # fmt: skip
 _ACTS = {
-    "threaten": "warning", "warn": "warning", "demand": "demand", "request": "demand", "promise": "promise", "agree": "promise", "propose": "proposal",
+    "threaten": "warning", "warn": "warning", "demand": "demand", "request": "demand",
+    "promise": "promise", "agree": "promise", "propose": "proposal",
     "accuse": "accusation", "reject": "refusal", "deny": "denial", "announce": "announcement", "concede": "concession",
 }  # fmt: skip
 
@@ -85,7 +89,8 @@ def field(units: Sequence[Unit]) -> str:
 NEW = 0.45
 """Share of a clause's weight in words that no other source has, from which it is that source's own."""
 _CLAUSE = re.compile(
-    r"[,;:]\s+|\s+(?:and that|and also|as well as|and then|but|while|although|noting|adding)\s+|\s+[–—]\s+|\s+and\s+(?=\w+(?:ed|ing)\b|(?:the|that|its|his|her|their|another|security)\b)|\s+that\s+(?=[A-Z])"
+    r"[,;:]\s+|\s+(?:and that|and also|as well as|and then|but|while|although|noting|adding)\s+|\s+[–—]\s+"
+    r"|\s+and\s+(?=\w+(?:ed|ing)\b|(?:the|that|its|his|her|their|another|security)\b)|\s+that\s+(?=[A-Z])"
 )
 _FEWEST = 3
 

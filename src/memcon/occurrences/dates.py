@@ -9,7 +9,10 @@ from memcon.occurrences.units import Unit
 from memcon.occurrences.words import names
 
 MONTHS = "january february march april may june july august september october november december".split()
-_MONTH = r"(?:Jan(?:uary|\.)?|Feb(?:ruary|\.)?|Mar(?:ch|\.)?|Apr(?:il|\.)?|May|June?|July?|Aug(?:ust|\.)?|Sept?(?:ember|\.)?|Oct(?:ober|\.)?|Nov(?:ember|\.)?|Dec(?:ember|\.)?)"
+_MONTH = (
+    r"(?:Jan(?:uary|\.)?|Feb(?:ruary|\.)?|Mar(?:ch|\.)?|Apr(?:il|\.)?|May|June?|July?"
+    r"|Aug(?:ust|\.)?|Sept?(?:ember|\.)?|Oct(?:ober|\.)?|Nov(?:ember|\.)?|Dec(?:ember|\.)?)"
+)
 _ORD = r"(?:st|nd|rd|th)"
 _TO = r"(?:\s*(?:[-–—]|to|and|or|&)\s*(?:the\s+)?)"
 _DATE = re.compile(

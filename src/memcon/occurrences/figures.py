@@ -8,12 +8,18 @@ from memcon.knowledge.folding import fold
 from memcon.occurrences.units import Unit
 from memcon.occurrences.words import stem, stems
 
-_SMALL = "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen twenty".split()
+_SMALL = (
+    "zero one two three four five six seven eight nine ten eleven twelve "
+    "thirteen fourteen fifteen sixteen seventeen eighteen nineteen twenty"
+).split()
 _TENS = {"thirty": 30, "forty": 40, "fifty": 50, "sixty": 60, "seventy": 70, "eighty": 80, "ninety": 90, "hundred": 100, "dozen": 12}
 NUMBER_WORDS = {word: i for i, word in enumerate(_SMALL)} | _TENS
 _SCALE = {"thousand": 1e3, "million": 1e6, "billion": 1e9, "trillion": 1e12, "m": 1e6, "bn": 1e9}
 _NUMBER = r"(?P<n>\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?|" + "|".join(sorted(NUMBER_WORDS, key=len, reverse=True)) + r")"
-_HEDGE = r"(?P<hedge>at least|more than|over|nearly|almost|about|around|some|roughly|up to|as many as|just under|fewer than|less than|an estimated)"
+_HEDGE = (
+    r"(?P<hedge>at least|more than|over|nearly|almost|about|around|some"
+    r"|roughly|up to|as many as|just under|fewer than|less than|an estimated)"
+)
 _AMOUNT = re.compile(
     rf"(?:{_HEDGE}\s+)?(?P<money>[$€£]\s?)?(?<![\w.,:])\b{_NUMBER}(?:[\s-]+(?P<scale>thousand|million|billion|trillion|bn|m)\b)?(?![\d:]|\s*(?:[ap]\.?m\b|%))",
     re.IGNORECASE,
@@ -22,9 +28,17 @@ _NOT_COUNTS = re.compile(
     r"\s*(?:st|nd|rd|th)\b|[-–]year|\s*years?[- ]old|\s*(?:a\.m|p\.m|am|pm|GMT|local time)\b|\s+of the\b", re.IGNORECASE
 )
 _TOLLS = (
-    ("killed", r"kill(?:ed|ing|s)|dead|die[ds]?|dying|deaths?|lives|fatalities|perished|slain", r"kill(?:ed|ing|s)|left|deaths? of|death toll(?: \w+){0,4}|lives of|claimed"),
+    (
+        "killed",
+        r"kill(?:ed|ing|s)|dead|die[ds]?|dying|deaths?|lives|fatalities|perished|slain",
+        r"kill(?:ed|ing|s)|left|deaths? of|death toll(?: \w+){0,4}|lives of|claimed",
+    ),
     ("injured", r"injur(?:ed|ies)|wounded|hurt|hospitali[sz]ed", r"injur(?:ed|ing)|wound(?:ed|ing)"),
-    ("held", r"captives?|hostages?|missing|unaccounted|abducted|kidnapped|detained|arrested|still held", r"abduct(?:ed|ing)|kidnapp(?:ed|ing)|arrest(?:ed|ing)|detain(?:ed|ing)"),
+    (
+        "held",
+        r"captives?|hostages?|missing|unaccounted|abducted|kidnapped|detained|arrested|still held",
+        r"abduct(?:ed|ing)|kidnapp(?:ed|ing)|arrest(?:ed|ing)|detain(?:ed|ing)",
+    ),
 )  # fmt: skip
 """Kinds of toll, with the words that stand after their number and before it."""
 _FEW = r"(?:[\w’'-]+,?\s+|(?<=, )including [^,.;\d]{1,30},\s*){0,6}?"
@@ -44,7 +58,8 @@ _SPAN = re.compile(
     re.IGNORECASE,
 )
 _TELLS_LENGTH = re.compile(
-    r"\b(?:last(?:ed|ing)|spoke for|talked for|met for|ran for|long|lasts|took|went on|spent)\b|-(?:hour|minute)|hour-long|hour and a half conversation",
+    r"\b(?:last(?:ed|ing)|spoke for|talked for|met for|ran for|long|lasts|took"
+    r"|went on|spent)\b|-(?:hour|minute)|hour-long|hour and a half conversation",
     re.IGNORECASE,
 )
 _CLOCK = re.compile(

@@ -1,6 +1,7 @@
 """Records to occurrences: which articles tell of one real-world event.
 
-Candidates share telling words within a window of days; a small logistic model gives each pair a probability with its reasons; average linkage makes
+Candidates share telling words within a window of days; a small logistic model gives each pair a probability with its reasons; average
+linkage makes
 groups of them. An occurrence is called by the smallest record id in it, so that names stay as articles come in, whatever their order.
 """
 

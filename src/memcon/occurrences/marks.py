@@ -13,13 +13,15 @@ _ASKED = re.compile(
     r"\bat (?:the )?(?:request|initiative|invitation|behest) of (?P<by1>[^,.;:()]{3,50})"
     r"|\bat (?:the )?(?P<by2>[^,.;:()]{3,50}?)(?:['’]s?)? (?:request|initiative|invitation|behest)\b"
     r"|\bon (?:the )?initiative of (?P<by3>[^,.;:()]{3,50})"
-    r"|\b(?P<by4>[A-Z][\w’' ]{2,40}?) (?:had |has )?(?:requested|initiated|asked for|sought) (?:the|this|a) (?:\w+ )?(?:call|conversation|meeting|talks|phone call)\b"
+    r"|\b(?P<by4>[A-Z][\w’' ]{2,40}?) (?:had |has )?(?:requested|initiated|asked for"
+    r"|sought) (?:the|this|a) (?:\w+ )?(?:call|conversation|meeting|talks|phone call)\b"
     r"|\b(?:requested|initiated) by (?P<by5>[^,.;:()]{3,50})"
 )
 _OCCASION = re.compile(r"\b(?:call|conversation|talks?|meeting|summit|speak|spoke|telephone|phone|discussion|contact)\b", re.IGNORECASE)
 _TONE_NOUN = re.compile(r"\b(?:tone|atmosphere|spirit|mood|tenor)\b", re.IGNORECASE)
 _TONE = (
-    "frank business-?like constructive candid cordial friendly warm productive fruitful substantive serious professional positive excellent tense "
+    "frank business-?like constructive candid cordial friendly warm productive "
+    "fruitful substantive serious professional positive excellent tense "
     "heated useful meaningful respectful straightforward pragmatic open blunt sober direct polite awkward amicable civil good great"
 ).split()
 _TONE_WORD = re.compile(r"\b(?:" + "|".join(_TONE) + r")\b", re.IGNORECASE)
@@ -31,7 +33,8 @@ _TONE_OF = re.compile(
     re.IGNORECASE,
 )
 _IF = re.compile(
-    r"\b(?:only if|unless|provided that|on condition|should (?:Russia|[A-Z]\w+)|if [A-Za-z]|in the event of|only in an? \w+|as long as|until)\b"
+    r"\b(?:only if|unless|provided that|on condition|should (?:Russia"
+    r"|[A-Z]\w+)|if [A-Za-z]|in the event of|only in an? \w+|as long as|until)\b"
 )
 
 
@@ -71,7 +74,8 @@ def _who(words: str, record: Record) -> str:
 
 
 _ADJECTIVES = {
-    "russian": "RUS", "american": "USA", "us": "USA", "u.s.": "USA", "ukrainian": "UKR", "chinese": "CHN", "french": "FRA", "german": "DEU", "turkish": "TUR",
+    "russian": "RUS", "american": "USA", "us": "USA", "u.s.": "USA", "ukrainian": "UKR",
+    "chinese": "CHN", "french": "FRA", "german": "DEU", "turkish": "TUR",
     "israeli": "ISR", "british": "GBR", "iranian": "IRN", "washington": "USA", "moscow": "RUS", "kyiv": "UKR", "beijing": "CHN",
 }  # fmt: skip
 

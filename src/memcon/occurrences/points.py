@@ -51,7 +51,8 @@ class Table:
         return sum(rarity().of(word) for word in sorted({*a.stems} & {*b.stems}) if word not in self.faint)
 
     def silent(self, spoke: Sequence[str]) -> tuple[str, ...]:
-        """The accounts that had the room to speak and did not; one of another event is not called silent, a near copy not while its original speaks."""
+        """The accounts that had the room to speak and did not;
+        one of another event is not called silent, a near copy not while its original speaks."""
         heads = {self.copies.get(record, record) for record in spoke}
         roomy = [s for s in self.sheets if s.words >= ROOM and s.on_topic]
         return tuple(s.record.id for s in roomy if self.copies.get(s.record.id, s.record.id) not in heads)
@@ -131,7 +132,7 @@ def tone(table: Table) -> Iterator[Told]:
     for sheet in table.sheets:
         own = [mark for unit in sheet.units if sheet.on_topic for mark in marks.tones(unit, sure=sheet.long)]
         if own:
-            best = max(own, key=lambda m: (m.sure, -m.unit.at))
+            best = max(own, key=lambda m: (not m.unit.title, m.sure, -m.unit.at))
             found[sheet.record.id] = best
     if not found:
         return
@@ -291,7 +292,9 @@ def altered_quotes(table: Table) -> Iterator[Told]:
         own = Cite(record=hit.quote.record, start=hit.quote.start, end=hit.quote.end)
         other = Cite(record=hit.record, start=hit.start, end=hit.end)
         name = f"quotation: “{hit.changed[0] or '–'}” here, “{hit.changed[1] or '–'}” there"
-        yield Told(table.point("contradict", "quotation", name, [(hit.quote.text, [own]), (hit.text, [other])], 0.85), 0.94 if official else 0.72)
+        yield Told(
+            table.point("contradict", "quotation", name, [(hit.quote.text, [own]), (hit.text, [other])], 0.85), 0.94 if official else 0.72
+        )
 
 
 def same_quotes(table: Table) -> Iterator[Told]:
@@ -302,7 +305,7 @@ def same_quotes(table: Table) -> Iterator[Told]:
         if len({q.source for q in first}) > 1:
             cites = [Cite(record=q.record, start=q.start, end=q.end) for q in first]
             longest = max(first, key=lambda q: (len(q.words), q.record))
-            weight = 0.5 + 0.04 * len(first) + 0.01 * min(len(longest.words), 10)
+            weight = 0.6 + 0.04 * min(len(first), 5) + 0.01 * min(len(longest.words), 10)
             yield Told(table.point("agree", "quotation", short(longest.text, 60), [(longest.text, cites)], 0.9), weight)
 
 
@@ -415,8 +418,10 @@ def _nearest(group: Sequence[Unit], most: int = 2) -> list[Unit]:
 
 
 _TELLING = {
-    "warning": 0.82, "demand": 0.8, "promise": 0.8, "condition": 0.8, "refusal": 0.78, "accusation": 0.74, "denial": 0.74, "proposal": 0.74, "plan": 0.72,
-    "sanction": 0.72, "concession": 0.72, "announcement": 0.66, "aid": 0.7, "deployment": 0.68, "withdrawal": 0.68, "attack": 0.6, "content": 0.5,
+    "warning": 0.82, "demand": 0.8, "promise": 0.8, "condition": 0.8, "refusal": 0.78,
+    "accusation": 0.74, "denial": 0.74, "proposal": 0.74, "plan": 0.72,
+    "sanction": 0.72, "concession": 0.72, "announcement": 0.66, "aid": 0.7,
+    "deployment": 0.68, "withdrawal": 0.68, "attack": 0.6, "content": 0.5,
 }  # fmt: skip
 """How telling a thing is that one account alone has, by what kind of thing it is: set by hand, tried on the developers' bundles."""
 

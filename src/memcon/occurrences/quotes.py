@@ -41,15 +41,18 @@ def quotations(sheet: Sheet) -> Iterator[Quotation]:
 
 
 def shared(found: Sequence[Quotation]) -> list[list[Quotation]]:
-    """Quotations of two words or more that accounts have in common, the shorter within the longer; the longest first."""
+    """Quotations that accounts have in common, the shorter within the longer; a single word only beside others of three at most."""
     groups: list[list[Quotation]] = []
     for quote in sorted(found, key=lambda q: (-len(q.words), q.record, q.start)):
         home = next((g for g in groups if any(_within(quote.words, other.words) for other in g)), None)
-        if home is not None and len(quote.words) >= 2:
-            home.append(quote)
-        elif len(quote.words) >= 2:
+        if home is None:
             groups.append([quote])
+        elif len(quote.words) > 1 or len(home[0].words) <= _FEW:
+            home.append(quote)
     return [group for group in groups if len({q.record for q in group}) > 1]
+
+
+_FEW = 3
 
 
 def _within(short: Sequence[str], long: Sequence[str]) -> bool:
@@ -96,7 +99,8 @@ def _places(words: Sequence[tuple[str, int, int]]) -> dict[str, list[int]]:
 def _near(
     quote: Sequence[str], words: Sequence[tuple[str, int, int]], places: Mapping[str, list[int]]
 ) -> tuple[int, int, tuple[str, str]] | None:
-    """Where the words stand with one or two content words changed: first word, last word, what was changed. None where they stand unchanged."""
+    """Where the words stand with one or two content words changed: first word, last word, what was changed.
+    None where they stand unchanged."""
     seeds = sorted((w for w in {*quote} if w in places and w not in STOP), key=lambda w: (len(places[w]), w))[:3]
     best: tuple[int, int, int, tuple[str, str]] | None = None
     for seed in seeds:

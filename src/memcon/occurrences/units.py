@@ -52,7 +52,8 @@ class Unit:
 
 @dataclass(frozen=True)
 class Sheet:
-    """One account: its record, whose it is, its sentences. `source` is its side, else its outlet, else itself: what speaks with one voice."""
+    """One account: its record, whose it is, its sentences. `source` is its side, else its outlet, else itself:
+    what speaks with one voice."""
 
     record: Record
     source: str
@@ -67,7 +68,8 @@ class Sheet:
 
 
 def sheet(record: Record, source: str, rarity: Rarity, principals: frozenset[str], on_topic: bool = True) -> Sheet:
-    """The account that a record is. The words that name the parties (`principals`, stemmed) stand in nearly every sentence and weigh little."""
+    """The account that a record is. The words that name the parties (`principals`, stemmed) stand in nearly every sentence
+    and weigh little."""
     return Sheet(record, source, len(record.article.text.split()), on_topic, tuple(_units(record, source, rarity, principals)))
 
 

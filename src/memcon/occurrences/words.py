@@ -1,6 +1,7 @@
 """Words as linking and comparing weigh them: stems, and how telling each is by how few texts use it.
 
-The weights come from `data/words.json`, made by `scripts/train_linking.py`: in how many news texts a stem occurs. Fixed weights, not those of the
+The weights come from `data/words.json`, made by `scripts/train_linking.py`: in how many news texts a stem occurs. Fixed weights, not
+those of the
 batch at hand, so that two articles are judged alike whatever else is in the batch.
 """
 
@@ -19,8 +20,10 @@ _NAME = re.compile(r"(?<![\w’'])[A-Z][^\W\d_]+(?:[-’'][^\W\d_]+)*")
 _NUMBER = re.compile(r"\d[\d,.]*\d|\d")
 _SUFFIXES = (
     ("ational", "ate"), ("ization", "ize"), ("isation", "ize"), ("fulness", "ful"), ("iveness", "ive"), ("ations", "ate"), ("ation", "ate"),
-    ("ising", "ize"), ("ised", "ize"), ("ments", ""), ("ment", ""), ("ically", "ic"), ("ingly", ""), ("edly", ""), ("ings", ""), ("ities", "ity"),
-    ("ness", ""), ("ions", ""), ("ion", ""), ("ing", ""), ("ies", "y"), ("ied", "y"), ("ers", ""), ("ive", ""), ("ely", "e"), ("ed", ""), ("ly", ""),
+    ("ising", "ize"), ("ised", "ize"), ("ments", ""), ("ment", ""), ("ically",
+    "ic"), ("ingly", ""), ("edly", ""), ("ings", ""), ("ities", "ity"),
+    ("ness", ""), ("ions", ""), ("ion", ""), ("ing", ""), ("ies", "y"), ("ied",
+    "y"), ("ers", ""), ("ive", ""), ("ely", "e"), ("ed", ""), ("ly", ""),
     ("es", "e"), ("er", ""), ("s", ""),
 )  # fmt: skip
 """Endings of English words and what stands in their place, the longest first: a light stemmer in the manner of Porter (1980)."""

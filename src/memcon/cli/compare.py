@@ -1,0 +1,84 @@
+"""`memcon compare`: accounts of one event, side by side."""
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Literal
+
+import click
+
+from memcon.cli.output import check_output, opened, to_terminal
+from memcon.errors import BadOption
+
+if TYPE_CHECKING:
+    from typing import BinaryIO
+
+    from memcon.cli.records import Read
+    from memcon.occurrences.types import Comparison
+
+Form = Literal["json", "text", "markdown", "html"]
+
+
+@click.command()
+@click.argument("files", nargs=-1, metavar="FILE…")
+@click.option(
+    "--format", "form", type=click.Choice(["json", "text", "markdown", "html"]), help="Default: text on a terminal, json on a pipe."
+)
+@click.option(
+    "--link", "first_link", is_flag=True, help="Put the pages together by event first, and compare each event with two accounts or more."
+)
+@click.option("--points", type=click.IntRange(1), default=20, show_default=True, help="Points shown; json has all.")
+@click.option("--pipeline", metavar="NAME", help="An installed English spaCy pipeline, in the place of the default one.")
+@click.option("--output", "-o", type=click.Path(path_type=Path), metavar="FILE", help="Write to a file, which appears whole or not at all.")
+def compare(files: tuple[str, ...], form: Form | None, first_link: bool, points: int, pipeline: str | None, output: Path | None) -> int:
+    """Lay accounts of one event side by side: what they share, where they differ, what only one tells. It never says who is right.
+
+    FILE is what `memcon read` takes, or JSON Lines of records. All pages are taken for accounts of one event, unless --link is given.
+    """
+    output = None if str(output) == "-" else output
+    if not files:
+        raise BadOption("no FILE was given: name two pages of one event, or a folder of them")
+    check_output(output, files)
+    from memcon.cli.records import records_of
+
+    read = records_of(files, pipeline)
+    made = _compared(read, first_link)
+    with opened(output) as sink:
+        _write(sink, made, read, form or ("text" if to_terminal(output) else "json"), points, output)
+    return 3 if read.failed else 0
+
+
+def _compared(read: "Read", first_link: bool) -> list["Comparison"]:
+    from memcon.occurrences import compare as compared
+    from memcon.occurrences import link
+
+    if not first_link:
+        return [compared(read.records)]
+    by_id = {record.id: record for record in read.records}
+    groups: dict[str, list[str]] = {}
+    for line in link(read.records).links:
+        if line.main:
+            groups.setdefault(line.occurrence, []).append(line.record)
+    found = [compared([by_id[i] for i in ids], occurrence=name) for name, ids in groups.items() if len(ids) > 1]
+    if not found:
+        raise BadOption("no two pages tell of one event, as far as memcon can see: leave out --link to compare them all the same")
+    return found
+
+
+def _write(sink: "BinaryIO", made: list["Comparison"], read: "Read", form: Form, points: int, output: Path | None) -> None:
+    import msgspec
+
+    if form == "json":
+        for comparison in made:
+            sink.write(msgspec.json.encode(comparison) + b"\n")
+        return
+    from memcon.cli import accounts
+
+    boards = [accounts.board(comparison, read.records, read.names, points) for comparison in made]
+    if form == "text":
+        from memcon.cli.console import console_on
+
+        with console_on(sink, to_stdout=output is None) as console:
+            for one in boards:
+                console.print(accounts.rich(one, console.width))
+        return
+    page = accounts.markdown if form == "markdown" else accounts.html
+    sink.write(page(boards).encode("utf-8", "replace"))
