@@ -85,7 +85,10 @@ def record(text: str, *, title: str | None = None, outlet: str | None = None, ur
     return Record(id=id_ or hashlib.sha256(text.encode()).hexdigest()[:16], article=about, **{**fields, **parts})
 
 
-TEXT = "Envoys of Kenya and Norway met in Geneva. Kenya’s spokesman Daudi Mwangi said the bridge would open. Norway is to send aid to Kyiv in May."
+TEXT = (
+    "Envoys of Kenya and Norway met in Geneva. Kenya’s spokesman Daudi Mwangi said the bridge would open."
+    " Norway is to send aid to Kyiv in May."
+)
 
 
 def span(words: str, text: str = TEXT) -> Span:
@@ -141,7 +144,7 @@ def _one(n: int, events: int, dice: random.Random) -> Record:
         Place(id=f"p{k + 1}", name=name, geonames=key, country=code, lat=1.0, lon=2.0, mentions=((0, 1),))
         for k, (name, key, code) in enumerate(PLACES)
     )
-    sentences = [f"{' '.join(dice.choices(WORDS, k=14))} number {n} and {k}." for k in range(events + 5)]
+    sentences = [f"{' '.join(dice.choices(WORDS, k=14))} number {n} and {k}." for k in range(3 * events)]
     text = " ".join(sentences)
     day = f"{dice.randrange(2005, 2025)}-{dice.randrange(1, 13):02}-{dice.randrange(1, 29):02}"
     found = []

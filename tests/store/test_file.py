@@ -1,0 +1,142 @@
+"""The file: its layout and the way from older ones, what is no store, writers and readers at once."""
+
+import multiprocessing
+import os
+import sqlite3
+from pathlib import Path
+
+import pytest
+
+from memcon.errors import MemconError
+from memcon.store import BadStore, Store
+from memcon.store.opening import APPLICATION_ID, VERSION, migrate, migrations, statements
+
+from .made import many, talks
+
+LAYOUTS = sorted((Path(__file__).parent / "layouts").glob("*.sql"))
+
+
+def _layout(connection: sqlite3.Connection) -> list[tuple[str, str, str]]:
+    rows = connection.execute("SELECT type, name, coalesce(sql, '') FROM sqlite_master WHERE name NOT LIKE 'sqlite_%' ORDER BY type, name")
+    return [(kind, name, " ".join(sql.split())) for kind, name, sql in rows]
+
+
+def test_each_earlier_layout_becomes_the_newest(tmp_path: Path, store: Store) -> None:
+    """A layout that has been released is kept in layouts/ for ever; a change of schema.sql needs a new number, a migration, and its copy."""
+    assert [int(path.stem) for path in LAYOUTS] == list(range(1, VERSION + 1))
+    for path in LAYOUTS:
+        file = tmp_path / f"{path.stem}.memcon"
+        old = sqlite3.connect(file, isolation_level=None)
+        for statement in statements(path.read_text(encoding="utf-8")):
+            old.execute(statement)
+        old.execute("INSERT INTO meta VALUES ('dictionary', ?)", (b"old",))
+        old.execute(f"PRAGMA application_id = {APPLICATION_ID}")
+        old.execute(f"PRAGMA user_version = {int(path.stem)}")
+        old.close()
+        with Store.open(file, write=True) as opened:
+            assert _layout(opened._connection) == _layout(store._connection)
+            assert opened.add(talks(), name="a", made_by="1").outcome == "new", "an old store keeps its own dictionary"
+            assert next(opened.records()) == talks()
+
+
+def test_migrations_are_whole_or_not_at_all(tmp_path: Path) -> None:
+    connection = sqlite3.connect(tmp_path / "x.db", isolation_level=None)
+    connection.execute("PRAGMA user_version = 1")
+    steps = [(2, "CREATE TABLE a (x);\nCREATE TABLE b (x);"), (3, "CREATE TABLE c (x);\nCREATE TABLE a (x);")]
+    with pytest.raises(sqlite3.OperationalError):
+        migrate(connection, steps, 3)
+    tables = [name for (name,) in connection.execute("SELECT name FROM sqlite_master ORDER BY name")]
+    assert tables == ["a", "b"] and connection.execute("PRAGMA user_version").fetchone() == (2,)
+    migrate(connection, steps[:1], 3)
+    assert [number for number, _ in migrations()] == list(range(2, VERSION + 1))
+
+
+@pytest.mark.parametrize("write", [False, True])
+def test_what_is_no_store_is_told_in_a_sentence(tmp_path: Path, write: bool) -> None:
+    (tmp_path / "page.txt").write_text("A page." * 999, encoding="utf-8")
+    other = sqlite3.connect(tmp_path / "other.db")
+    other.execute("CREATE TABLE x (y)")
+    other.commit()
+    newer = tmp_path / "newer.memcon"
+    Store.open(newer, create=True).close()
+    raised = sqlite3.connect(newer)
+    raised.execute("PRAGMA user_version = 999")
+    raised.commit()
+    for name, words in (
+        ("page.txt", "not a store"),
+        ("other.db", "not a store of memcon"),
+        ("newer.memcon", "newer memcon"),
+        ("none", "no store"),
+        (".", "directory"),
+    ):
+        with pytest.raises(BadStore, match=words):
+            Store.open(tmp_path / name, write=write)
+    with pytest.raises(BadStore, match="not a store of memcon"):
+        Store.open(tmp_path / "other.db", create=True)
+    assert issubclass(BadStore, MemconError)
+
+
+def test_a_store_that_cannot_be_written_to_is_read(tmp_path: Path) -> None:
+    path = tmp_path / "press.memcon"
+    with Store.open(path, create=True) as store:
+        store.add(talks(), name="a", made_by="1")
+    path.chmod(0o400)
+    tmp_path.chmod(0o500)
+    try:
+        with Store.open(path) as store:
+            assert len(store.events()) == 3
+    finally:
+        tmp_path.chmod(0o700)
+
+
+def test_a_closed_store_is_one_file(tmp_path: Path) -> None:
+    with Store.open(tmp_path / "press.memcon", create=True) as store:
+        store.add(talks(), name="a", made_by="1")
+    assert [path.name for path in tmp_path.iterdir()] == ["press.memcon"]
+
+
+def _write(path: str, first: int) -> None:
+    with Store.open(path, create=True) as store:
+        for number, record in enumerate(many(40, 3)):
+            if number % 2 == first or number % 5 == 0:
+                store.add(record, name=f"{number}.txt", made_by="1")
+
+
+def _read(path: str) -> None:
+    for _ in range(15):
+        with Store.open(path) as store:
+            found = store.events(limit=None)
+            whole = {record.id: len(record.events) for record in store.records()}
+            assert all(count == 3 for count in whole.values()) and len(found) <= 3 * len(store)
+            assert len(found) % 3 == 0, "half a record was seen"
+
+
+def test_two_writers_and_ten_readers_at_once(tmp_path: Path) -> None:
+    path = str(tmp_path / "press.memcon")
+    Store.open(path, create=True).close()
+    context = multiprocessing.get_context("fork")
+    processes = [context.Process(target=_write, args=(path, n)) for n in (0, 1)] + [
+        context.Process(target=_read, args=(path,)) for _ in range(10)
+    ]
+    for process in processes:
+        process.start()
+    for process in processes:
+        process.join(60)
+    assert [process.exitcode for process in processes] == [0] * 12
+    with Store.open(path) as store:
+        assert len(store) == 40 and len(store.events(limit=None)) == 120
+        assert sum(actor.events for actor in store.actors(limit=None)) == sum(
+            len({(e.id, p.key) for p in e.parties}) for e in store.events(limit=None)
+        )
+
+
+def test_the_file_is_at_most_three_times_the_text(tmp_path: Path) -> None:
+    """On records that are about as dense as those of real pages."""
+    path, size = tmp_path / "press.memcon", 0
+    with Store.open(path, create=True) as store:
+        for number, record in enumerate(many(150, 12)):
+            size += len(record.article.text.encode())
+            store.add(record, name=f"{number}.txt", made_by="1")
+        store.compact()
+    overhead = 60_000  # the dictionary and the empty tables
+    assert os.path.getsize(path) - overhead < 3 * size  # noqa: PTH202
