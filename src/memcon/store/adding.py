@@ -163,19 +163,15 @@ def _choose(connection: sqlite3.Connection, dictionary: bytes, article: int) -> 
         indexing.remove(connection, current)
         indexing.remove_text(connection, current, kept(connection, dictionary, current).record)
     connection.execute("UPDATE articles SET current = ? WHERE id = ?", (newest, article))
-    indexing.insert_text(connection, newest, kept(connection, dictionary, newest).record)
-    index(connection, dictionary, newest)
-
-
-def index(connection: sqlite3.Connection, dictionary: bytes, version: int) -> None:
-    """Write the rows of a version whose record is kept, with what people have corrected."""
-    indexing.insert(connection, version, corrected(connection, dictionary, version))
+    made = corrected(connection, dictionary, newest)
+    indexing.insert_text(connection, newest, made.record)
+    indexing.insert(connection, newest, made)
 
 
 def reindex(connection: sqlite3.Connection, dictionary: bytes, version: int) -> None:
     """The rows of a version anew, within a transaction."""
     indexing.remove(connection, version)
-    index(connection, dictionary, version)
+    indexing.insert(connection, version, corrected(connection, dictionary, version))
 
 
 def replace(connection: sqlite3.Connection, dictionary: bytes, version: int, record: Record, made_by: str) -> None:

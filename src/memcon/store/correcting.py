@@ -10,7 +10,7 @@ from memcon.record.types import Record
 from memcon.store.adding import kept, reindex, transaction
 from memcon.store.effective import actor_anchor, effective, with_field
 from memcon.store.errors import UnknownId
-from memcon.store.log import Anchor, Correction, Op, active, anchor_of, append, find, items_of, merged, read_log
+from memcon.store.log import Anchor, Correction, Op, active, anchor_of, append, find, in_force, items_of, merged, read_log
 
 
 class By(msgspec.Struct, frozen=True):
@@ -95,7 +95,7 @@ def undo(connection: sqlite3.Connection, dictionary: bytes, number: int, by: By)
     target = log[number]
     if target.op != "undo" and target not in standing:
         raise BadOption(f"correction {number} is undone already")
-    return _write(connection, dictionary, _entry("undo", by, undoes=number), _touched(connection, log, target))
+    return _write(connection, dictionary, _entry("undo", by, target.article, undoes=number), _touched(connection, log, target))
 
 
 def _touched(connection: sqlite3.Connection, log: dict[int, Correction], entry: Correction) -> list[int]:
@@ -136,11 +136,9 @@ def standings(connection: sqlite3.Connection, dictionary: bytes) -> tuple[Logged
     """The whole log, with what has become of each entry."""
     log = read_log(connection)
     standing = active(log)
+    ids = {entry.id for entry in in_force(log)}
     orphans: set[int] = set()
     for key in dict.fromkeys(entry.article for entry in standing if entry.article):
         (version,) = connection.execute("SELECT current FROM articles WHERE key = ?", (key,)).fetchone()
         orphans.update(effective(kept(connection, dictionary, version).record, key, standing).orphans)
-    ids = {entry.id for entry in standing}
-    undone = {entry.undoes for entry in log if entry.op == "undo"}
-    ids |= {entry.id for entry in log if entry.op == "undo" and entry.id not in undone}
     return tuple(Logged(entry=e, standing="orphaned" if e.id in orphans else "applied" if e.id in ids else "undone") for e in log)

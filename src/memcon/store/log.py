@@ -29,7 +29,7 @@ class Anchor(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Correction(msgspec.Struct, frozen=True, kw_only=True):
-    """An entry of the log. `article` is the key of the article; `at` is ISO 8601 in UTC."""
+    """An entry of the log. `article` is the key of the article (of an undo that of what it takes back); `at` is ISO 8601 in UTC."""
 
     id: int
     op: Op
@@ -48,7 +48,7 @@ _COLUMNS = "id, op, article, anchor, field, value, undoes, who, at, why"
 
 def read_log(connection: sqlite3.Connection, article: str | None = None) -> tuple[Correction, ...]:
     """The log, or what it says of one article (and of none), in order."""
-    where = "" if article is None else " WHERE article = ? OR article IS NULL OR op = 'undo'"
+    where = "" if article is None else " WHERE article = ? OR article IS NULL"
     rows = connection.execute(f"SELECT {_COLUMNS} FROM corrections{where} ORDER BY id", () if article is None else (article,))
     return tuple(_entry(row) for row in rows)
 
@@ -88,15 +88,17 @@ def append(connection: sqlite3.Connection, entry: Correction) -> int:
 
 
 def active(log: Iterable[Correction]) -> tuple[Correction, ...]:
-    """The entries that stand: not undone, or undone by an entry that was itself undone."""
+    """The corrections that stand: not undone, or undone by an entry that was itself undone."""
+    return tuple(entry for entry in in_force(log) if entry.op != "undo")
+
+
+def in_force(log: Iterable[Correction]) -> tuple[Correction, ...]:
+    """All entries in force, those that undo others too, in order."""
     undone: set[int] = set()
     standing = []
     for entry in sorted(log, key=lambda e: -e.id):
-        if entry.id in undone:
-            continue
-        if entry.op == "undo":
+        if entry.id not in undone:
             undone.add(entry.undoes or 0)
-        else:
             standing.append(entry)
     return tuple(reversed(standing))
 

@@ -1,0 +1,270 @@
+"""The commands that work on a store, with a reader that reads nothing."""
+
+import csv
+import io
+import json
+import os
+import subprocess
+import sys
+import threading
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+import memcon.cli.reading
+from memcon.cli.app import run
+from memcon.store import Store
+
+from .made import talks
+
+Runs = Callable[..., tuple[int, str, str]]
+
+
+@pytest.fixture
+def runs(monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]) -> Runs:
+    """Runs the command line in this process: exit code, standard output, standard error."""
+    monkeypatch.syspath_prepend(str(Path(__file__).parent))
+    import standin
+
+    monkeypatch.setattr(memcon.cli.reading, "open_reader", standin.opener)
+    monkeypatch.delenv("MEMCON_STORE", raising=False)
+
+    def running(*arguments: object) -> tuple[int, str, str]:
+        code = run([str(argument) for argument in arguments])
+        return code, *capfd.readouterr()
+
+    return running
+
+
+@pytest.fixture
+def path(tmp_path: Path) -> Path:
+    """A store with one page."""
+    made = tmp_path / "press.memcon"
+    with Store.open(made, create=True) as store:
+        store.add(talks(), name="talks.txt", made_by="0.0.1")
+    return made
+
+
+def put(folder: Path, **pages: str) -> Path:
+    folder.mkdir(exist_ok=True)
+    for name, text in pages.items():
+        (folder / f"{name}.txt").write_text(text, encoding="utf-8")
+    return folder
+
+
+def test_adding_twice_adds_once_and_problems_are_listed(runs: Runs, tmp_path: Path) -> None:
+    pages, store = put(tmp_path / "pages", a="Page one.", b="NO ARTICLE here.", c="Page three."), tmp_path / "press.memcon"
+    code, out, err = runs("add", pages, "--store", store)
+    assert (code, out) == (3, "") and "2 added, 1 failed; 2 in" in err and "memcon problems" in err
+    code, _, err = runs("add", pages, "--store", store)
+    assert code == 3 and "0 added, 2 known, 1 failed" in err
+    code, out, _ = runs("problems", "--store", store)
+    assert code == 0 and "b.txt: No article was found" in json.loads(out)["message"]
+    put(pages, b="Page two.")
+    assert runs("add", pages / "b.txt", "--store", store)[0] == 0
+    assert runs("problems", "-s", store)[1] == ""
+
+
+def test_the_failure_of_a_single_page_is_told(runs: Runs, tmp_path: Path) -> None:
+    put(tmp_path, a="NO ARTICLE")
+    code, out, err = runs("add", tmp_path / "a.txt", "--store", tmp_path / "s.memcon")
+    assert (code, out) == (2, "") and "No article was found" in err and err.count("\n") == 1
+
+
+@pytest.mark.parametrize("command", ["events", "agenda", "statements", "actors", "problems"])
+def test_each_format_holds_the_same_answers(runs: Runs, path: Path, command: str) -> None:
+    lines = [json.loads(line) for line in runs(command, "-s", path)[1].splitlines()]
+    assert json.loads(runs(command, "-s", path, "--format", "json")[1]) == lines
+    rows = list(csv.DictReader(io.StringIO(runs(command, "-s", path, "--format", "csv")[1])))
+    assert len(rows) == len(lines)
+    code, table, err = runs(command, "-s", path, "--format", "table")
+    assert (code, err) == (0, "") and table
+    if command != "problems":
+        assert [row.get("id", row.get("key")) for row in rows] == [line.get("id", line.get("key")) for line in lines] != []
+
+
+def test_a_question_as_a_person_asks_it(runs: Runs, path: Path) -> None:
+    options = "--actor Norway --with Kenya --type consult --status happened --since 2022-04 --until 2022 --place Geneva --min-confidence .8".split()
+    code, out, err = runs("events", "-s", path, *options, "--outlet", "The Rift Courier", "--format", "table")
+    assert (code, err) == (0, "")
+    assert (
+        "1 Apr 2022" in out
+        and "Kenya with Norway, Geneva" in out
+        and "“met in Geneva”" in out
+        and "The Rift Courier" in out
+        and "¶1" in out
+    )
+    assert runs("events", "-s", path, "--actor", "Norway", "--type", "SANCTION", "--format", "table")[1] == "No events.\n"
+
+
+def test_csv_cells_are_no_formulas(runs: Runs, tmp_path: Path) -> None:
+    store = tmp_path / "s.memcon"
+    with Store.open(store, create=True) as made:
+        made.add(talks(title="=HYPERLINK(1)"), name="a", made_by="1")
+    assert (
+        '"=HYPER' not in runs("events", "-s", store, "--format", "csv")[1]
+        and "'=HYPER" in runs("events", "-s", store, "--format", "csv")[1]
+    )
+
+
+def test_searching(runs: Runs, path: Path) -> None:
+    (line,) = runs("search", "bridge Kiev", "-s", path)[1].splitlines()
+    assert json.loads(line)["source"]["title"] == "Talks in Geneva"
+    table = runs("search", "bridge", "-s", path, "--format", "table")[1]
+    assert "bridge would open" in table and "\x02" not in table
+    assert "\x02" not in runs("search", "bridge", "-s", path, "--format", "csv")[1]
+
+
+def test_showing(runs: Runs, path: Path) -> None:
+    id_ = json.loads(runs("events", "-s", path, "--limit", 1)[1])["source"]["id"]
+    assert json.loads(runs("show", id_[:8], "-s", path)[1])["id"] == talks().id
+    assert json.loads(runs("show", f"{id_}/e1", "-s", path)[1])["type"] == "CONSULT"
+    assert "Talks in Geneva" in runs("show", id_, "-s", path, "--format", "text")[1]
+    told = runs("show", f"{id_}/e1", "-s", path, "--format", "text")[1]
+    assert "“met in Geneva”" in told and "topic" in told
+    assert "“the bridge would open”" in runs("show", f"{id_}/s1", "-s", path, "--format", "text")[1]
+
+
+def test_correcting(runs: Runs, path: Path, tmp_path: Path) -> None:
+    id_ = json.loads(runs("events", "-s", path, "--limit", 1)[1])["source"]["id"]
+    code, _, err = runs("correct", "reject", f"{id_}/e1", "-s", path, "--by", "Ed", "--why", "A rumour.")
+    assert code == 0 and "Correction 1 is kept" in err
+    assert runs("correct", "set", f"{id_}/e2", "status", "proposed", "-s", path, "--why", "It is only an offer.")[0] == 0
+    assert runs("events", "-s", path, "--type", "CONSULT")[1] == ""
+    listed = [json.loads(line) for line in runs("correct", "list", "-s", path)[1].splitlines()]
+    assert [(x["entry"]["op"], x["entry"]["why"], x["standing"]) for x in listed] == [
+        ("reject", "A rumour.", "applied"),
+        ("set", "It is only an offer.", "applied"),
+    ]
+    assert listed[0]["entry"]["who"] == "Ed" and listed[0]["entry"]["at"].endswith("Z")
+    assert runs("correct", "undo", 1, "-s", path, "--why", "It was none.")[0] == 0
+    assert "CONSULT" in runs("events", "-s", path, "--type", "CONSULT")[1]
+    table = " ".join(runs("correct", "list", "-s", path, "--format", "table")[1].split())
+    assert "undone" in table and "A rumour." in table
+    out = tmp_path / "out.jsonl"
+    code, _, err = runs("export", "jsonl", "-s", path, "-o", out)
+    assert code == 0, err
+    assert json.loads(out.read_text(encoding="utf-8"))["events"][1]["status"] == "proposed"
+    assert len((tmp_path / "out.jsonl.corrections.jsonl").read_text(encoding="utf-8").splitlines()) == 3
+    assert runs("export", "jsonl", "-s", path, "-o", out, "--as-read")[0] == 0
+    assert json.loads(out.read_text(encoding="utf-8"))["events"][1]["status"] == "planned"
+
+
+def test_merging_and_splitting_actors(runs: Runs, path: Path) -> None:
+    id_ = json.loads(runs("events", "-s", path, "--limit", 1)[1])["source"]["id"]
+    assert runs("correct", "split-actor", f"{id_}/a3", "--as", "Another Mwangi", "-s", path, "--why", "a namesake")[0] == 0
+    assert "Another Mwangi" in runs("actors", "-s", path)[1]
+    assert runs("correct", "merge-actors", "person#Another Mwangi", "KEN", "-s", path, "--why", "he speaks for it")[0] == 0
+    assert "Another Mwangi" not in runs("actors", "-s", path)[1]
+
+
+def test_rereading(runs: Runs, path: Path) -> None:
+    code, out, err = runs("reread", "-s", path, "--dry-run")
+    assert code == 0 and "AID “send aid”" in out and "nothing was written" in err
+    code, out, err = runs("reread", "-s", path, "--format", "json")
+    assert code == 0 and [x["type"] for x in json.loads(out)["losses"]] == ["AID", "COOPERATE"]
+    code, out, err = runs("reread", "-s", path)
+    assert (code, out) == (0, "") and "--all" in err
+    assert "0 changed" in runs("reread", "-s", path, "--all")[2]
+
+
+def test_watching(runs: Runs, tmp_path: Path) -> None:
+    pages, store = put(tmp_path / "in", a="Page one."), tmp_path / "s.memcon"
+    assert "1 added" in runs("watch", pages, "-s", store, "--once")[2]
+    put(pages, b="Page two.")
+    assert "1 added, 1 known" in runs("watch", pages, "-s", store, "--once")[2]
+    code, out, err = runs("watch", "https://news.example/feed.xml", "-s", store)
+    assert (code, out) == (2, "") and "fetches nothing" in err and err.count("\n") == 1
+    assert runs("watch", tmp_path / "none", "-s", store)[0] == 2
+
+
+def test_a_watch_takes_what_comes(runs: Runs, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A file that appears while it watches; it ends as by Ctrl-C when the page is there."""
+    pages, store = put(tmp_path / "in"), tmp_path / "s.memcon"
+    looks = iter(range(100))
+
+    def sleep(_: float) -> None:
+        n = next(looks)
+        if n == 1:
+            put(pages, late="A late page.")
+        if n == 5:
+            raise KeyboardInterrupt
+
+    monkeypatch.setattr("memcon.cli.watch.time.sleep", sleep)
+    code, _, err = runs("watch", pages, "-s", store, "--every", 1)
+    assert code == 130 and "1 added" in err
+    with Store.open(store) as made:
+        assert len(made) == 1
+
+
+@pytest.mark.parametrize(
+    ("arguments", "words"),
+    [
+        (["events"], "--store"),
+        (["events", "-s", "none.memcon"], "there is no store none.memcon"),
+        (["events", "-s", "press.memcon", "--type", "TALK"], "--type 'TALK' is none of"),
+        (["events", "-s", "press.memcon", "--since", "soon"], "is no date"),
+        (["events", "-s", "press.memcon", "--actor", "Nobody Nowhere"], "nobody in this store"),
+        (["events", "-s", "press.memcon", "--place", "Atlantis Deep"], "such a place"),
+        (["events", "-s", "press.memcon", "--min-confidence", "2"], "2"),
+        (["show", "ffff", "-s", "press.memcon"], "no record 'ffff'"),
+        (["search", "-", "-s", "press.memcon"], "no word"),
+        (["export", "xls", "-s", "press.memcon", "-o", "x"], "no format"),
+        (["correct", "undo", "7", "-s", "press.memcon", "--why", "x"], "no correction 7"),
+        (["correct", "reject", "ffff/e1", "-s", "press.memcon", "--why", "x"], "no record"),
+        (["correct", "reject", "ffff", "-s", "press.memcon", "--why", "x"], "names no item"),
+        (["add", "missing.txt", "-s", "new.memcon"], "missing.txt"),
+        (["add", "missing.txt", "-s", "no/such/dir/new.memcon"], "no directory"),
+    ],
+)
+def test_what_is_wrong_is_told_in_one_sentence(
+    runs: Runs, path: Path, monkeypatch: pytest.MonkeyPatch, arguments: list[str], words: str
+) -> None:
+    monkeypatch.chdir(path.parent)
+    code, out, err = runs(*arguments)
+    assert (code, out) == (2, "") and words in err and err.count("\n") == 1 and "Traceback" not in err, err
+
+
+def test_the_command_line_loads_nothing_heavy() -> None:
+    """Importing it, and asking for help, load no parser, no tables of names and no terminal library."""
+    script = (
+        "import sys\nfrom memcon.cli.app import run\nrun(['events', '--help'])\n"
+        "heavy = ('spacy', 'numpy', 'trafilatura', 'lxml', 'rich', 'sqlite3', 'pyarrow', 'multiprocessing', 'memcon.store', 'memcon.engine',"
+        " 'memcon.export', 'memcon.reader', 'memcon.knowledge')\n"
+        "print(','.join(name for name in heavy if name in sys.modules))"
+    )
+    done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True, env={**os.environ, "NO_COLOR": "1"})
+    assert done.stdout.splitlines()[-1] == ""
+
+
+def test_tables_for_data_frames(path: Path) -> None:
+    with Store.open(path) as store:
+        rows = store.rows("events", actor="Norway")
+        assert [row["type"] for row in rows] == ["AID", "CONSULT"] and rows[0]["words"] == "send aid"
+        for library in ("pyarrow", "pandas", "polars"):
+            pytest.importorskip(library)
+            assert len(store.table("events", library, actor="Norway")) == 2  # type: ignore[arg-type]
+
+
+def test_readers_see_a_store_while_it_is_added_to(path: Path) -> None:
+    stop = threading.Event()
+
+    def write() -> None:
+        with Store.open(path, write=True) as store:
+            n = 0
+            while not stop.is_set():
+                n += 1
+                store.add(talks(f"{talks().article.text} {n}"), name=f"{n}", made_by="1")
+
+    writer = threading.Thread(target=write)
+    writer.start()
+    try:
+        end = time.monotonic() + 0.5
+        while time.monotonic() < end:
+            with Store.open(path) as store:
+                assert len(store.events(limit=None)) % 3 == 0
+    finally:
+        stop.set()
+        writer.join()
