@@ -70,7 +70,7 @@ def board(comparison: Comparison, records: Sequence[Record], names: dict[str, st
     rows = [tuple(_row(point, voices, by_id) for point in part) for part in (rest, following, dates)]
     hidden = len(comparison.points) - len(shown)
     notes = [*_notes(comparison, names), *([f"{hidden} further points: --points, or --format json"] if hidden else [])]
-    return Board(comparison.occurrence.label, voices, rows[0], rows[1], rows[2], tuple(notes))
+    return Board(plain(comparison.occurrence.label), voices, rows[0], rows[1], rows[2], tuple(notes))
 
 
 def _voices(comparison: Comparison, names: dict[str, str]) -> tuple[Voice, ...]:
@@ -132,7 +132,7 @@ def _notes(comparison: Comparison, names: dict[str, str]) -> Iterable[str]:
 def rich(one: Board, width: int) -> RenderableType:
     """For a Rich console of `width` columns."""
     voices = " · ".join(f"{voice.name}, {voice.about}" for voice in one.voices)
-    parts: list[RenderableType] = [Text(plain(one.title), style="bold"), Text(voices, style="dim"), Text()]
+    parts: list[RenderableType] = [Text(one.title, style="bold"), Text(voices, style="dim"), Text()]
     wide = len(one.voices) <= COLUMNS and width >= _NARROW * (len(one.voices) + 1)
     for heading, rows in (("", one.rows), ("Expected next, by several accounts", one.following), ("Dates that differ", one.dates)):
         if rows:

@@ -62,6 +62,7 @@ _TELLS_LENGTH = re.compile(
     r"|went on|spent)\b|-(?:hour|minute)|hour-long|hour and a half conversation",
     re.IGNORECASE,
 )
+_FOR = re.compile(r"\bfor\s+$")
 _CLOCK = re.compile(
     r"\b(?P<h>\d\d?)(?:[:.](?P<m>\d\d))?\s*(?P<half>[ap])\.?\s?m\b\.?|\b(?P<h24>[01]?\d|2[0-3]):(?P<m24>[0-5]\d)\b(?!:)", re.IGNORECASE
 )
@@ -127,9 +128,11 @@ def _counted(text: str, start: int, end: int) -> str | None:
 
 def lengths(unit: Unit) -> Iterator[Figure]:
     """How long talks took, in minutes."""
-    if not _TALKS.search(unit.text) or not _TELLS_LENGTH.search(unit.text):
+    if not _TALKS.search(unit.text):
         return
     for hit in _SPAN.finditer(unit.text):
+        if not _TELLS_LENGTH.search(unit.text) and not _FOR.search(unit.text, 0, hit.start()):
+            continue
         minutes = _minutes(hit)
         if 5 <= minutes <= 720 and not re.match(r"\s+(?:ago|later|before|after|earlier|flight|drive)\b", unit.text[hit.end() :]):
             yield Figure(unit, "duration", minutes, bool(hit["hedge"]), hit.start(), hit.end(), hit.group(), frozenset(unit.stems))

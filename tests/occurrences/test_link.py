@@ -1,0 +1,154 @@
+"""Which made records come together, and that nothing depends on their order."""
+
+import itertools
+import random
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from memcon.errors import BadOption
+from memcon.occurrences import Linking, link
+from memcon.occurrences.cluster import average_linkage
+from memcon.occurrences.spans import days
+from memcon.record.types import Record
+
+from .made import FILLER, record
+
+FIRE = (
+    "Ferry Rosalind burns off Lindau\nThe ferry Rosalind caught fire off Lindau "
+    "and 41 passengers were killed, harbour master Ottokar Brandis said."
+)
+LATER = (
+    "Rosalind fire: 47 dead\nThe toll of the fire on the ferry Rosalind off "
+    "Lindau rose to 47, harbour master Ottokar Brandis said after the search."
+)
+VOTE = (
+    "Westland votes\nVoters in Westland chose a parliament; the Heather "
+    "Party of Hedwig Amsel won 61 of 140 seats, the electoral board said."
+)
+COUNT = "Amsel's Heather Party wins in Westland\nHedwig Amsel and her Heather Party won the vote for parliament in Westland with 61 seats."
+
+
+def pages() -> list[Record]:
+    return [
+        record("a", FIRE, published="2031-05-01"),
+        record("b", LATER, published="2031-05-02"),
+        record("c", VOTE, published="2031-05-02"),
+        record("d", COUNT, published="2031-05-03"),
+    ]
+
+
+def groups(made: Linking) -> set[frozenset[str]]:
+    homes: dict[str, set[str]] = {}
+    for line in made.links:
+        if line.main:
+            homes.setdefault(line.occurrence, set()).add(line.record)
+    return {frozenset(group) for group in homes.values()}
+
+
+def test_articles_of_one_event_come_together() -> None:
+    assert groups(link(pages())) == {frozenset("ab"), frozenset("cd")}
+
+
+def test_the_order_of_the_records_changes_nothing() -> None:
+    expected = sorted((line.record, line.occurrence) for line in link(pages()).links)
+    for order in itertools.permutations(pages()):
+        made = link(order)
+        assert sorted((line.record, line.occurrence) for line in made.links) == expected
+        assert [line.record for line in made.links if line.main] == [r.id for r in order]
+
+
+def test_an_occurrence_keeps_its_name_as_articles_come_in() -> None:
+    before = {line.record: line.occurrence for line in link(pages()[:3]).links}
+    after = {line.record: line.occurrence for line in link(pages()).links}
+    assert all(after[name] == before[name] for name in before)
+
+
+def test_the_same_words_a_month_later_are_another_event() -> None:
+    again = record("e", LATER, published="2031-06-20")
+    assert frozenset("e") in groups(link([*pages(), again]))
+
+
+def test_people_merge_and_split() -> None:
+    assert frozenset("abcd") in groups(link(pages(), together=[("a", "c"), ("b", "d")]))
+    assert groups(link(pages(), apart=[("a", "b")])) >= {frozenset("a"), frozenset("b")}
+
+
+def test_a_reprint_is_one_source() -> None:
+    wire = "Ferry burns\nLINDAU — " + FIRE + " " + FILLER
+    made = link([record("x", wire, published="2031-05-01"), record("y", wire + " (Wire)", published="2031-05-01"), *pages()])
+    sources = {line.record: line.source for line in made.links}
+    assert sources["x"] == sources["y"] == "x"
+    assert sources["c"] is None
+
+
+def test_reasons_are_told() -> None:
+    pair = next(pair for pair in link(pages()).nearest if pair.first == "a")
+    assert pair.second == "b"
+    assert 0 < pair.probability <= 1
+    assert any("rosalind" in reason.words for reason in pair.reasons)
+
+
+def test_an_article_also_speaks_of_another_occurrence() -> None:
+    both, others = ("Nordland", "Sudland"), ("Nordland", "Westland")
+    call = record(
+        "p",
+        "Nordland and Sudland talk\nThe presidents spoke by phone about the strait.",
+        published="2031-03-03",
+        talks=both,
+        day="2031-03-03",
+    )
+    later = record("q", f"Vote in Westland\n{VOTE}", published="2031-03-05", talks=others, day="2031-03-05")
+    recalled = record("r", "x", talks=both, day="2031-03-03").events[0]
+    later = Record(
+        **{
+            **{f: getattr(later, f) for f in later.__struct_fields__ if f != "schema"},
+            "events": (*later.events, recalled),
+            "actors": (*later.actors, *call.actors),
+        }
+    )
+    made = link([call, later])
+    home = {line.record: line.occurrence for line in made.links if line.main}
+    assert [(line.record, line.occurrence) for line in made.links if not line.main] in ([], [("q", home["p"])])
+    assert made.links[-1].main
+
+
+def test_one_id_twice() -> None:
+    with pytest.raises(BadOption):
+        link([pages()[0], pages()[0]])
+
+
+def test_none_and_one() -> None:
+    assert link([]).links == ()
+    assert [line.main for line in link(pages()[:1]).links] == [True]
+
+
+@given(st.integers(2, 14), st.integers(0, 10**6))
+def test_average_linkage_depends_on_no_order(size: int, seed: int) -> None:
+    chance = random.Random(seed)
+    edges = [(a, b, chance.random()) for a in range(size) for b in range(a + 1, size) if chance.random() < 0.5]
+    expected = average_linkage(size, edges, 0.4)
+    chance.shuffle(edges)
+    assert average_linkage(size, edges, 0.4) == expected
+    assert sorted(item for group in expected for item in group) == list(range(size))
+
+
+def test_average_linkage_joins_the_nearest_first() -> None:
+    edges = [(0, 1, 0.9), (1, 2, 0.8), (2, 3, 0.9), (0, 2, 0.1)]
+    assert average_linkage(4, edges, 0.5) == [[0, 1], [2, 3]]
+    assert average_linkage(4, edges, 0.2) == [[0, 1, 2, 3]]
+    assert average_linkage(4, edges, 0.5, apart=[(0, 1)]) == [[0], [1], [2, 3]] or average_linkage(4, edges, 0.5, apart=[(0, 1)])[0] == [0]
+
+
+@pytest.mark.parametrize(
+    ("edtf", "width"), [("2021-12-30", 0), ("2021-12-30T20:45+03:00", 0), ("2021-02", 27), ("2021", 364), ("2022-01-09/2022-01-10", 1)]
+)
+def test_days(edtf: str, width: int) -> None:
+    span = days(edtf)
+    assert span is not None and span[1] - span[0] == width
+
+
+@pytest.mark.parametrize("edtf", [None, "", "XXXX-01-10", "2021-13", "2021-02-30", "2021/"])
+def test_no_days(edtf: str | None) -> None:
+    assert days(edtf) is None
