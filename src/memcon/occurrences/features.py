@@ -10,6 +10,8 @@ from memcon.record.types import Actor, Event, Record
 
 LEAD = 700
 """Characters of title and opening that count as the lead: a news story's event stands there."""
+_OPENING = 250
+"""Characters within which what stands first makes no difference: one or two sentences."""
 SKETCH = 64
 """Numbers kept of an article's shingles (runs of five words): the smallest hashes, a sample that is the same for the same text."""
 _SHINGLE = 5
@@ -69,9 +71,20 @@ def features(record: Record, rarity: Rarity) -> Features:
 
 
 def main_event(record: Record) -> Event | None:
-    """What the article is about: the event told earliest, the surest of those that the outlet itself tells."""
+    """What the article is about: the event of its title, else the one told first by the outlet itself.
+
+    Of events told as early, talks stand before what was said in them.
+    """
+    titles = [block for block in record.article.blocks if block.kind == "title"]
     told = [event for event in record.events if event.status in _DONE and not event.reported_by]
-    return min(told, key=lambda event: (event.evidence[0].start // LEAD, -event.confidence, event.id), default=None)
+
+    def rank(event: Event) -> tuple[bool, int, bool, float, str]:
+        marks = [(mark.start, mark.end) for mark in event.evidence if mark.purpose == "event"] or [(event.evidence[0].start, 0)]
+        titled = any(block.start <= start < block.end for start, _ in marks for block in titles)
+        first = min(start for start, _ in marks)
+        return not titled, first // _OPENING, event.type != "CONSULT", -event.confidence, event.id
+
+    return min(told, key=rank, default=None)
 
 
 def _happening(event: Event, actors: dict[str, Actor]) -> Happening:
