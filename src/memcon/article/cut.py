@@ -116,7 +116,7 @@ def _layout(units: Sequence[Unit], keep: Sequence[bool], known: str | None, url:
         body.append(i)
     while body and kind_of(units[body[-1]]) in ("heading", "date") and len(body) > 1:
         body.pop()
-    if not any(has_sentence(units[i].text) for i in body):
+    if not body or not (any(has_sentence(units[i].text) for i in body) or _is_lone_sentence(units)):
         raise NoArticle("No article was found on this page: it has no running text; check that the capture is of an article's page.")
     standfirst = find_standfirst(units, title, body, {i: kind_of(units[i]) for i in body})
     near = range(max(0, body[0] - 6), min(len(units), body[0] + 2))
@@ -128,6 +128,14 @@ def _layout(units: Sequence[Unit], keep: Sequence[bool], known: str | None, url:
     rest = left_out_kinds([t for t in out if t not in copies and not icon_labels(t)])
     kinds = ["copy of the title"] * len(copies) + ["repeated line"] * repeats + rest[repeats:]
     return _Layout(title, standfirst, tuple(body), bylines, tuple(kinds), labels)
+
+
+def _is_lone_sentence(units: Sequence[Unit]) -> bool:
+    """Is the capture one or two lines with a sentence that only lacks its stop? Corpora of sentences often drop it.
+
+    A line of a menu ("Home News Sport Contact Us") has capitals alone; a sentence has words in small letters.
+    """
+    return len(units) <= 2 and any(sum(w.islower() for w in words_of(u.text)) >= 3 and len(words_of(u.text)) >= 5 for u in units)
 
 
 def _pieces(units: Sequence[Unit], layout: _Layout, stamps: Sequence[LineStamp]) -> list[Piece]:
