@@ -111,11 +111,13 @@ def talks(text: str = TEXT, **more: Any) -> Record:
             Place(id="p1", name="Geneva", geonames=2660646, country="CHE", lat=46.2, lon=6.15, mentions=(span("Geneva", text),)),
             Place(id="p2", name="Kyiv", geonames=703448, country="UKR", lat=50.45, lon=30.5, mentions=(span("Kyiv", text),)),
         ),
-        "times": (Time(id="t1", text="May", start=span("May", text)[0], end=span("May", text)[1], kind="date", edtf="2022-05", timex="2022-05", zone=None),),
+        "times": (Time(id="t1", text="May", start=span("May", text)[0], end=span("May", text)[1], kind="date", edtf="2022-05",
+                       timex="2022-05", zone=None),),
         "events": (
             event(1, "CONSULT", "happened", "a1:participant a2:participant", span("met in Geneva", text), where="p1", channel="in_person",
                   when=When(edtf="2022-04-01"), topics=(Topic(label="the bridge", evidence=(span("bridge", text),)),)),
-            event(2, "AID", "planned", "a2:initiator a4:recipient", span("send aid", text), where="p2", when=When(edtf="2022-05"), confidence=0.6),
+            event(2, "AID", "planned", "a2:initiator a4:recipient", span("send aid", text), where="p2",
+                  when=When(edtf="2022-05"), confidence=0.6),
             event(3, "COOPERATE", "planned", "a1:initiator", span("the bridge would open", text), reported_by="s1", confidence=0.7),
         ),
         "statements": (statement(1, "a3", "announce", span("the bridge would open", text), for_="a1", about=("e3",)),),
@@ -151,8 +153,12 @@ def _one(n: int, events: int, dice: random.Random) -> Record:
     at = 0
     for k in range(events):
         roles = " ".join(dict.fromkeys(f"{dice.choice(people).id}:{role}" for role in ("initiator", "recipient")))
-        found.append(event(k + 1, dice.choice(TYPES), dice.choice(STATUSES), roles, (at, at + 20), where=dice.choice([None, *[p.id for p in places]]),
-                           when=When(edtf=day) if dice.random() < 0.7 else None, confidence=round(dice.random(), 2)))  # fmt: skip
+        more = {
+            "where": dice.choice([None, *[p.id for p in places]]),
+            "when": When(edtf=day) if dice.random() < 0.7 else None,
+            "confidence": round(dice.random(), 2),
+        }
+        found.append(event(k + 1, dice.choice(TYPES), dice.choice(STATUSES), roles, (at, at + 20), **more))
         at += len(sentences[k]) + 1
     said = tuple(statement(k + 1, dice.choice(people).id, dice.choice(("say", "deny", "warn")), (k * 9, k * 9 + 8)) for k in range(8))
     return record(text, title=" ".join(dice.choices(WORDS, k=5)), outlet=dice.choice(OUTLETS), published=day, actors=people, places=places,

@@ -21,8 +21,9 @@ edtf = st.sampled_from(
     ["2021", "2021-12", "2021-12-30", "XXXX-01-10", "2021-12-30T23:35+03:00", "202X", "2022-21", "2021-W52", "2021-13-41", "nonsense",
      "2022-01-09/2022-01-10", "../2022", "2020/..", "", "9999-12-31", "0000-01-01", "0001-01-01/2021", "2021-12~", "2021-00"]
 )  # fmt: skip
-actors = st.builds(Actor, id=st.sampled_from(["a1", "a2", "a3"]), name=words, country=st.sampled_from([None, "RUS", "USA"]), sector=st.none() | words,
-                   office=st.none() | words, wikidata=st.sampled_from([None, "Q7747"]), mentions=st.lists(span, max_size=3).map(tuple))  # fmt: skip
+actors = st.builds(Actor, id=st.sampled_from(["a1", "a2", "a3"]), name=words, country=st.sampled_from([None, "RUS", "USA"]),
+                   sector=st.none() | words, office=st.none() | words, wikidata=st.sampled_from([None, "Q7747"]),
+                   mentions=st.lists(span, max_size=3).map(tuple))  # fmt: skip
 places = st.builds(Place, id=st.sampled_from(["p1", "p2"]), name=words, geonames=st.none() | st.integers(1, 9), country=st.none() | words,
                    lat=st.none() | st.floats(-90, 90), lon=st.none() | st.floats(-180, 180), mentions=st.just(()))  # fmt: skip
 whens = st.builds(When, edtf=st.none() | edtf, start=st.none(), end=st.none(), duration=st.none(), text=st.none() | words)
@@ -40,8 +41,8 @@ events = st.builds(
                                               approximate=st.booleans(), evidence=st.just(()))),
     reported_by=st.sampled_from([None, "s1", "s2"]),
 )  # fmt: skip
-statements = st.builds(Statement, speaker=st.sampled_from([None, "a1", "a9"]), cue=st.none() | span, content=span, when=st.sampled_from([None, "t1"]),
-                       about=st.just(()), evidence=st.just(()))  # fmt: skip
+statements = st.builds(Statement, speaker=st.sampled_from([None, "a1", "a9"]), cue=st.none() | span, content=span,
+                       when=st.sampled_from([None, "t1"]), about=st.just(()), evidence=st.just(()))  # fmt: skip
 times = st.builds(
     Time,
     id=st.just("t1"),

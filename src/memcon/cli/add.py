@@ -108,10 +108,9 @@ def add(
         except KeyboardInterrupt:
             say(f"Stopped: {count.told()}. The store is whole; the same command goes on from here.")
             return 130
-        finally:
-            if count.new * WORTH_COMPACTING > len(kept):
-                with _undisturbed():
-                    kept.compact()
+        if count.new * WORTH_COMPACTING > len(kept):
+            with _undisturbed():
+                kept.compact()
         say(f"{count.told()}; {len(kept)} in {store}" + ("; memcon problems tells why" if count.failed else ""))
     return code
 
