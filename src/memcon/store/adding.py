@@ -12,7 +12,7 @@ from memcon.record.types import Record
 from memcon.store import indexing
 from memcon.store.days import days
 from memcon.store.effective import Effective, effective
-from memcon.store.log import active, read_log
+from memcon.store.log import Correction, active, log_of, log_of_all
 from memcon.store.packing import pack, unpack
 
 Outcome = Literal["new", "version", "source", "known"]
@@ -53,10 +53,11 @@ def kept(connection: sqlite3.Connection, dictionary: bytes, version: int) -> Kep
     return Kept(key, unpack(packed, dictionary))
 
 
-def corrected(connection: sqlite3.Connection, dictionary: bytes, version: int) -> Effective:
-    """The record of a version with what people have corrected."""
+def corrected(connection: sqlite3.Connection, dictionary: bytes, version: int, shared: tuple[Correction, ...] | None = None) -> Effective:
+    """The record of a version with what people have corrected. `shared` is `log_of_all` for those who ask for many."""
     own = kept(connection, dictionary, version)
-    return effective(own.record, own.article, active(read_log(connection, own.article)))
+    log = log_of(connection, own.article) + (log_of_all(connection) if shared is None else shared)
+    return effective(own.record, own.article, active(log))
 
 
 @contextmanager

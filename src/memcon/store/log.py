@@ -46,10 +46,20 @@ class Correction(msgspec.Struct, frozen=True, kw_only=True):
 _COLUMNS = "id, op, article, anchor, field, value, undoes, who, at, why"
 
 
-def read_log(connection: sqlite3.Connection, article: str | None = None) -> tuple[Correction, ...]:
-    """The log, or what it says of one article (and of none), in order."""
-    where = "" if article is None else " WHERE article = ? OR article IS NULL"
-    rows = connection.execute(f"SELECT {_COLUMNS} FROM corrections{where} ORDER BY id", () if article is None else (article,))
+def read_log(connection: sqlite3.Connection) -> tuple[Correction, ...]:
+    """The whole log, in order."""
+    return tuple(_entry(row) for row in connection.execute(f"SELECT {_COLUMNS} FROM corrections ORDER BY id"))
+
+
+def log_of(connection: sqlite3.Connection, article: str) -> tuple[Correction, ...]:
+    """What the log says of one article."""
+    rows = connection.execute(f"SELECT {_COLUMNS} FROM corrections WHERE article = ? ORDER BY id", (article,))
+    return tuple(_entry(row) for row in rows)
+
+
+def log_of_all(connection: sqlite3.Connection) -> tuple[Correction, ...]:
+    """What the log says of no one article: merged actors, and what was undone of it."""
+    rows = connection.execute(f"SELECT {_COLUMNS} FROM corrections WHERE article IS NULL ORDER BY id")
     return tuple(_entry(row) for row in rows)
 
 

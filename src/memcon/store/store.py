@@ -2,6 +2,7 @@
 
 import sqlite3
 from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 from types import TracebackType
 from typing import Any, Literal, Self
@@ -16,7 +17,7 @@ from memcon.store.correcting import By, Logged
 from memcon.store.effective import Effective
 from memcon.store.errors import UnknownId
 from memcon.store.filters import Filters
-from memcon.store.log import items_of
+from memcon.store.log import Correction, items_of, log_of_all
 from memcon.store.opening import open_file
 from memcon.store.snippets import snippet
 from memcon.store.spellings import spellings
@@ -108,10 +109,10 @@ class Store:
 
     def records(self, *, corrected: bool = True) -> Iterator[Record]:
         """The newest record of each article, in the order in which the articles were first added; one at a time."""
-        last = 0
+        last, shared = 0, log_of_all(self._connection)
         while row := self._connection.execute("SELECT id, current FROM articles WHERE id > ? ORDER BY id LIMIT 1", (last,)).fetchone():
             last, version = row
-            yield self._made(version).record if corrected else self.record(self._text_id(version), corrected=False)
+            yield self._made(version, shared).record if corrected else self.record(self._text_id(version), corrected=False)
 
     def record(self, id_: str, *, corrected: bool = True) -> Record:
         """A record by its id in the store (or a beginning of it that no other has), or by the collector's id."""
@@ -156,26 +157,29 @@ class Store:
 
     def events(self, **asked: Any) -> tuple[EventAnswer, ...]:
         """The events that `Filters` let through, the newest first."""
-        return self._event_answers(asking.events(self._connection, _filters(asked)))
+        with self._at_once():
+            return self._event_answers(asking.events(self._connection, _filters(asked)))
 
     def agenda(self, **asked: Any) -> tuple[EventAnswer, ...]:
         """What is planned, the earliest first; what has no day stands last."""
         asked.setdefault("status", PLANNED)
         filters = _filters(asked)
-        found = self._event_answers(asking.events(self._connection, filters, oldest_first=True, dated=True))
-        left = None if filters.limit is None else filters.limit - len(found)
-        if left == 0 or filters.since or filters.until:
-            return found
-        undated = asking.events(self._connection, msgspec.structs.replace(filters, limit=left), oldest_first=True, dated=False)
-        return found + self._event_answers(undated)
+        with self._at_once():
+            found = self._event_answers(asking.events(self._connection, filters, oldest_first=True, dated=True))
+            left = None if filters.limit is None else filters.limit - len(found)
+            if left == 0 or filters.since or filters.until:
+                return found
+            undated = asking.events(self._connection, msgspec.structs.replace(filters, limit=left), oldest_first=True, dated=False)
+            return found + self._event_answers(undated)
 
     def statements(self, **asked: Any) -> tuple[StatementAnswer, ...]:
         """The statements that `Filters` let through (`type` is the act), the newest first."""
         found = []
-        for version, id_, made, source in self._items(asking.statements(self._connection, _filters(asked))):
-            (day,) = self._connection.execute("SELECT day FROM statements WHERE version = ? AND n = ?", (version, id_)).fetchone()
-            if answer := answers.statement_answer(made, id_, source, day):
-                found.append(answer)
+        with self._at_once():
+            for version, id_, made, source in self._items(asking.statements(self._connection, _filters(asked))):
+                (day,) = self._connection.execute("SELECT day FROM statements WHERE version = ? AND n = ?", (version, id_)).fetchone()
+                if answer := answers.statement_answer(made, id_, source, day):
+                    found.append(answer)
         return tuple(found)
 
     def actors(self, **asked: Any) -> tuple[ActorAnswer, ...]:
@@ -192,9 +196,10 @@ class Store:
         query = asking.articles(_filters(asked), asking.full_text(words, others))
         forms = asking.forms(words, others)
         found = []
-        for (version,) in self._connection.execute(query.sql, query.values).fetchall():
-            record = self._made(version).record
-            found.append(Found(source=self._source(version, record), snippet=snippet(record.article.text, forms)))
+        with self._at_once():
+            for (version,) in self._connection.execute(query.sql, query.values).fetchall():
+                record = adding.kept(self._connection, self._dictionary, version).record
+                found.append(Found(source=self._source(version, record), snippet=snippet(record.article.text, forms)))
         return tuple(found)
 
     def table(self, what: Literal["events", "agenda", "statements", "actors"], library: Library = "pandas", **asked: Any) -> Any:
@@ -296,8 +301,17 @@ class Store:
     def _text_id(self, version: int) -> str:
         return str(self._connection.execute("SELECT text_id FROM versions WHERE id = ?", (version,)).fetchone()[0])
 
-    def _made(self, version: int) -> Effective:
-        return adding.corrected(self._connection, self._dictionary, version)
+    def _made(self, version: int, shared: tuple[Correction, ...] | None = None) -> Effective:
+        return adding.corrected(self._connection, self._dictionary, version, shared)
+
+    @contextmanager
+    def _at_once(self) -> Iterator[None]:
+        """What is asked within sees the store as it is now, whatever others write meanwhile."""
+        self._connection.execute("BEGIN")
+        try:
+            yield
+        finally:
+            self._connection.execute("ROLLBACK")
 
     def _source(self, version: int, record: Record) -> Source:
         rows = self._connection.execute("SELECT DISTINCT name FROM sources WHERE version = ? ORDER BY name", (version,))
@@ -306,11 +320,12 @@ class Store:
     def _items(self, query: asking.Query) -> Iterator[tuple[int, str, Effective, Source]]:
         """The rows of a question, each with its corrected record, which is opened once."""
         opened: dict[int, tuple[Effective, Source]] = {}
+        shared = log_of_all(self._connection)
         for version, id_ in self._connection.execute(query.sql, query.values).fetchall():
             if version not in opened:
                 if len(opened) >= _KEPT:
                     opened.clear()
-                made = self._made(version)
+                made = self._made(version, shared)
                 opened[version] = made, self._source(version, made.record)
             yield version, id_, *opened[version]
 
