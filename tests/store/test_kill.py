@@ -11,6 +11,7 @@ from pathlib import Path
 
 import pytest
 
+from memcon.export import FORMATS
 from memcon.store import Store
 
 from .conftest import LONG
@@ -103,6 +104,10 @@ def test_killed_at_random_moments_it_ends_as_if_undisturbed(tmp_path: Path, page
             kept = 0
     assert start("add", pages, "--store", rough, "--jobs", 1).wait(60) in (0, 3)
     assert dump(rough) == dump(calm)
+    for path in (calm, rough):
+        with Store.open(path) as store:
+            FORMATS["jsonl"].write(store.records(), path.with_suffix(".jsonl"))
+    assert calm.with_suffix(".jsonl").read_bytes() == rough.with_suffix(".jsonl").read_bytes() != b""
     assert hit > KILLS // 3, "the kills came too late to mean anything"
 
 
