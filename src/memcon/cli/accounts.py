@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from html import escape
 
 from rich.console import Group, RenderableType
+from rich.padding import Padding
 from rich.table import Table as Grid
 from rich.text import Text
 
@@ -98,6 +99,7 @@ def _row(point: Point, voices: Sequence[Voice], records: dict[str, Record]) -> R
             if cites:
                 where = " ".join(dict.fromkeys(_place(records[c.record], c.start) for c in cites if c.record in records))
                 said.append(f"{plain(value.value)} [{where}]" if where else plain(value.value))
+        said = [text for text in said if not text.endswith("[T]")] or said
         cells.append(" / ".join(shortened(text, _CELL) if i else text for i, text in enumerate(said[:2])))
     silent = tuple(i for i, voice in enumerate(voices) if not cells[i] and any(record in point.silent for record in voice.texts))
     kind = _KINDS[point.kind]
@@ -158,15 +160,21 @@ def _cell(row: Row, i: int) -> str:
 
 
 def _list(one: Board, rows: Sequence[Row]) -> Group:
-    parts = []
+    parts: list[RenderableType] = []
     for row in rows:
         parts.append(Text(f"  {row.kind} · ", style="bold").append(row.label, style="not bold"))
         for voice, cell in zip(one.voices, row.cells, strict=True):
             if cell:
-                parts.append(Text(f"      {voice.name}: {cell}"))
+                parts.append(_indented(Text(f"{voice.name}: {cell}")))
         if row.silent:
-            parts.append(Text(f"      silent: {', '.join(one.voices[i].name for i in row.silent)}", style="dim"))
+            all_others = len(row.silent) > 1 and len(row.silent) == sum(not cell for cell in row.cells)
+            names = "all others" if all_others else ", ".join(one.voices[i].name for i in row.silent)
+            parts.append(_indented(Text(f"silent: {names}", style="dim")))
     return Group(*parts)
+
+
+def _indented(text: Text) -> Padding:
+    return Padding(text, (0, 0, 0, 6))
 
 
 def markdown(boards: Sequence[Board]) -> str:

@@ -174,4 +174,4 @@ def _principals(records: Sequence[Record], parties: frozenset[str]) -> frozenset
                 text = record.article.text
                 named = [actor.name, *(text[a:b] for a, b in actor.mentions if text[a].isupper())]
                 found |= {word.removesuffix("'s").strip(",.") for name in named for word in fold(name).replace("’", "'").split()}
-    return frozenset(word for word in found if len(word) > 2)
+    return frozenset(word for word in found if len(word) > 1)

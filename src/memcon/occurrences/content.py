@@ -25,6 +25,7 @@ _NOT = re.compile(
     r"|ies|ied)|declin\w+|unwilling|non-negotiable|rul\w+ out)\b|n['’]t\b",
     re.IGNORECASE,
 )
+_NO = re.compile(r"\b(?:not|never)\b|n[’']t\b", re.IGNORECASE)
 _TYPES = {
     "THREATEN": "warning", "REQUEST": "demand", "SANCTION": "sanction",
     "ACCUSE": "accusation", "REJECT": "refusal", "AGREE": "promise", "AID": "aid",
@@ -68,15 +69,21 @@ def likeness(a: Unit, b: Unit) -> float:
 
 
 def opposed(a: Unit, b: Unit) -> bool:
-    """Does one deny what the other says? Told by a negation in one alone; a hint, no proof."""
-    return bool(_NOT.search(a.text)) != bool(_NOT.search(b.text))
+    """Does one deny what the other says: "will attend" and "will not attend"? Told by a word that is negated in one, and in no way in the other."""
+    first, second = negated(a.text), negated(b.text)
+    return bool(({*b.stems} & first and not _NOT.search(b.text)) or ({*a.stems} & second and not _NOT.search(a.text)))
+
+
+def negated(text: str) -> set[str]:
+    """The stems that stand right after a "not"."""
+    return {found[0] for hit in _NO.finditer(text) if (found := stems(text[hit.end() : hit.end() + 30])[:1])}
 
 
 def field(units: Sequence[Unit]) -> str:
     """What kind of content these units are, by the acts and events told in them."""
     acts = [_ACTS[said.act] for unit in units for said in unit.statements if said.act in _ACTS]
     kinds = [_TYPES[event.type] for unit in units for event in unit.events if event.type in _TYPES]
-    planned = any(event.status == "planned" for unit in units for event in unit.events)
+    planned = 2 * sum(any(event.status == "planned" for event in unit.events) for unit in units) > len(units)
     if any(condition(unit.text) for unit in units):
         return "condition" if not acts else acts[0]
     if acts:
