@@ -69,7 +69,10 @@ def likeness(a: Unit, b: Unit) -> float:
 
 
 def opposed(a: Unit, b: Unit) -> bool:
-    """Does one deny what the other says: "will attend" and "will not attend"? Told by a word that is negated in one, and in no way in the other."""
+    """Does one deny what the other says: "will attend" and "will not attend"?
+
+    Told by a word that is negated in one, where nothing is negated in the other.
+    """
     first, second = negated(a.text), negated(b.text)
     return bool(({*b.stems} & first and not _NOT.search(b.text)) or ({*a.stems} & second and not _NOT.search(a.text)))
 
@@ -96,7 +99,7 @@ def field(units: Sequence[Unit]) -> str:
 NEW = 0.45
 """Share of a clause's weight in words that no other source has, from which it is that source's own."""
 _CLAUSE = re.compile(
-    r"[,;:]\s+|\s+(?:and that|and also|as well as|and then|but|while|although|noting|adding)\s+|\s+[–—]\s+"
+    r"[,;:]\s+(?!(?:Jr|Sr|Inc|Ltd)\b)|\s+(?:and that|and also|as well as|and then|but|while|although|noting|adding)\s+|\s+[–—]\s+"
     r"|\s+and\s+(?=\w+(?:ed|ing)\b|(?:the|that|its|his|her|their|another|security)\b)|\s+that\s+(?=[A-Z])"
 )
 _FEWEST = 3

@@ -321,7 +321,7 @@ def contents(table: Table) -> Iterator[Told]:
             for unit in group:
                 yield from _clauses(table, unit, sheets[unit.record], posted)
             continue
-        if alone := _alone(table, group, sheets[group[0].record]):
+        if alone := _alone(table, group):
             yield alone
         if len({unit.record for unit in group}) > 1 and not sheets[group[0].record].long:
             yield from _one_voice(table, group)
@@ -426,10 +426,13 @@ _TELLING = {
 """How telling a thing is that one account alone has, by what kind of thing it is: set by hand, tried on the developers' bundles."""
 
 
-def _alone(table: Table, group: Sequence[Unit], sheet: Sheet) -> Told | None:
+def _alone(table: Table, group: Sequence[Unit]) -> Told | None:
     """What only one source tells. Of a transcript only what speaks of the parties, and its weight is less: there much is said once."""
-    best = _nearest(group) if len({u.record for u in group}) > 1 else list(group[:1])
-    unit = best[0]
+    sheets = {sheet.record.id: sheet for sheet in table.sheets}
+    unit = min(group, key=lambda u: (u.title, sheets[u.record].long, sheets[u.record].words, u.at))
+    best = [u for u in _nearest(group) if u is not unit and content.likeness(u, unit) >= content.ALIKE] if len(group) > 1 else []
+    best = [unit, *best]
+    sheet = sheets[unit.record]
     if unit.title or unit.text.rstrip().endswith("?"):
         return None
     if sheet.long and not (unit.names & table.principals or unit.parties & table.parties):
