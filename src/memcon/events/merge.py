@@ -153,6 +153,8 @@ def _actors_agree(group: Group, f: Finding, parties: Callable[[str], str]) -> fl
         )
         if not ours or not theirs:
             return 0.3
+        if _others_of_the_same_state(group, f, parties):
+            return 0.0
         if ours <= theirs or theirs <= ours:
             return 0.6 + 0.4 * (len(ours & theirs) / max(len(ours), len(theirs)))
         return 0.0 if len(ours & theirs) < 2 else 0.5
@@ -164,6 +166,19 @@ def _actors_agree(group: Group, f: Finding, parties: Callable[[str], str]) -> fl
                 return 0.0
             scores.append(1.0)
     return sum(scores) / 2 if scores else 0.25
+
+
+def _others_of_the_same_state(group: Group, f: Finding, parties: Callable[[str], str]) -> bool:
+    """Does each telling name people of a state, and none of them in both? A speaker's visit is not the president's meeting.
+
+    Who joins a meeting ("Wang Yi attended the meeting") is told with `refers` or with "attend", and stands beside the others.
+    """
+    if f.frame.refers or f.candidate.lemma in {"attend", "join", "accompany"}:
+        return False
+    ours, theirs = (
+        {k for g in told for k in g.actors("initiator", "recipient", "participant") if parties(k) != k} for told in (group.findings, [f])
+    )
+    return not ours & theirs and bool({parties(k) for k in ours} & {parties(k) for k in theirs})
 
 
 def _whole(told: Sequence[Finding], parties: Callable[[str], str]) -> Finding | None:

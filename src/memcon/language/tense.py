@@ -9,6 +9,8 @@ Direction = Literal["past", "future"]
 _AHEAD = frozenset({"will", "shall", "'ll", "’ll", "would"})
 _PLANNING = frozenset({"schedule", "plan", "expect", "set", "slate", "postpone", "delay", "intend", "agree"})
 
+_STAMPS = frozenset({"on", "in", "at", "late", "early", "last", "earlier", "the", "this"})
+
 
 def directions(sentences: Iterable[Sentence]) -> Callable[[int, int], Direction | None]:
     """A function from a span of the text to the side on which its clause stands, None where the grammar does not tell."""
@@ -29,11 +31,19 @@ def direction(s: Sentence, i: int) -> Direction | None:
     for _ in range(8):
         word = s.words[place]
         if word.pos in {"VERB", "AUX"} and place != i:
-            return _of_verb(s, word)
+            return "past" if _is_stamp(s, word, i) else _of_verb(s, word)
         if word.head == place or word.lemma in {"upcoming", "next"}:
             return None
         place = word.head
     return None
+
+
+def _is_stamp(s: Sentence, verb: Word, i: int) -> bool:
+    """Does the time say when the plan was made, not what it is for? "They agreed on Wednesday to meet", "agreed to meet on Wednesday"."""
+    children = [s.words[c] for c in s.children[verb.i]]
+    acts = verb.tag == "VBD" and any(c.dep == "nsubj" for c in children) and not any(c.dep in {"aux", "auxpass"} for c in children)
+    between = s.words[verb.i + 1 : i]
+    return verb.lemma in _PLANNING and acts and all(w.lower in _STAMPS for w in between)
 
 
 def _of_verb(s: Sentence, verb: Word) -> Direction | None:
