@@ -4,6 +4,7 @@ import pytest
 
 from memcon.errors import BadOption
 from memcon.occurrences import Comparison, compare
+from memcon.occurrences.quotes import spelled
 from memcon.occurrences.types import Point
 
 from .made import FILLER, record, talks
@@ -141,3 +142,29 @@ def test_one_account_is_no_comparison() -> None:
         compare(talks()[:1])
     with pytest.raises(BadOption):
         compare([talks()[0], talks()[0]])
+
+
+@pytest.mark.parametrize(("some", "others"), [("behaviour", "behavior"), ("don't", "do not"), ("organisation", "organization"), ("", "")])
+def test_another_spelling_is_no_other_word(some: str, others: str) -> None:
+    assert spelled(some) == spelled(others)
+
+
+def test_another_word_is_one() -> None:
+    assert spelled("on") != spelled("of")
+
+
+def test_dates_far_apart_are_of_two_things() -> None:
+    pages = [
+        record(
+            "a",
+            f"Ships\nInspectors boarded the Marigold off Lindau on October 19. They sealed the Marigold on November 24.\n{FILLER}",
+            outlet="Owl",
+        ),
+        record(
+            "b",
+            f"Oil\nThe Marigold took on oil on October 19, officials said. The Marigold was seized on November 24.\n{FILLER}",
+            outlet="Lark",
+        ),
+    ]
+    days = [p for p in compare(pages).points if p.field == "when"]
+    assert [p.kind for p in days] == ["agree", "agree"]

@@ -19,6 +19,8 @@ _KEYS = 12
 _CROWD = 120
 _SAME_EVENT = 0.08
 """What a shared kind of event between shared parties adds to the cosine of the words."""
+_OTHER_ACT = 0.85
+_BINDING = frozenset(("threaten", "warn", "demand", "promise"))
 _SAME_ACT = 0.03
 _NOT = re.compile(
     r"\b(?:not|no|never|neither|without|n['’]t|refus\w+|reject\w+|den(?:y"
@@ -65,7 +67,14 @@ def likeness(a: Unit, b: Unit) -> float:
         alike += _SAME_EVENT
     if {s.act for s in a.statements} & {s.act for s in b.statements} - {"say"}:
         alike += _SAME_ACT
+    if _strong(a) != _strong(b):
+        alike *= _OTHER_ACT
     return min(alike, 1.0)
+
+
+def _strong(unit: Unit) -> frozenset[str]:
+    """What is threatened, promised or demanded, by the kind of act: a threat is not matched by a report that shares its words."""
+    return frozenset(_ACTS[said.act] for said in unit.statements if said.act in _BINDING)
 
 
 def opposed(a: Unit, b: Unit) -> bool:

@@ -117,13 +117,21 @@ def gathered(told: Sequence[Day]) -> list[list[Day]]:
     for day in told:
         for word in day.about:
             by_name.setdefault(word, []).append(day)
-    groups, used = [], set()
+    groups: list[list[Day]] = []
+    used: set[int] = set()
     for word in sorted(by_name, key=lambda w: (-len({d.unit.source for d in by_name[w]}), -len(by_name[w]), w)):
-        rest = [day for day in by_name[word] if id(day) not in used]
-        if len({day.unit.record for day in rest}) < 2:
-            continue
-        core = [day for day in rest if any(same_thing(day, other) for other in rest if other.unit.record != day.unit.record)]
-        if len({day.unit.record for day in core}) > 1:
-            groups.append(core)
-            used |= {id(day) for day in core}
+        for group in _chained([day for day in by_name[word] if id(day) not in used]):
+            if len({day.unit.record for day in group}) > 1:
+                groups.append(group)
+                used |= {id(day) for day in group}
+    return groups
+
+
+def _chained(told: Sequence[Day]) -> list[list[Day]]:
+    """Dates that could be of one thing, each with another of its group."""
+    groups: list[list[Day]] = []
+    for day in told:
+        near = [group for group in groups if any(same_thing(day, other) for other in group)]
+        groups = [group for group in groups if not any(group is one for one in near)]
+        groups.append([*(other for group in near for other in group), day])
     return groups

@@ -21,7 +21,7 @@ _HEDGE = (
     r"|roughly|up to|as many as|just under|fewer than|less than|an estimated)"
 )
 _AMOUNT = re.compile(
-    rf"(?:{_HEDGE}\s+)?(?P<money>[$€£]\s?)?(?<![\w.,:])\b{_NUMBER}(?:[\s-]+(?P<scale>thousand|million|billion|trillion|bn|m)\b)?(?![\d:]|\s*(?:[ap]\.?m\b|%))",
+    rf"(?:{_HEDGE}\s+)?(?P<money>[$€£]\s?)?(?<![\w.,:])\b{_NUMBER}(?![^\W\d_])(?:[\s-]+(?P<scale>thousand|million|billion|trillion|bn|m)\b)?(?![\d:]|\s*(?:[ap]\.?m\b|%))",
     re.IGNORECASE,
 )
 _NOT_COUNTS = re.compile(

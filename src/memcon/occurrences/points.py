@@ -378,7 +378,10 @@ def descriptions(table: Table) -> Iterator[Told]:
         differ = len({m.key for m in first}) > 1
         values = _by_value([(m.unit.text[m.start : m.end], m.unit.part(m.start, m.end)) for m in first])
         name = f"who the {age}-year-old is"
-        yield Told(table.point("contradict" if differ else "agree", "description", name, values, 0.5), 0.74 if differ else 0.6)
+        yield Told(
+            table.point("contradict" if differ else "agree", "description", name, values, 0.5),
+            (0.74 if len(_sources([m.unit for m in first])) < 3 else 0.86) if differ else 0.6,
+        )
 
 
 def _one_voice(table: Table, group: Sequence[Unit]) -> Iterator[Told]:
@@ -417,6 +420,8 @@ def _nearest(group: Sequence[Unit], most: int = 2) -> list[Unit]:
     return chosen
 
 
+_FEWEST = 3
+"""Content words of a sentence that can be a point of its own."""
 _TELLING = {
     "warning": 0.82, "demand": 0.8, "promise": 0.8, "condition": 0.8, "refusal": 0.78,
     "accusation": 0.74, "denial": 0.74, "proposal": 0.74, "plan": 0.72,
@@ -433,7 +438,7 @@ def _alone(table: Table, group: Sequence[Unit]) -> Told | None:
     best = [u for u in _nearest(group) if u is not unit and content.likeness(u, unit) >= content.ALIKE] if len(group) > 1 else []
     best = [unit, *best]
     sheet = sheets[unit.record]
-    if unit.title or unit.text.rstrip().endswith("?"):
+    if unit.title or unit.text.rstrip().endswith("?") or len(unit.stems) < _FEWEST:
         return None
     if sheet.long and not (unit.names & table.principals or unit.parties & table.parties):
         return None

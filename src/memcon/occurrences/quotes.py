@@ -113,9 +113,31 @@ def _near(
                     cost = distance(quote, window)
                     if cost <= ALTERED and (best is None or (cost, start) < best[:2]):
                         best = (cost, start, start + len(window) - 1, _changed(quote, window))
-    if best is None or best[0] == 0 or not any(best[3]):
+    if best is None or best[0] == 0 or spelled(best[3][0]) == spelled(best[3][1]):
         return None
     return best[1], best[2], best[3]
+
+
+_SPELLINGS = (
+    ("n't", " not"),
+    ("'re", " are"),
+    ("'m", " am"),
+    ("'ll", " will"),
+    ("'ve", " have"),
+    ("our", "or"),
+    ("is", "iz"),
+    ("ys", "yz"),
+    ("tre", "ter"),
+)
+"""British and American spelling, short and full forms: no change of a word."""
+
+
+def spelled(words: str) -> str:
+    """Words in one spelling."""
+    words = words.replace("can't", "can not").replace("cannot", "can not").replace("won't", "will not")
+    for one, other in _SPELLINGS:
+        words = words.replace(one, other)
+    return words.replace(" ", "")
 
 
 def distance(some: Sequence[str], others: Sequence[str]) -> int:

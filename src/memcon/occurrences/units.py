@@ -12,8 +12,8 @@ from memcon.record.types import Block, Event, Record, Statement
 
 LONGEST = 600
 """Characters of a citation: a longer one cites nothing in particular."""
-SHORTEST = 3
-"""Content words of a sentence that can be a point of its own."""
+SHORTEST = 2
+"""Content words of a sentence that is looked at."""
 LONG_PAGE = 1500
 """Words from which a page is a transcript or an essay, whose every sentence is not a point."""
 _ASKS = re.compile(r"(?:Q|QUESTION|MODERATOR|OPERATOR)(?::|\s{2,}|\s[A-Z])")
