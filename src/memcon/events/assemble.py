@@ -249,8 +249,7 @@ _OCCASIONS = frozenset(
 def at_the_occasion(s: Sentence) -> bool:
     """Do the words say that it was said there: "stressed during the meeting", "in his address to the Council"?"""
     return any(
-        w.dep == "pobj" and w.lemma in _OCCASIONS and s.words[w.head].lower in {"during", "at", "in", "after", "following"}
-        for w in s.words
+        w.dep == "pobj" and w.lemma in _OCCASIONS and s.words[w.head].lower in {"during", "at", "in", "after", "following"} for w in s.words
     )
 
 

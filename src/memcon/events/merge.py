@@ -110,7 +110,10 @@ def _telling(group: Group, f: Finding, actors: float) -> float:
     if f.type == "CONSULT":
         if f.frame.refers:
             return actors + 0.1 + (0.5 if f.channel and any(g.channel == f.channel for g in group.findings) else 0.0)
-        return actors + likeness if actors >= 0.5 or same_word or likeness >= 0.5 else 0.0
+        headline = (
+            from_title and len(f.actors("participant", "initiator")) > 1 and not any(g.participants for g in group.findings)
+        )  # "after hours of talks"
+        return actors + likeness if actors >= 0.5 or same_word or likeness >= 0.5 or headline else 0.0
     definite = _definite(f)
     if f.frame.refers:
         return actors + 0.1 if f.sentence.index - group.findings[-1].sentence.index <= 6 else 0.0

@@ -512,6 +512,8 @@ def _relative(raw: Raw, ctx: Context) -> Value | None:
         return Value(kind="duration", timex=duration, duration=duration, approximate=True)
     here = det in ("last", "next", "this", "past", "this past", "this coming", "coming")
     base = ctx.page if here and not (ctx.narrative and ctx.last and det == "this") else (ctx.last or (None if ctx.narrative else ctx.page))
+    if unit == "Y" and base and ctx.page and not ctx.narrative and (base.year or 0) > (ctx.page.year or 0):
+        base = ctx.page  # "the election on January 13 … before the end of the year": what is to come is nobody's "the year"
     if base is None:
         return Value(timex={-1: "PAST_REF", 1: "FUTURE_REF"}.get(STEPS.get(det, 0), "PRESENT_REF"), relative=True)
     if unit == "Q":
