@@ -353,7 +353,8 @@ def _clauses(table: Table, unit: Unit, sheet: Sheet, posted: content.Postings) -
         return
     for part in content.parts(unit):
         new = content.novelty(part, posted)
-        if new < content.NEW:
+        # A whole sentence that others have in like words is no clause of its own, unless little of it is like.
+        if new < (content.NEW if part.text != unit.text else _MOSTLY_NEW):
             continue
         kind = content.field([part])
         weight = (
@@ -420,6 +421,7 @@ def _nearest(group: Sequence[Unit], most: int = 2) -> list[Unit]:
     return chosen
 
 
+_MOSTLY_NEW = 0.65
 _FEWEST = 3
 """Content words of a sentence that can be a point of its own."""
 _TELLING = {
