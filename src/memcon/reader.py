@@ -29,7 +29,7 @@ from memcon.knowledge import Hit, Knowledge, PlaceFact, open_knowledge
 from memcon.language import Parser, Sentence, directions, running_case, sentences_of
 from memcon.record.types import Article, Event, Place, Record, Span, Statement, When
 from memcon.statements import Said, Turn, cue_lemmas, find_statements, to_statements
-from memcon.times import Found, check_clocks, combine, find_times, to_times
+from memcon.times import Found, check_clocks, combine, find_times, page_day, to_times
 
 THRESHOLD = 0.5
 """An event is written down from this confidence on; set where precision and recall on whole pages balance (`tests/floors.toml`)."""
@@ -187,6 +187,7 @@ class Reader:
             _told(groups),
             _spoken(steps, groups),
             _sayings(steps.said, statements),
+            page_day(article.published),
         )
         events: list[Event] = []
         for n, group in enumerate(groups, 1):

@@ -96,7 +96,12 @@ def test_a_closed_pipe_is_quiet(tmp_path: Path, form: str) -> None:
 def test_ctrl_c_ends_with_what_was_done(tmp_path: Path) -> None:
     lines = tmp_path / "slow.jsonl"
     lines.write_text("".join(json.dumps({"id": str(n), "text": page("SLOW")}) + "\n" for n in range(100)), encoding="utf-8")
-    process = subprocess.Popen(command("read", lines), stdout=subprocess.PIPE, stderr=subprocess.PIPE)
+    process = subprocess.Popen(
+        command("read", lines),
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL),  # a test run in the background has it ignored
+    )
     assert process.stdout is not None and process.stderr is not None
     process.stdout.readline()
     process.send_signal(signal.SIGINT)

@@ -27,3 +27,9 @@ def test_the_visit_of_a_speaker_is_not_the_meeting_of_the_president() -> None:
 def test_the_day_of_an_agreement_is_past() -> None:
     agreed = [e for e in _record().events if e.type == "AGREE"]
     assert agreed and all(e.when and e.when.edtf == "2023-11-15" for e in agreed)
+
+
+def test_what_happened_has_no_day_to_come() -> None:
+    text = "Berlin on Wednesday denied having plans to send soldiers to the island in 2027."
+    denied = memcon.read(memcon.capture_of(text=text), published="2023-11-16").events
+    assert denied and all(e.when is None or not (e.when.edtf or "").startswith("2027") for e in denied if e.status == "happened")

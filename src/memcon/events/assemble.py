@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date, timedelta
 from typing import cast
 
 from msgspec.structs import replace
@@ -42,6 +43,15 @@ class Scene:
     """Actor key -> when the page says that he spoke ("said on Thursday"): what else he says there, he says then."""
     sayings: Mapping[int, Statement]
     """Offset of a say-verb -> the statement that it introduces."""
+    page_day: date | None = None
+    """The day on which the page was published, where it is known to the day."""
+
+    def told_by(self, status: Status) -> Sequence[Found]:
+        """The times that an event of this status can have: what has happened lies not after the page ("denied plans to attack in 2027")."""
+        if self.page_day is None or status not in {"happened", "ongoing"}:
+            return self.times
+        last = self.page_day + timedelta(days=1)  # the page's day may have ended elsewhere
+        return [t for t in self.times if t.start_day is None or t.start_day <= last]
 
 
 def times_of(f: Finding, times: Sequence[Found]) -> tuple[Found, ...]:
@@ -168,10 +178,10 @@ def confidence(group: Group, weights: Weights) -> float:
 def event(group: Group, number: int, scene: Scene, weights: Weights, occasion: Event | None) -> Event:
     """One event of the record."""
     best, roles = group.best, roles_of(group, scene.party)
-    when, when_spans = when_of(group, scene.times)
+    status = _status(group)
+    when, when_spans = when_of(group, scene.told_by(status))
     where, where_span = _where(group, scene.places)
     channel = _channel(group, where) or (_titled(scene.title) if best.type == "CONSULT" and number == 1 else None)
-    status = _status(group)
     participants = tuple(Participant(actor=scene.ids[k], role=cast(Role, r)) for k, r in roles.items() if k in scene.ids)
     if occasion is not None and best.type in UTTERED and status == "happened" and _within(participants, occasion):
         channel = channel or occasion.channel

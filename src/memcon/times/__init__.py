@@ -2,7 +2,8 @@
 
 from memcon.times.checks import check_clocks
 from memcon.times.combine import combine
+from memcon.times.context import page_day
 from memcon.times.find import find_times, to_times
 from memcon.times.types import Direction, Found, ZoneLookup
 
-__all__ = ["Direction", "Found", "ZoneLookup", "check_clocks", "combine", "find_times", "to_times"]
+__all__ = ["Direction", "Found", "ZoneLookup", "check_clocks", "combine", "find_times", "page_day", "to_times"]

@@ -104,6 +104,12 @@ def page_point(stamp: Stamp | None) -> Point | None:
     return Point("month", int(year), int(month)) if month and 1 <= int(month) <= 12 else Point("year", int(year))
 
 
+def page_day(stamp: Stamp | None) -> datetime.date | None:
+    """The page's day; None where its stamp is not known to the day."""
+    point = page_point(stamp)
+    return as_date(point) if point is not None and point.unit == "day" else None
+
+
 def is_narrative(low: str, page: Point | None) -> bool:
     """A history has many dates with their year, nearly all of other years than the page's, and few of the words that news hangs on ("on
     Thursday", "today")."""
