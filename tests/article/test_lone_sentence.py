@@ -16,9 +16,7 @@ def test_a_sentence_without_its_stop_is_an_article() -> None:
 
 
 @pytest.mark.parametrize(
-    "menu", [
-        "Home News Sport Business Contact Us About",
-        "Home\nNews\nSport\nBusiness\nOpinion\nContact us", "Sign in"]
+    "menu", ["Home News Sport Business Contact Us About", "Home\nNews\nSport\nBusiness\nOpinion\nContact us", "Sign in"]
 )
 def test_a_menu_is_not(menu: str) -> None:
     with pytest.raises(NoArticle):

@@ -5,6 +5,7 @@ from itertools import pairwise
 from hypothesis import given
 from hypothesis import strategies as st
 
+import memcon
 from memcon.language import split
 
 
@@ -33,3 +34,9 @@ def test_nothing_is_lost_and_nothing_overlaps(text: str) -> None:
     assert all(a < b for a, b in spans)
     assert all(first[1] <= second[0] for first, second in pairwise(spans))
     assert "".join(text[a:b] for a, b in spans).replace(" ", "").replace("\n", "") == text.replace(" ", "").replace("\n", "")
+
+
+def test_the_tag_of_an_outlet_is_no_part_of_the_sentence() -> None:
+    text = "(ZNN) Norvia's leader offered talks to the south on Monday.\n\n(Wireline) - He said that he was ready."
+    record = memcon.read(memcon.capture_of(text=text), published="2018-01-01")
+    assert not any("ZNN" in a.name or "Wireline" in a.name for a in record.actors)

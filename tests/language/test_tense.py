@@ -16,3 +16,9 @@ import memcon
 )
 def test_a_weekday_beside_a_plan(text: str, day: str) -> None:
     assert [t.edtf for t in memcon.read(memcon.capture_of(text=text), published="2023-11-16T06:15Z").times] == [day]
+
+
+def test_the_year_is_not_one_to_come() -> None:
+    text = "The vote will take place on January 13. The two armies could meet before the end of the year, analysts said."
+    times = memcon.read(memcon.capture_of(text=text), published="2023-11-16").times
+    assert [t.edtf for t in times] == ["2024-01-13", "2023"]

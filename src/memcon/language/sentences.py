@@ -60,10 +60,22 @@ def _trimmed(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
         yield start, end
 
 
+_TAG = re.compile(r"\([A-Z][\w.&/ -]{1,24}\)\s*(?:[-–—]+\s*)?(?=[A-Z“\"])")
+"""An outlet's or agency's tag before the first word of a paragraph, "(CNN) North Korea's leader …": it is no part of the sentence."""
+
+
+def _opening(text: str, block: Block) -> int:
+    """Where the block's first sentence begins."""
+    tag = _TAG.match(text, block.start, block.end) if block.kind == "paragraph" else None
+    return tag.end() if tag else block.start
+
+
 def sentences_of(article: Article) -> tuple[Sentence, ...]:
     """All sentences of the blocks that are read, not yet parsed."""
     spans = (
-        (number, block, span) for number, block in _read_blocks(article.blocks) for span in split(article.text, block.start, block.end)
+        (number, block, span)
+        for number, block in _read_blocks(article.blocks)
+        for span in split(article.text, _opening(article.text, block), block.end)
     )
     return tuple(Sentence(i, span[0], span[1], number, block.kind) for i, (number, block, span) in enumerate(spans))
 
