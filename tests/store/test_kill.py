@@ -93,12 +93,14 @@ def test_killed_at_random_moments_it_ends_as_if_undisturbed(tmp_path: Path, page
         if process.poll() is None:
             os.killpg(process.pid, signal.SIGKILL)
             hit += 1
+        else:
+            lasts = max(0.9 * lasts, 0.3)  # the undisturbed run was slow, as on a busy machine: kill sooner
         kills += 1
         process.communicate()
         now = whole(rough)
         assert now >= kept, "what was added is never lost"
         kept = now
-        if kept >= 54 and dice.random() < 0.5:  # the end is reached: begin anew, so that kills come at all stages
+        if kept >= 54:  # the end is near or reached: begin anew, so that kills come at all stages
             for file in rough.parent.glob("rough.memcon*"):
                 file.unlink()
             kept = 0
