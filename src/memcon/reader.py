@@ -7,7 +7,6 @@ import hashlib
 import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
 from pathlib import Path
 
 import msgspec
@@ -121,7 +120,14 @@ class Reader:
         times = find_times(text, article.published, hint=directions(sentences))
         said = find_statements(text, sentences, turns=[Turn(t.speaker_span, t.start, t.end) for t in page.turns])
         casting = cast_page(
-            text, sentences, hits, self._knowledge, _day(article), speakers=_speakers(said), side=article.side, author=_author(article)
+            text,
+            sentences,
+            hits,
+            self._knowledge,
+            page_day(article.published),
+            speakers=_speakers(said),
+            side=article.side,
+            author=_author(article),
         )
         for x in said:
             if x.speaker is not None:
@@ -227,15 +233,6 @@ def _sight(casting: Casting, said: Sequence[Said]) -> Sight:
         struck=lambda s, i: _struck(casting, s, i),
         sector=lambda key: casting.registry.drafts[key].sector,
     )
-
-
-def _day(article: Article) -> date | None:
-    """The day of publication, as far as the page gives it."""
-    match = re.match(r"\d{4}-\d\d-\d\d", article.published.edtf) if article.published else None
-    try:
-        return date.fromisoformat(match[0]) if match else None
-    except ValueError:  # a day that no month has
-        return None
 
 
 _BY = re.compile(r"\b(?:statement|remarks|address|speech|message|letter|op-ed|readout) (?:by|of|from) ([^\n]+)", re.IGNORECASE)

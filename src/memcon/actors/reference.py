@@ -79,7 +79,6 @@ _LEADING = frozenset(
 )
 """Title words of those who lead a state; spokesmen and ministers are not among "both leaders"."""
 _COUNTRY_NOUNS = frozenset({"country", "nation", "republic", "kingdom"})
-_HEADS_OF_STATE = frozenset({"president", "leader"})
 
 
 def _draft(casting: Casting, key: str) -> Draft:

@@ -1,9 +1,8 @@
 """`memcon add`: captures into a store, on all cores; what is there already is not read again."""
 
 import signal
-import sys
 import time
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from functools import partial
@@ -16,6 +15,7 @@ from memcon.captures import Capture, Failure, expand, open_captures
 from memcon.cli import reading, storing
 from memcon.cli.inputs import Item
 from memcon.cli.output import say
+from memcon.cli.progress import progress
 from memcon.cli.read import _day
 from memcon.errors import BadCapture, MemconError
 
@@ -130,7 +130,7 @@ def add_all(store: "Store", files: Sequence[str], wish: Wish, count: Count) -> i
     from memcon.engine import read_many
 
     failures: list[Failure] = []
-    with _progress() as step:
+    with progress(shown=True) as step:
         for result in read_many(_unknown(store, files, wish, count), wish.opener, wish.jobs):
             failure = _keep(store, result, count)
             failures = [*failures, failure][-1:] if failure else failures
@@ -194,16 +194,3 @@ def _keep(store: "Store", result: "Result", count: Count) -> Failure | None:
     tally = {"new": "new", "version": "versions", "source": "sources", "known": "known"}[added.outcome]
     setattr(count, tally, getattr(count, tally) + 1)
     return None
-
-
-@contextmanager
-def _progress() -> Iterator[Callable[[Count], None]]:
-    """A line on standard error, where a person watches."""
-    if not sys.stderr.isatty():
-        yield lambda count: None
-        return
-    from rich.console import Console
-    from rich.status import Status
-
-    with Status("starting", console=Console(stderr=True), spinner="line") as status:
-        yield lambda count: status.update(f"{count.told()}, {count.pace()}")

@@ -19,7 +19,6 @@ from memcon.record.types import Channel, Event, EventType, Evidence, Participant
 from memcon.times import Found, combine
 
 Keys = Callable[[Sentence, int], tuple[str, ...]]
-_RANK = {"happened": 0, "ongoing": 1, "planned": 2, "proposed": 3, "conditional": 4, "alleged": 5, "denied": 6}
 
 
 @dataclass(frozen=True, slots=True)

@@ -84,12 +84,6 @@ class Frame(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
         return sum(map(bool, (self.objects, self.subjects, self.preps, self.clause, self.words, self.of, self.actor)))
 
 
-class FrameFile(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    type: str
-    frame: tuple[Frame, ...]
-    contexts: tuple[str, ...] = ()
-
-
 class Codebook(msgspec.Struct, frozen=True):
     """All frames, and which of them a word may trigger. Keys of verbs with a particle are "call off"."""
 

@@ -192,13 +192,6 @@ def truncate(point: Point, unit: Unit) -> Point | None:
     return shift(point, 0, unit)
 
 
-def season_of(day: datetime.date) -> Point:
-    """The season of a day; January and February belong to the winter that began the year before."""
-    if day.month <= 2:
-        return Point("season", day.year - 1, 4)
-    return Point("season", day.year, day.month // 3)
-
-
 def nth_weekday(year: int, month: int, weekday: int, nth: int) -> datetime.date:
     """The nth (from 1; -1 the last) such weekday (1 Monday) of a month."""
     days = [d for d in range(1, calendar.monthrange(year, month)[1] + 1) if datetime.date(year, month, d).isoweekday() == weekday]

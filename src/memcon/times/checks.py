@@ -8,9 +8,10 @@ from collections.abc import Sequence
 
 from memcon.record.types import Check, Stamp
 from memcon.times.combine import combine
+from memcon.times.context import page_day
 from memcon.times.lexicon import WEEKDAYS
 from memcon.times.types import Found
-from memcon.times.zones import clock_time, offset_minutes
+from memcon.times.zones import clock_minutes, clock_time, offset_minutes
 
 NAMES = {"Europe/Moscow": "Moscow", "America/New_York": "New York", "Z": "GMT", "-05:00": "EST", "-04:00": "EDT"}
 
@@ -49,7 +50,7 @@ def _clock_pairs(found: Sequence[Found]) -> list[Check]:
         ):
             continue
         apart = (_utc_minutes(first) - _utc_minutes(second)) % 1440
-        there = (_minutes(first.clock) - first.offset + second.offset) % 1440
+        there = (clock_minutes(first.clock) - first.offset + second.offset) % 1440
         said = f"{first.clock} {_name(first)} is {there // 60:02}:{there % 60:02} {_zone_words(second)}"
         message = said if apart == 0 else f"{said}, but the page says {second.clock}"
         checks.append(
@@ -63,17 +64,13 @@ def _zone_words(found: Found) -> str:
     return f"in {_name(found)}" if "/" in zone else _name(found)
 
 
-def _minutes(clock: str) -> int:
-    return 60 * int(clock[:2]) + int(clock[3:5])
-
-
 def _utc_minutes(found: Found) -> int:
-    return _minutes(found.clock or "00:00") - (found.offset or 0)
+    return clock_minutes(found.clock or "00:00") - (found.offset or 0)
 
 
 def _weekdays(found: Sequence[Found], published: Stamp | None) -> list[Check]:
     """A weekday that stands with a date must be that date's; a bare weekday is said to be which day, and whether that is the stamp's."""
-    stamp = _stamp_day(published)
+    stamp = page_day(published)
     checks, seen = [], set()
     for f in found:
         match = re.search(r"\b(" + "|".join(name for name in WEEKDAYS if name.endswith("day")) + r")\b", f.text.lower())
@@ -91,13 +88,6 @@ def _weekdays(found: Sequence[Found], published: Stamp | None) -> list[Check]:
                 Check(kind="weekday-agrees", ok=True, message=f"{name} is {day}, the day of the page stamp", evidence=((f.start, f.end),))
             )
     return checks
-
-
-def _stamp_day(published: Stamp | None) -> datetime.date | None:
-    try:
-        return datetime.date.fromisoformat(published.edtf[:10]) if published else None
-    except ValueError:
-        return None
 
 
 def _stamp(found: Sequence[Found], published: Stamp | None) -> list[Check]:

@@ -107,7 +107,7 @@ def page_point(stamp: Stamp | None) -> Point | None:
 def page_day(stamp: Stamp | None) -> datetime.date | None:
     """The page's day; None where its stamp is not known to the day."""
     point = page_point(stamp)
-    return as_date(point) if point is not None and point.unit == "day" else None
+    return as_date(point) if point is not None else None
 
 
 def is_narrative(low: str, page: Point | None) -> bool:

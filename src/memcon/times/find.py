@@ -7,11 +7,11 @@ import msgspec
 
 from memcon.record.types import Stamp, Time
 from memcon.times import calendar as cal
-from memcon.times.context import Context, is_narrative, page_point
+from memcon.times.context import Context, is_narrative, page_day, page_point
 from memcon.times.resolve import Value, resolve
 from memcon.times.scan import Raw, lowered, scan
 from memcon.times.types import Direction, Found, Link, ZoneLookup
-from memcon.times.zones import offset_text
+from memcon.times.zones import clock_minutes, offset_text
 
 LINK = re.compile(
     r"\b(since|until|till|through|from|between|by|before|after|to|and|or|ever\ssince)\s(?:about\s|around\s|at\sleast\s|the\s)?$"
@@ -47,7 +47,7 @@ def find_times(
     if not raws:
         return ()
     page = page_point(published)
-    ctx = Context(low, cal.as_date(page) if page else None, page, is_narrative(low, page), hint, zones)
+    ctx = Context(low, page_day(published), page, is_narrative(low, page), hint, zones)
     found: list[Found] = []
     for raw in raws:
         value = resolve(raw, ctx)
@@ -178,16 +178,12 @@ def _pair_clocks(low: str, found: list[Found]) -> list[Found]:
             continue
         if not re.fullmatch(r"\s?(?:local\stime)?,?\s?(?:\(|/|,\sor\s|or\s|—\s|-\s)", low[first.end : second.start]):
             continue
-        minutes = (_minutes(first.clock) - _minutes(second.clock) + second.offset + 720) % 1440 - 720
+        minutes = (clock_minutes(first.clock) - clock_minutes(second.clock) + second.offset + 720) % 1440 - 720
         if minutes % 15:
             continue
         edtf = f"{first.edtf.split('T')[0]}T{first.clock}{offset_text(minutes)}" if first.edtf else None
         found[i] = msgspec.structs.replace(first, offset=minutes, zone=offset_text(minutes), edtf=edtf)
     return found
-
-
-def _minutes(clock: str) -> int:
-    return 60 * int(clock[:2]) + int(clock[3:5])
 
 
 def to_times(found: tuple[Found, ...]) -> tuple[Time, ...]:

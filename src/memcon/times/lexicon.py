@@ -49,7 +49,6 @@ PARTS = {
     "lunchtime": "MI",
     "midday": "MI",
 }
-FIXED_CLOCKS = {"noon": "12:00", "midday": "12:00", "midnight": "24:00"}
 UNITS = {
     "second": "S",
     "minute": "m",
@@ -89,7 +88,6 @@ ORDINALS = {
         1,
     )
 } | {"twenty-first": 21}
-VAGUE = {"several", "few", "many", "some", "recent", "numerous", "countless", "couple", "dozens", "hundreds", "thousands", "these", "those"}
 FREQUENCIES = {
     "hourly": "PT1H",
     "daily": "P1D",

@@ -180,6 +180,11 @@ def clock_time(clock: str) -> datetime.time:
     return datetime.time(hour % 24, minute)
 
 
+def clock_minutes(clock: str) -> int:
+    """Minutes from midnight to the time of "23:35"."""
+    return 60 * int(clock[:2]) + int(clock[3:5])
+
+
 @functools.lru_cache(maxsize=128)
 def _info(zone: str) -> zoneinfo.ZoneInfo | None:
     try:
