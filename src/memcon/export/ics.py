@@ -1,6 +1,6 @@
 """iCalendar: the agenda, one entry for each planned event whose day the page tells.
 
-Eaten by every calendar program, by import or subscription. Definition: RFC 5545; written with icalendar (`pip install 'memcon[export]'`).
+Eaten by every calendar program, by import or subscription. Definition: RFC 5545; written with icalendar.
 
 - planned is CONFIRMED, proposed and conditional are TENTATIVE, denied (called off, "will not meet") is CANCELLED with SEQUENCE 1: each only
   where its last day is not before the day of the page, since what was planned for days gone by is no agenda. What happened, is under way
