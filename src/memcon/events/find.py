@@ -103,7 +103,7 @@ def _turned_outward(c: Candidate, found: dict[str, Role], sight: Sight) -> dict[
     own = {
         k
         for k, role in found.items()
-        if role == "recipient" and (sight.party(k) in ours or (promise and (sight.sector(k) in {"MED", "JRN"} or k.startswith("desc::"))))
+        if role == "recipient" and (k in ours or (promise and sight.party(k) in ours) or (promise and (sight.sector(k) in {"MED", "JRN"} or k.startswith("desc::"))))
     }
     if not own or c.frame.type in {"CONSULT", "COERCE", "ASSAULT", "PROTEST"}:
         return found
