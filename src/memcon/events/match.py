@@ -249,11 +249,11 @@ def _roles(frame: Frame, s: Sentence, args: Arguments, kind: str, is_actor: IsAc
                 taken.add(i)
                 found.setdefault(role, []).append(i)
     if frame.type not in _SYMMETRIC:
-        _fall_back(frame, s, args, found, taken, is_actor)
+        _fall_back(kind, s, args, found, taken, is_actor)
     return {role: tuple(words) for role, words in found.items()}
 
 
-def _fall_back(frame: Frame, s: Sentence, args: Arguments, found: dict[str, list[int]], taken: set[int], is_actor: IsActor) -> None:
+def _fall_back(kind: str, s: Sentence, args: Arguments, found: dict[str, list[int]], taken: set[int], is_actor: IsActor) -> None:
     """Where a role has no actor, look inside the phrase that fills it ("condemned Israel's raid"), then inside the complement clause."""
     onto = tuple(i for name in ("against", "on", "at", "near", "along") for i in args.preps.get(name, ()))
     for role, slots in (("initiator", args.subject), ("recipient", (*args.object, *args.dative, *onto))):
@@ -264,6 +264,8 @@ def _fall_back(frame: Frame, s: Sentence, args: Arguments, found: dict[str, list
         inner = _first_actors((group for i in (*words, *slots) for group in owners(s, i, role)), taken, here)
         if not inner and role == "recipient":
             inner = _first_actors(_in_clause(s, args), taken, here)
+        if not inner and role == "recipient" and kind == "verb" and any(map(here, found.get("initiator", ()))):
+            inner = _first_actors(_beneath(s, args), taken, here)
         found[role] = [*words, *inner]
         taken.update(inner)
 
@@ -304,6 +306,16 @@ def _in_clause(s: Sentence, args: Arguments) -> Iterator[list[int]]:
         for deeper in inner.clause:
             deep = verb_arguments(s, deeper)
             yield [*deep.object, *deep.subject, *(n for name in _RECIPIENT_PREPS for n in deep.preps.get(name, ()))]
+
+
+def _beneath(s: Sentence, args: Arguments) -> Iterator[list[int]]:
+    """What hangs on the things that an act falls on, level by level: "rejected proposals laid out by the assembly"."""
+    level = [*args.object, *args.dative, *args.clause, *(n for name in (*_OUTWARD, "of") for n in args.preps.get(name, ()))]
+    seen: set[int] = set()
+    while level:
+        level = [c for i in level for c in s.children[i] if c not in seen and s.words[c].dep != "advcl"]
+        seen.update(level)
+        yield level
 
 
 def _none_of(s: Sentence, i: int) -> bool:
