@@ -248,6 +248,8 @@ def _roles(frame: Frame, s: Sentence, args: Arguments, kind: str, is_actor: IsAc
             if i not in taken and (is_actor(s, i) or slot in {"subject", "object"}):
                 taken.add(i)
                 found.setdefault(role, []).append(i)
+    if "recipient" in found:
+        found["recipient"] = [i for i in found["recipient"] if not _carried(s, i)]
     if frame.type not in _SYMMETRIC:
         _fall_back(kind, s, args, found, taken, is_actor)
     return {role: tuple(words) for role, words in found.items()}
@@ -268,6 +270,22 @@ def _fall_back(kind: str, s: Sentence, args: Arguments, found: dict[str, list[in
             inner = _first_actors(_beneath(s, args), taken, here)
         found[role] = [*words, *inner]
         taken.update(inner)
+
+
+def _carried(s: Sentence, i: int) -> bool:
+    """Is this a force that somebody sends or takes away? What that does is done to those to whom it goes, not to the force."""
+    word = s.words[i]
+    return word.dep == "dobj" and word.lemma in _FORCES and s.words[word.head].lemma in _SENDING
+
+
+_SENDING = frozenset(
+    """send dispatch deploy redeploy mobilize mobilise station contribute commit withdraw pull move mass amass position rush order
+    lend""".split()
+)
+_FORCES = frozenset(
+    """troop soldier peacekeeper force army military paratrooper marine reservist battalion brigade regiment unit contingent instructor
+    trainer warship ship vessel carrier fleet submarine tank jet plane aircraft bomber helicopter drone""".split()
+)
 
 
 def _first_actors(groups: Iterable[Iterable[int]], taken: set[int], is_actor: Callable[[int], bool]) -> list[int]:
@@ -316,6 +334,7 @@ def _beneath(s: Sentence, args: Arguments) -> Iterator[list[int]]:
         level = [c for i in level for c in s.children[i] if c not in seen and s.words[c].dep != "advcl"]
         seen.update(level)
         yield level
+    yield [i for name in ("into", "in", "near", "along") for i in args.preps.get(name, ())]
 
 
 def _none_of(s: Sentence, i: int) -> bool:
