@@ -179,11 +179,18 @@ def _fits(frame: Frame, s: Sentence, args: Arguments, kind: str, trigger: int, n
         return False
     if frame.clause and not (args.clause and (ANY in frame.clause or any(s.words[c].lemma in frame.clause for c in args.clause))):
         return False
+    if frame.type == "ACCUSE" and frame.roles.get("clause_subject") == "recipient" and not args.passive and _of_oneself(s, args):
+        return False
     if frame.of:
         inner = (*args.preps.get("of", ()), *args.modifier)
         if not _listed(s, inner, frame.of, is_actor):
             return False
     return _actor_fits(frame, s, args, is_actor)
+
+
+def _of_oneself(s: Sentence, args: Arguments) -> bool:
+    """Is what is claimed the claimer's own deed: "claimed to have killed the leader"? Then nobody is accused."""
+    return bool(args.clause) and not any(s.words[g].dep in {"nsubj", "nsubjpass"} for c in args.clause for g in s.children[c])
 
 
 def _actor_fits(frame: Frame, s: Sentence, args: Arguments, is_actor: IsActor) -> bool:
