@@ -234,6 +234,7 @@ def _sight(casting: Casting, said: Sequence[Said]) -> Sight:
         party=lambda key: party(casting, key),
         struck=lambda s, i: struck(casting, s, i),
         sector=lambda key: casting.registry.drafts[key].sector,
+        author=casting.author,
     )
 
 
