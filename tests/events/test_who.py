@@ -19,7 +19,7 @@ READOUT = """Telephone conversation with President of France Emmanuel Macron
 May 2, 2022
 21:30
 
-A wide range of current issues was discussed. The conversation was businesslike.
+A wide range of current issues of relations between Russia and France was discussed. The conversation was businesslike.
 """
 
 
