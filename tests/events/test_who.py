@@ -54,3 +54,11 @@ def test_a_meeting_that_is_only_spoken_of_is_to_come(reader: Reader) -> None:
     text = "William Ruto and Abiy Ahmed spoke in favour of arranging a meeting in Nairobi on July 7."
     record = reader.read(capture_of(text=text), published="2017-05-02")
     assert [time.edtf for time in record.times] == ["2017-07-07"]
+
+
+def test_an_official_text_does_on_its_day_what_it_does_by_saying_so(reader: Reader) -> None:
+    text = "Statement on Togo\n\nMay 2, 2022\n\nThe Russian Federation condemns the attack in Togo. Russia condemned the attack on Benin.\n"
+    record = reader.read(capture_of(text=text, url="http://en.kremlin.ru/events/president/news/2"))
+    told = [(record.article.text[slice(e.evidence[0].start, e.evidence[0].end)], e.when) for e in record.events if e.type == "ACCUSE"]
+    assert any("condemns" in words and when and when.edtf == "2022-05-02" for words, when in told)
+    assert any("condemned" in words and when is None for words, when in told)
