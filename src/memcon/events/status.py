@@ -244,6 +244,8 @@ def _verb_above(s: Sentence, word: Word, holder: Word) -> Iterator[tuple[str, st
         status = None  # "announced that it had signed"
     if status in {"proposed"} and finite and holder.lemma in {"suggest", "insist", "recommend", "discuss"} and word.tag == "VBD":
         status = "alleged" if holder.lemma == "suggest" else None
+    if status == "denied" and word.dep == "ccomp" and word.i < holder.i:
+        status = None  # two clauses with a comma between: "Turkey blames PKK, militants deny role"
     if status == "conditional" and finite and holder.lemma in {"warn", "fear"}:
         status = None if word.tag == "VBD" else status
     if negation(s, holder.i):
