@@ -1,0 +1,113 @@
+"""What the words around talks say becomes of them: called off, not called off, moved; and which day is the old one, which the new."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Literal
+
+from memcon.occurrences.spans import Days, days
+from memcon.record.types import Record, Span, Time
+
+Turn = Literal["called_off", "not_called_off", "moved"]
+
+_OFF = re.compile(
+    r"\bcall(?:ed|ing|s)?\s(?:[\w’'-]+\s){0,6}?off\b|\bcancel\w*|\bscrap(?:ped|ping|s)?\b|\bshelv\w+|\babandon\w*|\baxed\b|\bscuppered\b"
+    r"|\b(?:will|would|wo|ca|can|could|do|does|did|was|were|is|are|has|have|had)(?:\s?not|n[’']t)\s(?:\w+\s){0,2}?"
+    r"(?:take\splace|taken\splace|held|hold|go\sahead|happen\w*|meet|speak|spoken|met|travel|attend|visit)\b"
+    r"|\bno\slonger\b|\boff\sthe\stable\b|\bbr(?:oke|eak|oken|eaking)\s(?:\w+\s){0,2}?off\b"
+    r"|\b(?:pull|back|dr[ao]p)\w*\sout\sof\b|\bwithdr[ae]w\w*\sfrom\b|\bsuspend\w*|\bthere\s(?:will\sbe|were|was|would\sbe|are|is)\sno\b",
+    re.IGNORECASE,
+)
+"""Words by which talks that were planned are given up, or by which it is said that they were not held."""
+_DENIES = re.compile(
+    r"\bden(?:y|ies|ied|ying)\b|\b(?:not|n[’']t)\s(?:been\s|being\s|to\s)?(?:call(?:ed|ing)?\s(?:\w+\s)?off|cancel\w*|postpon\w*|suspend\w*)"
+    r"|\bno\s(?:plans?|intention|decision)\s(?:to|of)\s(?:call|cancel|postpon|suspend)\w*|\bdismiss\w*|\breject\w*",
+    re.IGNORECASE,
+)
+_MOVED = re.compile(
+    r"\bpostpon\w+|\b(?:put|putting|puts)\s(?:[\w’'-]+\s){0,5}?(?:off|back)\b|\breschedul\w+|\bdelay(?:ed|ing|s)?\b"
+    r"|\b(?:push|bring|brought|move)\w*\s(?:[\w’'-]+\s){0,5}?(?:back|forward)\b"
+    r"|\bmov(?:ed?|ing)\b|\bshift(?:ed|ing)?\b|\brelocat\w+|\badjourn\w+"
+    r"|\binstead\sof\b|\brather\sthan\s(?:on|in)\b|\b(?:originally|initially)\b",
+    re.IGNORECASE,
+)
+_SURE = re.compile(r"\b(?:postpon|reschedul|adjourn|delay)\w*|\bput\w*\s(?:[\w’'-]+\s){0,5}?off\b", re.IGNORECASE)
+"""Words that move what is planned even where they name no new day."""
+_BEFORE = re.compile(
+    r"(?:\bfrom|\binstead\sof|\brather\sthan"
+    r"|\b(?:originally|initially|previously|first|planned|set|scheduled|due|slated|billed|expected|meant|supposed|"
+    r"to\s(?:have\s)?(?:be|been|take|taken|meet|met|speak|spoken)(?:\s(?:held|place))?)(?:\s[\w’'-]+){0,3}?)"
+    r"(?:\s(?:for|on|in|at|of))?(?:\sthe)?\s*$",
+    re.IGNORECASE,
+)
+"""What stands before the day or place that something is moved from, or that a plan was for."""
+_REACH = 60
+"""Characters before a day or a place in which it is told what it is."""
+_OWN = re.compile(r"[’']s?\s")
+
+
+@dataclass(frozen=True)
+class Told:
+    """A day that a sentence gives."""
+
+    edtf: str
+    days: Days
+    before: bool
+    """Is it the day that was planned before?"""
+    place: str | None
+    """The town beside it, where the sentence names several days and towns."""
+
+
+def turn(words: str) -> Turn | None:
+    """What a sentence about talks says becomes of them; None where it says nothing of that kind."""
+    if _MOVED.search(words) and not _DENIES.search(words):
+        return "moved"
+    if _OFF.search(words):
+        return "not_called_off" if _DENIES.search(words) else "called_off"
+    return None
+
+
+def surely_moved(words: str) -> bool:
+    """Does the sentence say that something is put off, even where it names no other day?"""
+    return _SURE.search(words) is not None
+
+
+def days_in(record: Record, sentence: Span) -> tuple[Told, ...]:
+    """The days of a sentence, in the order of the text; the second half of "January 9–10" is no day of its own."""
+    times: list[tuple[Time, Days]] = []
+    for time in _times(record, sentence):
+        span = days(time.edtf)
+        if span and not (times and times[-1][1][0] <= span[0] and span[1] <= times[-1][1][1]):
+            times.append((time, span))
+    towns = [(start, place.name) for place in record.places for start, _ in place.mentions if sentence[0] <= start < sentence[1]]
+    several = len(times) > 1 and len({name for _, name in towns}) > 1
+    text = record.article.text
+    return tuple(
+        Told(
+            edtf=time.edtf or "",
+            days=span,
+            before=planned_before(text, sentence, (time.start, time.end)),
+            place=min(towns, key=lambda town: (abs(town[0] - time.start), town))[1] if several else None,
+        )
+        for time, span in times
+    )
+
+
+def _times(record: Record, sentence: Span) -> Iterator[Time]:
+    return (t for t in record.times if sentence[0] <= t.start < sentence[1] and t.kind in ("date", "time"))
+
+
+def planned_before(text: str, sentence: Span, span: Span) -> bool:
+    """Do the words before a day or place say that it is the one planned before ("from", "instead of", "set for", "Thursday's talks")?"""
+    before = text[max(sentence[0], span[0] - _REACH) : span[0]]
+    return bool(_BEFORE.search(before)) or bool(_OWN.match(text, span[1]))
+
+
+def places_in(record: Record, sentence: Span) -> tuple[tuple[str, bool], ...]:
+    """The towns of a sentence, by name, and whether each is the one planned before."""
+    found = []
+    for place in record.places:
+        for start, end in place.mentions:
+            if sentence[0] <= start < sentence[1]:
+                found.append((start, place.name, planned_before(record.article.text, sentence, (start, end))))
+    return tuple(dict.fromkeys((name, before) for _, name, before in sorted(found)))
