@@ -1,12 +1,11 @@
 """What the words around talks say becomes of them: called off, not called off, moved; and which day is the old one, which the new."""
 
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from memcon.occurrences.spans import Days, days
-from memcon.record.types import Record, Span, Time
+from memcon.record.types import Record, Span
 
 Turn = Literal["called_off", "not_called_off", "moved"]
 
@@ -41,6 +40,11 @@ _BEFORE = re.compile(
     re.IGNORECASE,
 )
 """What stands before the day or place that something is moved from, or that a plan was for."""
+_SAID = re.compile(
+    r"\b(?:sa(?:id|ys)|told|announced|confirmed|reported|added|stated|denied|wrote|tweeted)\b(?:\s[\w’'-]+){0,2}?(?:\s(?:on|late|early|in))*\s*$",
+    re.IGNORECASE,
+)
+"""What stands before the day on which it was said."""
 _REACH = 60
 """Characters before a day or a place in which it is told what it is."""
 _OWN = re.compile(r"[’']s?\s")
@@ -58,6 +62,14 @@ class Told:
     """The town beside it, where the sentence names several days and towns."""
 
 
+_OCCASION = re.compile(r"\b(?:call|conversation|talks?|meeting|summit|visit|trip|negotiations?|session|consultations?|dialogue)s?\b", re.IGNORECASE)
+
+
+def of_talks(words: str) -> bool:
+    """Do the words speak of talks, a call, a meeting, a visit?"""
+    return _OCCASION.search(words) is not None
+
+
 def turn(words: str) -> Turn | None:
     """What a sentence about talks says becomes of them; None where it says nothing of that kind."""
     if _MOVED.search(words) and not _DENIES.search(words):
@@ -73,28 +85,45 @@ def surely_moved(words: str) -> bool:
 
 
 def days_in(record: Record, sentence: Span) -> tuple[Told, ...]:
-    """The days of a sentence, in the order of the text; the second half of "January 9–10" is no day of its own."""
-    times: list[tuple[Time, Days]] = []
-    for time in _times(record, sentence):
+    """The days that a sentence gives for what it tells, in the order of the text.
+
+    The day on which it was said is none of them, nor is the second half of "January 9–10".
+    """
+    found: list[Told] = []
+    text, towns = record.article.text, _towns(record, sentence)
+    for time in record.times:
         span = days(time.edtf)
-        if span and not (times and times[-1][1][0] <= span[0] and span[1] <= times[-1][1][1]):
-            times.append((time, span))
-    towns = [(start, place.name) for place in record.places for start, _ in place.mentions if sentence[0] <= start < sentence[1]]
-    several = len(times) > 1 and len({name for _, name in towns}) > 1
-    text = record.article.text
-    return tuple(
-        Told(
-            edtf=time.edtf or "",
-            days=span,
-            before=planned_before(text, sentence, (time.start, time.end)),
-            place=min(towns, key=lambda town: (abs(town[0] - time.start), town))[1] if several else None,
-        )
-        for time, span in times
-    )
+        if not sentence[0] <= time.start < sentence[1] or time.kind not in ("date", "time") or span is None or time.edtf is None:
+            continue
+        before = text[max(sentence[0], time.start - _REACH) : time.start]
+        if _SAID.search(before) or (found and found[-1].days[0] <= span[0] and span[1] <= found[-1].days[1]):
+            continue
+        place = min(towns, key=lambda town: (abs(town[0] - time.start), town))[1] if towns else None
+        found.append(Told(time.edtf, span, planned_before(text, sentence, (time.start, time.end)), place))
+    return tuple(_alone(found))
 
 
-def _times(record: Record, sentence: Span) -> Iterator[Time]:
-    return (t for t in record.times if sentence[0] <= t.start < sentence[1] and t.kind in ("date", "time"))
+def _alone(found: list[Told]) -> list[Told]:
+    """A town beside a day says something only where there are several days."""
+    return found if len(found) > 1 else [replace(told, place=None) for told in found]
+
+
+def _towns(record: Record, sentence: Span) -> list[tuple[int, str]]:
+    """The places that a sentence names; none where it is only one."""
+    found = [(start, place.name) for place in record.places for start, _ in place.mentions if sentence[0] <= start < sentence[1]]
+    return found if len({name for _, name in found}) > 1 else []
+
+
+def from_to(record: Record, sentence: Span) -> tuple[Told, Told] | None:
+    """ "From January 10 to January 12", in words that move something: the day before and the day after."""
+    for time in record.times:
+        first, slash, last = (time.edtf or "").partition("/")
+        before = record.article.text[max(sentence[0], time.start - _REACH) : time.end]
+        if sentence[0] <= time.start < sentence[1] and slash and re.search(r"\bfrom\s", before, re.IGNORECASE):
+            old, new = days(first), days(last)
+            if old and new and old != new:
+                return Told(first, old, True, None), Told(last, new, False, None)
+    return None
 
 
 def planned_before(text: str, sentence: Span, span: Span) -> bool:

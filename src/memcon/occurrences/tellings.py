@@ -9,7 +9,7 @@ from memcon.knowledge import role_in
 from memcon.knowledge.spellings import surname_key
 from memcon.language.sentences import split
 from memcon.occurrences.features import main_event
-from memcon.occurrences.occasions import Told, days_in, places_in, surely_moved, turn
+from memcon.occurrences.occasions import Told, days_in, from_to, of_talks, places_in, surely_moved, turn
 from memcon.occurrences.relation_types import Level, StepKind
 from memcon.occurrences.spans import Days, days
 from memcon.record.types import Actor, Event, Record, Span
@@ -26,6 +26,7 @@ _KINDS: dict[str, StepKind] = {
     "happened": "told", "ongoing": "told", "planned": "planned", "proposed": "proposed", "conditional": "possible",
     "denied": "denied", "alleged": "alleged",
 }  # fmt: skip
+_HELD = frozenset({"happened", "ongoing"})
 _BREAKS = frozenset({"REJECT", "SANCTION"})
 """Types under which PLOVER has talks that are called off or broken off."""
 
@@ -106,16 +107,16 @@ def occasion(event: Event) -> bool:
 
 def tellings(page: Page) -> Iterator[Telling]:
     """What the page tells of the two, in the order of the text. Talks that stand inside words which break them off are not told twice."""
-    broken = [_marks(event)[0] for event in page.record.events if _breaks(page, event)]
+    broken = {sentence for event in page.record.events if _breaks(page, event) for sentence in _turning(page, event)}
     for event in page.record.events:
         if not event.evidence:
             continue
         taking = frozenset(p.actor for p in event.participants if p.role != "absent")
         if _breaks(page, event):
-            named = taking | _named(page, sentence_of(page.record, _marks(event)[0]))
+            named = taking.union(*(_named(page, sentence) for sentence in _turning(page, event)))
             if page.both(named):
                 yield from _turned(page, event, named)
-        elif page.both(taking) and not (occasion(event) and any(_within(span, whole) for span in _marks(event)[:1] for whole in broken)):
+        elif page.both(taking) and not (occasion(event) and event.status not in _HELD and _best_sentence(page, event) in broken):
             yield from _told(page, event, taking)
 
 
@@ -123,16 +124,20 @@ def _marks(event: Event) -> list[Span]:
     return sorted((e.start, e.end) for e in event.evidence if e.purpose == "event") or [(event.evidence[0].start, event.evidence[0].end)]
 
 
-def _within(span: Span, whole: Span) -> bool:
-    return whole[0] <= span[0] and span[1] <= whole[1]
-
-
 def _breaks(page: Page, event: Event) -> bool:
     """Is it the breaking off of talks, or the denial of that?"""
-    if event.type not in _BREAKS or event.mode not in ("meet", "withdraw") or not event.evidence:
+    if event.type not in _BREAKS or not event.evidence:
         return False
-    start, end = sentence_of(page.record, _marks(event)[0])
-    return turn(page.record.article.text[start:end]) is not None
+    return bool(_turning(page, event))
+
+
+def _turning(page: Page, event: Event) -> list[Span]:
+    """The sentences of an event that say that talks are called off, not called off, or moved; those of the body before the title."""
+    sentences = dict.fromkeys(sentence_of(page.record, span) for span in _marks(event))
+    titles = [b for b in page.record.article.blocks if b.kind == "title"]
+    words = {s: page.record.article.text[s[0] : s[1]] for s in sentences}
+    found = [s for s in sentences if turn(words[s]) and of_talks(words[s])]
+    return sorted(found, key=lambda s: (any(b.start <= s[0] < b.end for b in titles), s))
 
 
 def _named(page: Page, sentence: Span) -> frozenset[str]:
@@ -181,7 +186,7 @@ def _told(page: Page, event: Event, taking: frozenset[str]) -> Iterator[Telling]
 
 def _moves(page: Page, sentence: Span) -> bool:
     """Does the sentence tell a day or a town that was planned before, beside another?"""
-    found = days_in(page.record, sentence)
+    found = from_to(page.record, sentence) or days_in(page.record, sentence)
     towns = places_in(page.record, sentence)
     return any(d.before for d in found) or (any(before for _, before in towns) and any(not before for _, before in towns))
 
@@ -194,17 +199,17 @@ def _further(page: Page, event: Event, own: Telling) -> Iterator[Telling]:
     taken = [span for other in page.record.events if other.when and (span := days(other.when.edtf))]
     for sentence in dict.fromkeys(sentence_of(page.record, span) for span in _marks(event)):
         for day in days_in(page.record, sentence):
-            past = page.published is not None and day.days[1] < page.published
-            if not past and day.days[1] - day.days[0] < PRECISE and not any(a <= day.days[1] and day.days[0] <= b for a, b in taken):
+            ahead = page.published is None or day.days[0] > page.published
+            if ahead and not day.before and day.days[1] - day.days[0] < PRECISE and not any(a <= day.days[1] and day.days[0] <= b for a, b in taken):
                 yield replace(_on(own, day), cite=sentence, place=day.place)
 
 
 def _turned(page: Page, event: Event, taking: frozenset[str]) -> Iterator[Telling]:
     """Talks that are moved, called off or said not to be."""
-    sentence = sentence_of(page.record, _marks(event)[0]) if event.type in _BREAKS else _best_sentence(page, event)
+    sentence = _turning(page, event)[0] if event.type in _BREAKS else _best_sentence(page, event)
     words = page.record.article.text[sentence[0] : sentence[1]]
     said = turn(words) or "called_off"
-    found = days_in(page.record, sentence)
+    found = from_to(page.record, sentence) or days_in(page.record, sentence)
     old = next((d for d in found if d.before), None)
     new = next((d for d in reversed(found) if not d.before), None)
     towns = places_in(page.record, sentence)
@@ -236,7 +241,7 @@ def _telling(page: Page, event: Event, taking: frozenset[str], kind: StepKind, s
         place_before=None,
         people=(_people(page, taking & page.ours), _people(page, taking & page.theirs)),
         absent=_people(page, frozenset(p.actor for p in event.participants if p.role == "absent")),
-        level=_level(page, event, taking, page.record.article.text[sentence[0] : sentence[1]]),
+        level=_level(page, event, taking),
         cite=sentence,
     )
 
@@ -265,15 +270,16 @@ def person_key(actor: Actor) -> str:
     return surname_key(words[-1]) if words else actor.name
 
 
-def _level(page: Page, event: Event, taking: frozenset[str], words: str) -> Level | None:
-    """Who speaks: heads of state and government, ministers, or those who work for them."""
+def _level(page: Page, event: Event, taking: frozenset[str]) -> Level | None:
+    """Who speaks: heads of state and government, ministers, or those who work for them; by their offices, else by the event's own words."""
     here = [page.actors[i] for i in taking & (page.ours | page.theirs) if i in page.actors]
     roles = {role_in(actor.office, actor.country) for actor in here if actor.kind == "person" and actor.office}
     if roles & _LEADERS:
         return "leaders"
     if roles & _MINISTERS:
         return "ministers"
-    named = {word for actor in here if actor.kind != "person" for word in actor.name.lower().split()}
-    if roles or named & _WORKING or any(p.role == "absent" for p in event.participants):
+    words = {word.strip(".,") for start, end in _marks(event) for word in page.record.article.text[start:end].lower().split()}
+    words |= {word for actor in here if actor.kind != "person" for word in actor.name.lower().split()}
+    if roles or words & _WORKING or any(p.role == "absent" for p in event.participants):
         return "officials"
-    return "leaders" if "summit" in words.lower() or named & {"president", "presidents", "leaders"} else None
+    return "leaders" if words & {"summit", "president", "presidents", "leaders"} else None

@@ -52,10 +52,12 @@ def relations(
 
 
 def _page(record: Record, first: Meaning, second: Meaning) -> Page:
-    theirs = frozenset(actor.id for actor in record.actors if means(second, actor))
-    ours = frozenset(actor.id for actor in record.actors if means(first, actor))
-    # of "Russia" and "Putin" the person stands for himself
-    return Page(record, ours - theirs if first.country else ours, theirs if first.country else theirs - ours)
+    ours, theirs = (frozenset(actor.id for actor in record.actors if means(side, actor)) for side in (first, second))
+    if first.country and not second.country:
+        ours -= theirs  # of "Russia" and "Putin" the person stands for himself
+    elif second.country and not first.country:
+        theirs -= ours
+    return Page(record, ours, theirs)
 
 
 def course(
@@ -201,9 +203,9 @@ def _later(telling: Telling, other: Telling) -> bool:
 
 
 def _after(off: Telling, steps: Sequence[Telling]) -> bool:
-    """Does an article say "called off" of the very day, after it was told as held?"""
+    """Does an article say "called off" after the day on which it was held? Talks that are broken off were held."""
     held = [t.days[1] for t in steps if t.kind == "told" and t.days]
-    return bool(held) and off.published is not None and off.published > min(held)
+    return bool(held) and off.event.type != "SANCTION" and off.published is not None and off.published > min(held)
 
 
 def _who(telling: Telling) -> str | None:
@@ -265,10 +267,11 @@ def _planned_before(moved: Telling, group: Sequence[Telling]) -> str | None:
 def _participants(group: Sequence[Telling]) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """The names of either side that most articles give: people where some are named, else the states or bodies themselves."""
     sides = []
+    told = [t for t in group if occasion(t.event)] or group
     for side in ("ours", "theirs"):
         many: Counter[str] = Counter()
         called: dict[str, Counter[str]] = {}
-        taking = [actor for t in group for actor in _taking(t, side)]
+        taking = [actor for t in told for actor in _taking(t, side)]
         persons = [actor for actor in taking if actor.kind == "person"]
         for actor in persons or taking:
             key = person_key(actor) if persons else actor.name
