@@ -8,9 +8,10 @@ from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 
 from memcon.actors import reference
-from memcon.actors.page import SEATS, Casting, Own, country, country_of, describe, person_named, sector_of, span_of, twin
+from memcon.actors.page import Casting, Own, country, country_of, describe, person_named, sector_of, span_of, twin
 from memcon.actors.registry import Draft, Seen
 from memcon.knowledge import Hit, Knowledge, OrganisationFact, PersonFact
+from memcon.knowledge.asked import SEATS
 from memcon.language.clauses import conjuncts, prepositions
 from memcon.language.types import Sentence, Word
 from memcon.record.types import ActorKind, Span

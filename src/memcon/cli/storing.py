@@ -22,8 +22,17 @@ FORMATS = ("table", "csv", "json", "jsonl")
 
 
 def store_option(command: Command) -> Command:
+    return _store_option(command, required=True)
+
+
+def optional_store_option(command: Command) -> Command:
+    """For commands that also take pages."""
+    return _store_option(command, required=False)
+
+
+def _store_option(command: Command, required: bool) -> Command:
     return click.option(
-        "--store", "-s", type=click.Path(path_type=Path), required=True, envvar="MEMCON_STORE", show_envvar=True, metavar="FILE",
+        "--store", "-s", type=click.Path(path_type=Path), required=required, envvar="MEMCON_STORE", show_envvar=True, metavar="FILE",
         help="The store: one file.",
     )(command)  # fmt: skip
 
@@ -57,7 +66,7 @@ def answer(
         if form == "table":
             _table(found, sink, output is None, line, nothing)
         elif form == "csv":
-            _csv([row(one) for one in found], sink)
+            write_csv([row(one) for one in found], sink)
         else:
             _json(found, sink, several_lines=form == "jsonl")
 
@@ -72,7 +81,8 @@ def _table(found: Sequence[Any], sink: BinaryIO, to_stdout: bool, line: Callable
             console.print(nothing)
 
 
-def _csv(rows: Sequence[dict[str, Any]], sink: BinaryIO) -> None:
+def write_csv(rows: Sequence[dict[str, Any]], sink: BinaryIO) -> None:
+    """Flat rows as CSV; a cell that a spreadsheet would take for a formula is guarded."""
     import csv
     import io
 

@@ -8,6 +8,11 @@ from memcon.knowledge.knowledge import Knowledge
 from memcon.knowledge.spellings import loose_key, surname_key
 from memcon.record.types import Actor
 
+SEATS = frozenset(
+    f"org:{key}" for key in "kremlin white-house us-government downing-street elysee zhongnanhai blue-house saudi-royal-court".split()
+)
+"""Seats and names of governments: where a page says what they do or say, it is the state that acts."""
+
 
 class Meaning(msgspec.Struct, frozen=True):
     """A country (alpha-3) stands for all who act for it; else the names (as `loose_key` and `surname_key` write them) and Wikidata items
@@ -26,8 +31,12 @@ def meaning(facts: Knowledge, name: str) -> Meaning:
     if country:
         return Meaning(country.name, country.key)
     persons = facts.persons.all_by_name(name)
+    bodies = facts.organisations.by_name(name)
+    seat = next((facts.countries.get(body.country) for body in bodies if body.country and body.key in SEATS), None)
+    if seat:
+        return Meaning(seat.name, seat.key)
     names = {loose_key(name), surname_key(name)}
-    names |= {loose_key(fact.name) for fact in persons} | {loose_key(fact.name) for fact in facts.organisations.by_name(name)}
+    names |= {loose_key(fact.name) for fact in persons} | {loose_key(fact.name) for fact in bodies}
     return Meaning(name, None, frozenset(names - {""}), frozenset(fact.wikidata for fact in persons if fact.wikidata))
 
 

@@ -1,4 +1,4 @@
-"""Which tellings are of one matter: talks by their people, level, channel and day; deeds by who does what to whom, when and in which words."""
+"""Which tellings are of one matter: talks by their people, level, channel and day; deeds by who does what to whom, when, in which words."""
 
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
@@ -146,7 +146,9 @@ def _day(group: Sequence[Telling]) -> Days | None:
     return telling.days if telling else None
 
 
-def _nearest(groups: list[list[Telling]], telling: Telling, far: Callable[[list[Telling]], int | None], least: float) -> list[Telling] | None:
+def _nearest(
+    groups: list[list[Telling]], telling: Telling, far: Callable[[list[Telling]], int | None], least: float
+) -> list[Telling] | None:
     """The group that fits a telling best: by its people first, then by the days between them (`far`; None where it cannot be)."""
     found = []
     for group in groups:
@@ -197,7 +199,11 @@ def _far_undated(telling: Telling, group: Sequence[Telling]) -> int | None:
     """For two tellings without a day: the time between their pages."""
     assert telling.published is not None
     reach = _SEASON if telling.kind in _STANDING else _RECENT
-    gaps = [abs(telling.published - t.published) for t in group if t.published is not None and t.kind == telling.kind and _same_people(t, telling)]
+    gaps = [
+        abs(telling.published - t.published)
+        for t in group
+        if t.published is not None and t.kind == telling.kind and _same_people(t, telling)
+    ]
     return min(gaps) if gaps and min(gaps) <= reach else None
 
 

@@ -34,7 +34,7 @@ _SURE = re.compile(r"\b(?:postpon|reschedul|adjourn|delay)\w*|\bput\w*\s(?:[\wâ€
 """Words that move what is planned even where they name no new day."""
 _BEFORE = re.compile(
     r"(?:\bfrom|\binstead\sof|\brather\sthan"
-    r"|\b(?:originally|initially|previously|first|planned|set|scheduled|due|slated|billed|expected|meant|supposed|"
+    r"|\b(?:originally|initially|previously|planned|set|scheduled|due|slated|billed|expected|meant|supposed|"
     r"to\s(?:have\s)?(?:be|been|take|taken|meet|met|speak|spoken)(?:\s(?:held|place))?)(?:\s[\wâ€™'-]+){0,3}?)"
     r"(?:\s(?:for|on|in|at|of))?(?:\sthe)?\s*$",
     re.IGNORECASE,
@@ -62,7 +62,9 @@ class Told:
     """The town beside it, where the sentence names several days and towns."""
 
 
-_OCCASION = re.compile(r"\b(?:call|conversation|talks?|meeting|summit|visit|trip|negotiations?|session|consultations?|dialogue)s?\b", re.IGNORECASE)
+_OCCASION = re.compile(
+    r"\b(?:call|conversation|talks?|meeting|summit|visit|trip|negotiations?|session|consultations?|dialogue)s?\b", re.IGNORECASE
+)
 
 
 def of_talks(words: str) -> bool:

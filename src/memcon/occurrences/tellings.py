@@ -141,9 +141,7 @@ def _turning(page: Page, event: Event) -> list[Span]:
 
 
 def _named(page: Page, sentence: Span) -> frozenset[str]:
-    return frozenset(
-        actor.id for actor in page.record.actors if any(sentence[0] <= start < sentence[1] for start, _ in actor.mentions)
-    )
+    return frozenset(actor.id for actor in page.record.actors if any(sentence[0] <= start < sentence[1] for start, _ in actor.mentions))
 
 
 def sentence_of(record: Record, span: Span) -> Span:
@@ -162,7 +160,7 @@ def _best_sentence(page: Page, event: Event) -> Span:
     both = [s for s in sentences if any(s[0] <= start < s[1] for start in dated)]
     titles = [b for b in page.record.article.blocks if b.kind == "title"]
     body = [s for s in sentences if not any(b.start <= s[0] < b.end for b in titles)]
-    return (both or body or sentences)[0]
+    return ([s for s in both if s in body] or both or body or sentences)[0]
 
 
 def _told(page: Page, event: Event, taking: frozenset[str]) -> Iterator[Telling]:
@@ -200,7 +198,7 @@ def _further(page: Page, event: Event, own: Telling) -> Iterator[Telling]:
     for sentence in dict.fromkeys(sentence_of(page.record, span) for span in _marks(event)):
         for day in days_in(page.record, sentence):
             ahead = page.published is None or day.days[0] > page.published
-            if ahead and not day.before and day.days[1] - day.days[0] < PRECISE and not any(a <= day.days[1] and day.days[0] <= b for a, b in taken):
+            if ahead and day.days[1] - day.days[0] < PRECISE and not any(a <= day.days[1] and day.days[0] <= b for a, b in taken):
                 yield replace(_on(own, day), cite=sentence, place=day.place)
 
 

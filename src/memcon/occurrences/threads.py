@@ -5,10 +5,10 @@ cannot all be right, all are kept, each with who says so.
 """
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import UTC, date, datetime
 from hashlib import blake2b
-from typing import TypeVar
+from typing import Literal, TypeVar
 from zoneinfo import ZoneInfo
 
 from memcon.errors import BadOption
@@ -16,7 +16,7 @@ from memcon.knowledge import Knowledge, open_knowledge
 from memcon.knowledge.asked import Meaning, meaning, means
 from memcon.occurrences.joining import Scene, dated_by, deeds, doers, talks
 from memcon.occurrences.link import link
-from memcon.occurrences.relation_types import Level, Move, Relations, State, Step, Thread
+from memcon.occurrences.relation_types import Move, Relations, State, Step, Thread
 from memcon.occurrences.spans import Days, days
 from memcon.occurrences.tellings import Page, Telling, occasion, person_key, tellings
 from memcon.occurrences.types import Cite
@@ -37,8 +37,8 @@ def relations(
     """The threads between two actors, each named in any spelling; a country stands for all who act for it.
 
     `since` and `until` ("2021", "2021-12", "2021-12-30") keep the threads with a day in between; articles of other days still count for
-    what became of them. The result is the same for any order of the records. Raises BadOption where both names mean one actor, a day is
-    no date, or two records have one id.
+    what became of them. The result is the same for any order of the records. Raises BadOption where both names mean one actor, a name means
+    nobody, a day is no date, or two records have one id.
     """
     facts = facts or open_knowledge()
     given = sorted(records, key=lambda record: record.id)
@@ -46,6 +46,9 @@ def relations(
     if first == second or (first.country is not None and first.country == second.country):
         raise BadOption(f"{a!r} and {b!r} are one actor: name two")
     pages = [page for record in given if (page := _page(record, first, second)).ours and page.theirs]
+    for name, side in ((a, first), (b, second)):
+        if not side.country and not any(means(side, actor) for record in given for actor in record.actors):
+            raise BadOption(f"{name!r}: nobody on these pages goes by that name")
     newest = max((day for record in given if (day := Page(record, frozenset(), frozenset()).published)), default=None)
     homes = {line.record: line.occurrence for line in link([page.record for page in pages]).links if line.main}
     return course(pages, (first, second), since=since, until=until, newest=newest, occurrences=homes, facts=facts)
@@ -78,7 +81,7 @@ def course(
     groups = talks([t for t in told if occasion(t.event) or t.kind in ("called_off", "not_called_off", "moved")], scene)
     groups += deeds([t for t in told if not occasion(t.event) and t.kind not in ("called_off", "not_called_off", "moved")])
     found = [(group, days_of(group)) for group in groups]
-    kept = [(group, day) for group, day in found if day is not None and span[0] <= day[1] and day[0] <= span[1] or day is None and not since]
+    kept = [(group, day) for group, day in found if (not since if day is None else span[0] <= day[1] and day[0] <= span[1])]
     threads = [_thread(group, newest, occurrences) for group, _ in sorted(kept, key=lambda item: _place_in_time(*item))]
     return Relations(
         actors=(sides[0].name, sides[1].name),
@@ -226,7 +229,7 @@ def said_by(telling: Telling) -> tuple[str | None, str | None]:
 
 
 def _moves(group: Sequence[Telling]) -> tuple[Move, ...]:
-    """What was changed, by the words of who tells it, or by plan and report laid side by side."""
+    """What was changed, by the words of who tells it; town and channel also where plan and report differ."""
     found = []
     for t in sorted((t for t in group if t.kind == "moved"), key=lambda t: (t.published or 0, t.id)):
         old = t.before[0] or _planned_before(t, group)
@@ -234,12 +237,18 @@ def _moves(group: Sequence[Telling]) -> tuple[Move, ...]:
             found.append(Move(field="when", old=old, new=t.edtf, cites=(_cite(t),)))
         if t.place_before and t.place and t.place_before != t.place:
             found.append(Move(field="place", old=t.place_before, new=t.place, cites=(_cite(t),)))
-    for field in ("place", "channel"):
-        plan, report = ([t for t in group if t.kind in kinds and _value(t, field)] for kinds in (("planned",), ("told",)))
-        if plan and report and not any(m.field == field for m in found) and not {_value(t, field) for t in plan} & {_value(t, field) for t in report}:
-            old, new = _value(plan[-1], field), _value(report[0], field)
-            found.append(Move(field=field, old=old or "", new=new or "", cites=(_cite(plan[-1]), _cite(report[0]))))  # type: ignore[arg-type]
-    return tuple(_once(found))
+    if not any(move.field == "place" for move in found):
+        found += _differing(group, "place", lambda t: t.place)
+    return tuple(_once([*found, *_differing(group, "channel", lambda t: t.event.channel)]))
+
+
+def _differing(group: Sequence[Telling], field: Literal["place", "channel"], value: Callable[[Telling], str | None]) -> list[Move]:
+    """A field that no report gives as any plan did."""
+    plans, reports = ([(t, told) for t in group if t.kind == kind and (told := value(t))] for kind in ("planned", "told"))
+    if not plans or not reports or {told for _, told in plans} & {told for _, told in reports}:
+        return []
+    (plan, old), (report, new) = plans[-1], reports[0]
+    return [Move(field=field, old=old, new=new, cites=(_cite(plan), _cite(report)))]
 
 
 def _once(moves: Sequence[Move]) -> list[Move]:
@@ -251,10 +260,6 @@ def _once(moves: Sequence[Move]) -> list[Move]:
         Move(field=same[0].field, old=old, new=new, cites=tuple(cite for move in same for cite in move.cites))
         for (_, old, new), same in by_change.items()
     ]
-
-
-def _value(telling: Telling, field: str) -> str | None:
-    return telling.place if field == "place" else telling.event.channel
 
 
 def _planned_before(moved: Telling, group: Sequence[Telling]) -> str | None:

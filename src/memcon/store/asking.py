@@ -53,6 +53,21 @@ def events(connection: sqlite3.Connection, asked: Filters, *, oldest_first: bool
     return _query(source, "e", "e.day_first", order, chosen, [*(p for p in parts if p is not chosen), *tests, *kinds], asked.limit)
 
 
+def few(connection: sqlite3.Connection, asked: Filters) -> bool:
+    """Are the events of the actors asked for so few that they are looked up whole?"""
+    return _rarest(connection, _actors(connection, asked)) is not None
+
+
+def undated(connection: sqlite3.Connection, asked: Filters, first: int, last: int) -> Query:
+    """(version,) of the articles published in those days with an event of the actors asked for that has no day, the newest first."""
+    tests = [part for part in _actors(connection, asked) if part.test]
+    sql = (
+        "SELECT v.id FROM versions v INDEXED BY versions_day CROSS JOIN events e INDEXED BY events_version ON e.version = v.id"
+        f" WHERE v.day BETWEEN ? AND ? AND e.day_first = 0 AND {' AND '.join(part.test for part in tests)} ORDER BY v.day DESC, v.id DESC"
+    )
+    return Query(sql, (first, last, *(value for part in tests for value in part.test_values)))
+
+
 def statements(connection: sqlite3.Connection, asked: Filters) -> Query:
     """(version, n) of the statements, the newest first."""
     parts = [*_speakers(connection, asked), *_outlet(asked, "statements", "s")]
