@@ -183,21 +183,21 @@ def markdown(boards: Sequence[Board]) -> str:
 
 
 def _markdown(one: Board) -> str:
-    lines = [f"# {marked(one.title)}", ""]
+    lines = [f"# {_marked(one.title)}", ""]
     for heading, rows in (("", one.rows), ("Expected next, by several accounts", one.following), ("Dates that differ", one.dates)):
         if not rows:
             continue
         lines += [f"## {heading}", ""] if heading else []
-        lines.append("| | " + " | ".join(f"{marked(v.name)}<br>{v.about}" for v in one.voices) + " |")
+        lines.append("| | " + " | ".join(f"{_marked(v.name)}<br>{v.about}" for v in one.voices) + " |")
         lines.append("|" + "---|" * (len(one.voices) + 1))
         for row in rows:
-            cells = " | ".join(marked(_cell(row, i)) for i in range(len(row.cells)))
-            lines.append(f"| **{marked(row.kind)}**<br>{marked(row.label)} | {cells} |")
+            cells = " | ".join(_marked(_cell(row, i)) for i in range(len(row.cells)))
+            lines.append(f"| **{_marked(row.kind)}**<br>{_marked(row.label)} | {cells} |")
         lines.append("")
-    return "\n".join([*lines, *(f"- {marked(note)}" for note in one.notes)])
+    return "\n".join([*lines, *(f"- {_marked(note)}" for note in one.notes)])
 
 
-def marked(text: str) -> str:
+def _marked(text: str) -> str:
     """Text that Markdown takes as it is."""
     for mark in "\\`*_[]|#":
         text = text.replace(mark, f"\\{mark}")

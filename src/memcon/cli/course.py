@@ -11,9 +11,9 @@ from rich.console import Group, RenderableType
 from rich.text import Text
 
 from memcon.cli import words
-from memcon.cli.accounts import marked
 from memcon.cli.plain import plain, shortened
 from memcon.cli.text import QUOTE_LIMIT, Cited
+from memcon.export.marking import marked
 from memcon.occurrences.relation_types import Move, Relations, Step, Thread
 
 _STATES = {
@@ -37,7 +37,7 @@ def rich(made: Relations, names: Mapping[str, str]) -> RenderableType:
     for heading, threads in _sections(made):
         parts += [Text(), Text(heading, style="bold underline")]
         for thread in threads:
-            label, colour = _STATES[thread.state]
+            label, colour = _label(thread)
             head = Text(f"{_when(thread)}  ").append(label, style=f"bold {colour}").append(f"  {_what(thread)}")
             parts.append(Cited(head, Text()))
             parts += [Cited(Text(f"{_INDENT}{line}"), Text()) for line in map(_move, thread.moves)]
@@ -56,7 +56,7 @@ def markdown(made: Relations, names: Mapping[str, str]) -> str:
     for heading, threads in _sections(made):
         lines += [f"## {heading}", ""]
         for thread in threads:
-            lines.append(f"- {marked(_when(thread))} **{_STATES[thread.state][0]}** {marked(_what(thread))}")
+            lines.append(f"- {marked(_when(thread))} **{_label(thread)[0]}** {marked(_what(thread))}")
             lines += [f"  - {marked(_move(move))}" for move in thread.moves]
             lines += [f"  - {_step(s)}: “{marked(plain(s.words))}” ({marked(_where(s, names))})" for s in thread.steps]
         lines.append("")
@@ -99,6 +99,12 @@ def _sections(made: Relations) -> Iterator[tuple[str, Sequence[Thread]]]:
     talks = [thread for thread in made.threads if thread.type == "CONSULT"]
     deeds = [thread for thread in made.threads if thread.type != "CONSULT"]
     return ((heading, found) for heading, found in (("Talks, calls, visits", talks), ("Deeds and words", deeds)) if found)
+
+
+def _label(thread: Thread) -> tuple[str, str]:
+    if thread.state == "moved" and not any(move.field == "when" for move in thread.moves):
+        return "put off, no new day told", _STATES["moved"][1]
+    return _STATES[thread.state]
 
 
 def _when(thread: Thread) -> str:

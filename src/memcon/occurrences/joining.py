@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import partial
 
 from memcon.occurrences.cluster import average_linkage
@@ -241,12 +241,21 @@ def _far_turned(telling: Telling, group: Sequence[Telling]) -> int | None:
 
 
 def _move(groups: list[list[Telling]], telling: Telling) -> None:
-    """Join what was planned for the old day and what is told of the new one."""
-    old = _nearest(groups, telling, lambda group: None if _at(telling, group) else _far_planned(telling, telling.before[1], group), ALIKE)
+    """Join what was planned for the old day or town and what is told of the new one."""
+    anywhere = replace(telling, place=None)
+    old = _nearest(groups, anywhere, partial(_far_before, telling), ALIKE)
     new = _nearest(groups, telling, lambda group: 0 if group is not old and _at(telling, group) else None, ALIKE)
     joined = [*(old or ()), *(new or ()), telling]
     groups[:] = [group for group in groups if group is not old and group is not new]
     groups.append(joined)
+
+
+def _far_before(telling: Telling, group: Sequence[Telling]) -> int | None:
+    """Of what was planned for the day or the town that it is moved from; or, where neither is told, of what is next to come."""
+    if telling.place_before and not telling.before[1]:
+        planned = any(t.place == telling.place_before for t in _plans(group, telling.published))
+        return _far_planned(telling, telling.days, group) if planned else None
+    return None if _at(telling, group) else _far_planned(telling, telling.before[1], group)
 
 
 def _at(telling: Telling, group: Sequence[Telling]) -> bool:

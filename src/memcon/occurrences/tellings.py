@@ -1,6 +1,8 @@
 """What a record tells of two actors, taken apart: each event between them with its day, its people and what is said of its standing."""
 
-from collections.abc import Iterator
+import sys
+from bisect import bisect_right
+from collections.abc import Container, Iterator
 from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import cached_property
@@ -12,6 +14,7 @@ from memcon.occurrences.features import main_event
 from memcon.occurrences.occasions import Told, days_in, from_to, of_talks, places_in, surely_moved, turn
 from memcon.occurrences.relation_types import Level, StepKind
 from memcon.occurrences.spans import Days, days
+from memcon.occurrences.units import LONGEST
 from memcon.record.types import Actor, Event, Record, Span
 
 PRECISE = 3
@@ -27,8 +30,6 @@ _KINDS: dict[str, StepKind] = {
     "denied": "denied", "alleged": "alleged",
 }  # fmt: skip
 _HELD = frozenset({"happened", "ongoing"})
-_BREAKS = frozenset({"REJECT", "SANCTION"})
-"""Types under which PLOVER has talks that are called off or broken off."""
 
 
 @dataclass(frozen=True)
@@ -53,6 +54,19 @@ class Page:
     @cached_property
     def main(self) -> Event | None:
         return main_event(self.record)
+
+    @cached_property
+    def _sentences(self) -> list[Span]:
+        text = self.record.article.text
+        return [span for block in self.record.article.blocks for span in split(text, block.start, block.end)]
+
+    def sentence(self, span: Span) -> Span:
+        """The sentence in which a span begins; of one that is too long to cite the words around the span."""
+        place = bisect_right(self._sentences, (span[0], sys.maxsize)) - 1
+        found = self._sentences[place] if place >= 0 and span[0] < self._sentences[place][1] else span
+        if found[1] - found[0] <= LONGEST:
+            return found
+        return max(found[0], span[0] - LONGEST // 3), min(found[1], max(span[1], span[0] + LONGEST // 3))
 
     def both(self, actors: frozenset[str]) -> bool:
         return bool(actors & self.ours) and bool(actors & self.theirs)
@@ -107,55 +121,58 @@ def occasion(event: Event) -> bool:
 
 def tellings(page: Page) -> Iterator[Telling]:
     """What the page tells of the two, in the order of the text. Talks that stand inside words which break them off are not told twice."""
-    broken = {sentence for event in page.record.events if _breaks(page, event) for sentence in _turning(page, event)}
+    turning = {event.id: found for event in page.record.events if (found := _turning(page, event))}
+    broken = {sentence for found in turning.values() for sentence in found}
     for event in page.record.events:
-        if not event.evidence:
-            continue
-        taking = frozenset(p.actor for p in event.participants if p.role != "absent")
-        if _breaks(page, event):
-            named = taking.union(*(_named(page, sentence) for sentence in _turning(page, event)))
+        taking = _taking(event)
+        if event.id in turning:
+            named = taking.union(*(_named(page, sentence) for sentence in turning[event.id]))
             if page.both(named):
-                yield from _turned(page, event, named)
-        elif page.both(taking) and not (occasion(event) and event.status not in _HELD and _best_sentence(page, event) in broken):
-            yield from _told(page, event, taking)
+                yield _turned(page, event, named, turning[event.id][0])
+        elif event.evidence and page.both(taking):
+            yield from () if _within(page, event, broken) else _told(page, event, taking)
+
+
+def _within(page: Page, event: Event, broken: Container[Span]) -> bool:
+    """Are these the talks that a sentence breaks off?"""
+    return occasion(event) and event.status not in _HELD and _best_sentence(page, event) in broken
+
+
+def _taking(event: Event) -> frozenset[str]:
+    return frozenset(p.actor for p in event.participants if p.role != "absent")
 
 
 def _marks(event: Event) -> list[Span]:
     return sorted((e.start, e.end) for e in event.evidence if e.purpose == "event") or [(event.evidence[0].start, event.evidence[0].end)]
 
 
-def _breaks(page: Page, event: Event) -> bool:
-    """Is it the breaking off of talks, or the denial of that?"""
-    if event.type not in _BREAKS or not event.evidence:
-        return False
-    return bool(_turning(page, event))
-
-
 def _turning(page: Page, event: Event) -> list[Span]:
-    """The sentences of an event that say that talks are called off, not called off, or moved; those of the body before the title."""
-    sentences = dict.fromkeys(sentence_of(page.record, span) for span in _marks(event))
+    """The sentences of an event that break off talks, or deny that they are broken off; those of the body before the title.
+
+    PLOVER has such events under REJECT (of a meeting) and SANCTION (withdrawal); none where neither side takes part.
+    """
+    if event.type not in ("REJECT", "SANCTION") or not event.evidence or not _taking(event) & (page.ours | page.theirs):
+        return []
+    sentences = dict.fromkeys(page.sentence(span) for span in _marks(event))
+    found = [s for s in sentences if _breaks(event, page.record.article.text[s[0] : s[1]])]
     titles = [b for b in page.record.article.blocks if b.kind == "title"]
-    words = {s: page.record.article.text[s[0] : s[1]] for s in sentences}
-    found = [s for s in sentences if turn(words[s]) and of_talks(words[s])]
     return sorted(found, key=lambda s: (any(b.start <= s[0] < b.end for b in titles), s))
+
+
+def _breaks(event: Event, words: str) -> bool:
+    said = turn(words) if of_talks(words) else None
+    if event.type == "SANCTION":
+        return said is not None and event.mode == "withdraw"
+    return said == "not_called_off" or (said is not None and event.mode == "meet")
 
 
 def _named(page: Page, sentence: Span) -> frozenset[str]:
     return frozenset(actor.id for actor in page.record.actors if any(sentence[0] <= start < sentence[1] for start, _ in actor.mentions))
 
 
-def sentence_of(record: Record, span: Span) -> Span:
-    """The sentence in which a span begins."""
-    block = next((b for b in record.article.blocks if b.start <= span[0] < b.end), None)
-    if block is None:
-        return span
-    found = [s for s in split(record.article.text, block.start, block.end) if s[0] <= span[0] < s[1]]
-    return found[0] if found else span
-
-
 def _best_sentence(page: Page, event: Event) -> Span:
     """The sentence that tells the event with its day, else the first that is no title."""
-    sentences = [sentence_of(page.record, span) for span in _marks(event)]
+    sentences = [page.sentence(span) for span in _marks(event)]
     dated = [e.start for e in event.evidence if e.purpose == "when"]
     both = [s for s in sentences if any(s[0] <= start < s[1] for start in dated)]
     titles = [b for b in page.record.article.blocks if b.kind == "title"]
@@ -171,7 +188,7 @@ def _told(page: Page, event: Event, taking: frozenset[str]) -> Iterator[Telling]
     if occasion(event):
         said = turn(words)
         if said == "moved" and (_moves(page, sentence) or (kind == "planned" and surely_moved(words))):
-            yield from _turned(page, event, taking)
+            yield _turned(page, event, taking, sentence)
             return
         if said and said != "moved" and kind == "denied":
             yield _telling(page, event, taking, said, sentence)
@@ -195,16 +212,15 @@ def _further(page: Page, event: Event, own: Telling) -> Iterator[Telling]:
     Days that another event of the page has for itself are that event's, and days gone by are no plans.
     """
     taken = [span for other in page.record.events if other.when and (span := days(other.when.edtf))]
-    for sentence in dict.fromkeys(sentence_of(page.record, span) for span in _marks(event)):
+    for sentence in dict.fromkeys(page.sentence(span) for span in _marks(event)):
         for day in days_in(page.record, sentence):
             ahead = page.published is None or day.days[0] > page.published
             if ahead and day.days[1] - day.days[0] < PRECISE and not any(a <= day.days[1] and day.days[0] <= b for a, b in taken):
                 yield replace(_on(own, day), cite=sentence, place=day.place)
 
 
-def _turned(page: Page, event: Event, taking: frozenset[str]) -> Iterator[Telling]:
+def _turned(page: Page, event: Event, taking: frozenset[str], sentence: Span) -> Telling:
     """Talks that are moved, called off or said not to be."""
-    sentence = _turning(page, event)[0] if event.type in _BREAKS else _best_sentence(page, event)
     words = page.record.article.text[sentence[0] : sentence[1]]
     said = turn(words) or "called_off"
     found = from_to(page.record, sentence) or days_in(page.record, sentence)
@@ -218,10 +234,9 @@ def _turned(page: Page, event: Event, taking: frozenset[str]) -> Iterator[Tellin
             new = None  # the day on which it was moved
         moved = _on(_telling(page, event, taking, "moved", sentence), new)
         before = (old.edtf, old.days) if old else (None, None)
-        yield replace(moved, before=before, place=new_town if old_town else moved.place, place_before=old_town)
-        return
+        return replace(moved, before=before, place=new_town if old_town else moved.place, place_before=old_town)
     day = old or next((d for d in found if page.published is None or d.days[0] > page.published), None)
-    yield _on(_telling(page, event, taking, said, sentence), day)
+    return _on(_telling(page, event, taking, said, sentence), day)
 
 
 def _telling(page: Page, event: Event, taking: frozenset[str], kind: StepKind, sentence: Span) -> Telling:

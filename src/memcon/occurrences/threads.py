@@ -139,7 +139,7 @@ def _thread(group: Sequence[Telling], newest: int | None, occurrences: Mapping[s
     dated = dated_by(group)
     best = next((t for kind in ("told", "moved", "planned") for t in group if t.kind == kind), group[0])
     talk = occasion(best.event) or best.kind in ("called_off", "not_called_off", "moved")
-    names = _participants(group)
+    names = _participants(group if talk else [best])
     first = min(f"{t.page.record.id}/{t.event.id}/{t.edtf or ''}" for t in group)
     return Thread(
         id=f"r-{blake2b(first.encode(), digest_size=6).hexdigest()}",
@@ -194,6 +194,8 @@ def _state(steps: Sequence[Telling], newest: int | None) -> State:
     if "alleged" in kinds or "denied" in kinds:
         return "disputed" if "alleged" in kinds and "denied" in kinds else "denied" if "denied" in kinds else "alleged"
     day = dated_by([t for t in steps if t.kind in _PLANS])
+    if steps[-1].kind == "moved" and steps[-1].days is None:
+        return "moved"  # put off, and no new day is told
     if kinds & {"planned", "moved", "not_called_off"}:
         if day and day.days and newest and day.days[1] + GRACE < newest:
             return "passed"

@@ -18,9 +18,9 @@ from memcon.store.filters import Filters
 from memcon.store.naming import Who, knowledge, who
 from memcon.store.tables import day_text
 
-MOST = 1000
+MOST = 500
 """Articles that are read for one answer."""
-AROUND = 60
+AROUND = 31
 """Days before and after those asked for in which an article may still say what became of a plan."""
 
 
