@@ -1,11 +1,11 @@
 """The places of a page: which names of places mean places there, and which words say where something is."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from memcon.actors.casting import MOTION
 from memcon.actors.page import Casting
 from memcon.knowledge import Hit, Knowledge, PlaceFact
-from memcon.language import Sentence
+from memcon.language import Sentence, Word
 from memcon.record.types import Place, Span
 
 _WHERE = frozenset({"in", "at", "near", "outside", "inside", "across", "into", "on", "off", "around", "over", "throughout", "to", "from"})
@@ -15,6 +15,19 @@ _NO_PLACES = frozenset(
 )
 """Names of the gazetteer that mean a month, a day or a continent on a news page."""
 _TOWARDS = frozenset({"to", "from", "into"})
+PARTS = frozenset(
+    """province district region city town village capital area border state suburb outskirt centre center south north east west
+    part island port base camp airport square street building forest valley mountain desert coast heart middle countryside governorate
+    county prefecture municipality settlement quarter neighbourhood neighborhood peninsula enclave stronghold zone oblast canton resort
+    water hub hometown hill plain slum township commune hamlet locality street outskirts suburbs""".split()
+)
+"""Nouns that only say which part of a place, or of what kind it is: what hangs on them is where the event is ("in the city of Mosul")."""
+SITES = PARTS | frozenset(
+    """embassy consulate parliament ministry office headquarters home house residence compound mosque church temple synagogue school
+    university college campus hospital clinic market station hotel restaurant prison jail barracks checkpoint checkpost crossing bridge road
+    highway plaza palace stadium courthouse plant factory refinery mine""".split()
+)
+"""And grounds and buildings: an act at them is where they are ("before the embassy in Ottawa")."""
 
 
 def places_of(
@@ -25,7 +38,8 @@ def places_of(
     facts: dict[str, PlaceFact] = {}
     mentions: dict[str, list[Span]] = {}
     where: dict[int, str] = {}
-    spatial = _spatial(sentences)
+    spatial = {word.end: word.start for s in sentences for word in s.words if word.pos in {"PROPN", "NOUN"} and _is_where(s, word)}
+    objects = {word.end: word.start for s in sentences for word in s.words if word.dep in {"dobj", "nsubjpass"}}
     surnames = {d.name.lower().split()[-1] for d in casting.registry.of_kind("person")}
     for hit in hits:
         if hit.kind not in {"place", "capital", "country"} or (hit.kind != "place" and hit.end not in spatial):
@@ -39,8 +53,15 @@ def places_of(
         facts.setdefault(fact.key, fact)
         if (hit.start, hit.end) not in mentions.setdefault(fact.key, []):
             mentions[fact.key].append((hit.start, hit.end))
-        if hit.end in spatial:
-            where.setdefault(spatial[hit.end], fact.key)
+        start = spatial.get(hit.end) or (objects.get(hit.end) if hit.kind == "place" else None)
+        if start is not None:
+            where.setdefault(start, fact.key)
+    for span in _called(sentences, hits, casting.text):
+        fact = _unlisted(" ".join(casting.text[slice(*span)].split()))
+        facts.setdefault(fact.key, fact)
+        mentions.setdefault(fact.key, []).append(span)
+        if span[1] in spatial:
+            where.setdefault(spatial[span[1]], fact.key)
     ids = {key: f"p{n}" for n, key in enumerate(sorted(facts, key=lambda k: mentions[k][0]), 1)}
     places = tuple(
         Place(
@@ -62,18 +83,47 @@ def _is_plain_place(hit: Hit, hits: Sequence[Hit]) -> bool:
     return not any(other is not hit and other.start < hit.end and hit.start < other.end and other.kind != "place" for other in hits)
 
 
-def _spatial(sentences: Sequence[Sentence]) -> dict[int, int]:
-    """End of a noun that a preposition of place governs -> its start: "in Geneva", "on the border with Niger"."""
-    found: dict[int, int] = {}
+def _is_where(s: Sentence, word: Word) -> bool:
+    """Does a preposition of place govern the noun ("in Geneva"), or one that it only names more closely ("in Talacogon town", "the city
+    of Mosul")?"""
+    while word.head != word.i and (
+        word.dep in {"conj", "appos"} or (word.dep in {"compound", "nmod"} and s.words[word.head].lemma in SITES)
+    ):
+        word = s.words[word.head]
+    if word.dep != "pobj":
+        return False
+    preposition = s.words[word.head]
+    above = s.words[preposition.head]
+    if preposition.lower == "of" and above.lemma in PARTS:
+        return above.dep in {"dobj", "nsubjpass"} or _is_where(s, above)
+    return preposition.lower in _WHERE and (preposition.lower not in _TOWARDS or above.lemma in MOTION)
+
+
+def _called(sentences: Sequence[Sentence], hits: Sequence[Hit], text: str) -> Iterator[Span]:
+    """Names that no table knows but that the page calls a place: "the village of Ariha", "Welioya district"."""
     for s in sentences:
         for word in s.words:
-            place = word
-            if place.dep in {"conj", "appos"} and place.head != place.i:
-                place = s.words[place.head]
-            if place.dep != "pobj" or word.pos not in {"PROPN", "NOUN"}:
+            if word.pos != "PROPN" or not text[word.start].isupper() or not _is_called_place(s, word):
                 continue
-            preposition = s.words[place.head]
-            above = s.words[preposition.head]
-            if preposition.lower in _WHERE and (preposition.lower not in _TOWARDS or above.lemma in MOTION):
-                found[word.end] = word.start
-    return found
+            parts = [c for c in s.children[word.i] if s.words[c].dep == "compound" and s.words[c].pos == "PROPN"]
+            start = s.words[min([word.i, *parts])].start
+            if not any(hit.start < word.end and start < hit.end for hit in hits):
+                yield start, word.end
+
+
+def _is_called_place(s: Sentence, word: Word) -> bool:
+    above = s.words[word.head]
+    if word.dep == "pobj" and above.lower == "of":
+        return s.words[above.head].lower in _NAMED
+    return word.dep == "compound" and above.i == word.i + 1 and above.lower in _NAMED
+
+
+_NAMED = frozenset(
+    "village town city hamlet district province county municipality township settlement island port suburb region commune".split()
+)
+"""Nouns that are followed by a name of their own kind: "the town of Hugahlbahodin"."""
+
+
+def _unlisted(name: str) -> PlaceFact:
+    """A place of which only the name is known."""
+    return PlaceFact(f"own:{name}", name, "city", None, None, None, None, None, 0, None, False)

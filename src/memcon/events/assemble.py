@@ -8,13 +8,14 @@ from typing import cast
 
 from msgspec.structs import replace
 
+from memcon.actors.places import SITES
 from memcon.events.details import count_of, magnitudes, topics
 from memcon.events.find import Finding, span_of
 from memcon.events.judge import Weights
 from memcon.events.merge import Days, Group, roles_of
 from memcon.events.status import UTTERED
 from memcon.language.reach import clause_words_of
-from memcon.language.types import Sentence
+from memcon.language.types import Sentence, Word
 from memcon.record.types import Channel, Event, EventType, Evidence, Participant, Role, Span, Statement, Status, When
 from memcon.times import Found, combine
 
@@ -120,10 +121,11 @@ def _where(group: Group, places: Mapping[int, str]) -> tuple[str | None, Span | 
     """The place that hangs on the event's own words: "met in Geneva", not "discussed events in Gaza"."""
     for f in sorted(group.findings, key=lambda f: -f.confidence):
         s = f.sentence
-        for i in sorted(clause_words_of(s, f.candidate.trigger), key=lambda i: abs(i - f.candidate.trigger)):
-            place = places.get(s.words[i].start)
-            if place is not None and _hangs_on(f, i):
-                return place, (s.words[i].start, s.words[i].end)
+        own = clause_words_of(s, f.candidate.trigger)
+        for word in sorted(s.words, key=lambda word: (word.i not in own, abs(word.i - f.candidate.trigger))):
+            place = places.get(word.start)
+            if place is not None and _hangs_on(f, word.i):
+                return place, (word.start, word.end)
     return None, None
 
 
@@ -135,25 +137,42 @@ def _hangs_on(f: Finding, i: int) -> bool:
         anchors |= {j for j in c.args.object if s.words[j].lemma in c.frame.objects}
     else:
         anchors |= {*c.args.object, *c.args.subject}
+    if i in c.args.object:
+        return f.type in _UPON
     place = i
-    for _ in range(6):
+    for _ in range(_REACH):
         word = s.words[place]
         above = s.words[word.head]
-        if word.dep in {"prep", "npadvmod", "advmod"} and (
-            above.i in anchors or (above.dep in {"advcl", "xcomp", "conj"} and above.head in anchors)
-        ):
-            return True
-        if word.head == place or (word.dep == "prep" and above.pos == "NOUN" and above.i not in anchors and above.lemma not in _SITES):
+        if word.dep in {"prep", "npadvmod", "advmod"} and (above.i in anchors or (above.head in anchors and _goes_on(s, word, above))):
+            return word.lower != "on" or above.pos != "NOUN" or above.i == c.trigger or f.type in _UPON  # "a report on prisons in Togo"
+        if word.head == place or (word.dep == "prep" and above.pos == "NOUN" and above.i not in anchors and not _is_part(s, above)):
             return False
         place = word.head
     return False
 
 
-_SITES = frozenset(
-    """province district region city town village capital area border state suburb outskirt centre center south north east west
-    part island port base camp airport square street building forest valley mountain desert coast heart middle""".split()
-)
-"""Nouns that only say which part of a place: what hangs on them is where the event is."""
+def _goes_on(s: Sentence, phrase: Word, verb: Word) -> bool:
+    """Does a verb below the event's tell where that was: "was shot while filming in Oaxaca", "was shot and killed in Dushanbe"?"""
+    if phrase.lower not in _AT and not any(s.words[c].lemma in SITES for c in s.children[phrase.i]):
+        return False  # "were expected to focus on Ukraine"
+    if verb.dep == "conj":
+        return not any(s.words[c].dep in {"nsubj", "nsubjpass"} for c in s.children[verb.i])
+    return verb.dep in {"advcl", "xcomp", "acl"}
+
+
+_UPON: frozenset[EventType] = frozenset({"ASSAULT", "COERCE", "MOBILIZE"})
+"""What is done to a town is done in it: "captured Mosul"."""
+_REACH = 8
+"""Steps up the parse from a place to the event: "in the car park of a shop in suburban Phoenix" takes seven."""
+
+
+def _is_part(s: Sentence, noun: Word) -> bool:
+    """Is a noun one that only says where in a place: by its meaning ("the outskirts of"), or since it stands in a phrase of place itself
+    ("at a checkpoint in Gao")?"""
+    return noun.lemma in SITES or (noun.dep == "pobj" and s.words[noun.head].lower in _AT)
+
+
+_AT = frozenset({"in", "at", "near", "outside", "inside", "across", "around", "throughout"})
 
 
 def _status(group: Group, scene: Scene) -> Status:

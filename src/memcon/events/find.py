@@ -8,7 +8,7 @@ from memcon.events.codebook import Codebook, Frame
 from memcon.events.judge import Weights, features
 from memcon.events.match import Candidate, candidates, clause_words, heads, owners
 from memcon.events.status import UTTERED, Standing, standing
-from memcon.language.clauses import ancestors, verb_arguments
+from memcon.language.clauses import ancestors, extent, verb_arguments
 from memcon.language.types import Sentence
 from memcon.record.types import Channel, Role, Span
 
@@ -92,7 +92,31 @@ def _participants(c: Candidate, stand: Standing, sight: Sight) -> tuple[tuple[st
     for key in _keys(c, _speakers(c, stand), sight):
         if not found or sight.party(key) in ours:
             found.setdefault(key, "initiator")
-    return _together(c, stand, found)
+    for key in [k for k, role in found.items() if role == "participant" and sight.party(k) in _askers(c, sight)]:
+        found[key] = "initiator"
+    return _together(c, stand, found, sight)
+
+
+def _askers(c: Candidate, sight: Sight) -> frozenset[str]:
+    """At whose initiative talks are held: "spoke by phone at the initiative of the French side"."""
+    s = c.sentence
+    if c.frame.type != "CONSULT":
+        return frozenset()
+    asked = (
+        i
+        for word in s.words
+        if word.lemma in _INITIATIVE and word.dep == "pobj" and s.words[word.head].lower in {"at", "on"} and _within(s, word.i, c)
+        for i in range(extent(s, word.i)[0], extent(s, word.i)[1] + 1)
+    )
+    return frozenset(sight.party(key) for i in asked for key in sight.keys(s, i))
+
+
+_INITIATIVE = frozenset({"initiative", "request", "behest"})
+
+
+def _within(s: Sentence, i: int, c: Candidate) -> bool:
+    """Does a word hang on the event's own words?"""
+    return any(above.i in (c.trigger, c.args.governor, *c.args.object) for above in ancestors(s, i))
 
 
 def _turned_outward(c: Candidate, found: dict[str, Role], sight: Sight) -> dict[str, Role]:
@@ -102,11 +126,13 @@ def _turned_outward(c: Candidate, found: dict[str, Role], sight: Sight) -> dict[
     """
     ours = {sight.party(k) for k, role in found.items() if role == "initiator"}
     promise = c.frame.type == "AGREE"
-    own = {
-        k
-        for k, role in found.items()
-        if role == "recipient" and (sight.party(k) in ours or (promise and (sight.sector(k) in {"MED", "JRN"} or k.startswith("desc::"))))
-    }
+
+    def is_own(key: str) -> bool:
+        if promise and (sight.party(key) in ours or sight.sector(key) in {"MED", "JRN"} or key.startswith("desc::")):
+            return True
+        return key in ours
+
+    own = {k for k, role in found.items() if role == "recipient" and is_own(k)}
     if not own or c.frame.type in {"CONSULT", "COERCE", "ASSAULT", "PROTEST"}:
         return found
     kept: dict[str, Role] = {k: role for k, role in found.items() if k not in own}
@@ -182,11 +208,12 @@ def _speakers(c: Candidate, stand: Standing) -> Iterator[int]:
         yield from verb_arguments(c.sentence, stand.said).subject
 
 
-def _together(c: Candidate, stand: Standing, found: dict[str, Role]) -> tuple[tuple[str, Role], ...]:
-    """Who stays away is absent; several who agree with nobody else agree with each other."""
+def _together(c: Candidate, stand: Standing, found: dict[str, Role], sight: Sight) -> tuple[tuple[str, Role], ...]:
+    """Who stays away is absent; several sides that agree, or exchange something, with nobody else do so with each other."""
     if c.frame.type == "CONSULT" and stand.status == "denied" and c.lemma in ATTENDING:
         return tuple((key, "absent") for key, role in found.items() if role in {"participant", "initiator"})
-    if c.frame.type == "AGREE" and "recipient" not in found.values() and list(found.values()).count("initiator") > 1:
+    sides = {sight.party(key) for key, role in found.items() if role == "initiator"}
+    if (c.frame.type == "AGREE" or c.lemma == "exchange") and "recipient" not in found.values() and len(sides) > 1:
         return tuple((key, "participant" if role == "initiator" else role) for key, role in found.items())
     return tuple(found.items())
 
