@@ -42,7 +42,7 @@ def rich(made: Relations, names: Mapping[str, str]) -> RenderableType:
             parts.append(Cited(head, Text()))
             parts += [Cited(Text(f"{_INDENT}{line}"), Text()) for line in map(_move, thread.moves)]
             for step in thread.steps[:_SHOWN]:
-                left = Text(_INDENT).append(_step(step), style="bold").append(f"  “{shortened(plain(step.words), QUOTE_LIMIT)}”")
+                left = Text(_INDENT).append(_step(step), style="bold").append(f"  “{_quote(step)}”")
                 parts.append(Cited(left, Text(_where(step, names), style="cyan")))
             if len(thread.steps) > _SHOWN:
                 parts.append(Text(f"{_INDENT}{len(thread.steps) - _SHOWN} further: --format json", style="dim"))
@@ -71,8 +71,8 @@ def rows(made: Relations) -> list[dict[str, Any]]:
             "when": thread.when, "place": thread.place, "who": "; ".join(thread.participants), "toward": thread.toward,
             "moved": "; ".join(f"{m.field}: {m.old} → {m.new}" for m in thread.moves), "step": step.kind, "published": step.published,
             "outlet": step.outlet, "side": step.side, "step_when": step.when, "step_place": step.place, "said_by": step.said_by,
-            "said_for": step.said_for, "words": step.words, "block": step.where, "record": step.record, "event": step.event,
-            "start": step.cites[0].start, "end": step.cites[0].end,
+            "said_for": step.said_for, "words": step.words, "told": step.told, "block": step.where,
+            "record": step.record, "event": step.event, "start": step.cites[0].start, "end": step.cites[0].end,
         }
         for thread in made.threads
         for step in thread.steps
@@ -116,7 +116,7 @@ def _when(thread: Thread) -> str:
 
 def _what(thread: Thread) -> str:
     """ "phone call, Vladimir Putin (RUS), Joe Biden (USA)"; "REQUEST Joe Biden (USA) → Russia"."""
-    place = f", {plain(thread.place)}" if thread.place else ""
+    place = f", {plain(thread.place)}" if thread.place and thread.place not in thread.participants else ""
     if thread.toward:
         return f"{thread.type} {plain(thread.toward)}{place}"
     kind = _CHANNELS.get(thread.channel or "", "talks")
@@ -137,6 +137,15 @@ def _step(step: Step) -> str:
     country = f" ({plain(step.said_for)})" if step.said_for and step.said_by and len(step.said_by.split()) > 1 else ""
     by = f", {plain(step.said_by)}{country}" if step.said_by else ""
     return f"{_STEPS.get(step.kind, step.kind)}{by}"
+
+
+def _quote(step: Step) -> str:
+    """The sentence, cut to what tells the matter where it is long."""
+    words, told = plain(step.words), plain(step.told)
+    at = words.find(told)
+    if at < 0 or at + len(told) <= QUOTE_LIMIT:
+        return shortened(words, QUOTE_LIMIT)
+    return f"… {shortened(words[at:], QUOTE_LIMIT)}"
 
 
 def _where(step: Step, names: Mapping[str, str]) -> str:

@@ -32,11 +32,13 @@ class Step(msgspec.Struct, frozen=True, kw_only=True):
     said_for: str | None
     """ISO 3166-1 alpha-3 of the country that he acts for."""
     words: str
-    """The article's own words."""
+    """The article's own words: the sentence."""
+    told: str
+    """The part of them that tells it."""
     where: str
     """The block that they stand in: "¶3", "title"."""
     cites: tuple[Cite, ...]
-    """Where the words stand."""
+    """Where the words stand; further ones where another record has the same words of the same outlet and day."""
 
 
 class Move(msgspec.Struct, frozen=True, kw_only=True):
@@ -81,7 +83,7 @@ class Relations(msgspec.Struct, frozen=True, kw_only=True):
     as_of: str | None
     """The day of the newest article: what was planned for a day before it, and is not told of since, has passed in silence."""
     records: int
-    """Articles that speak of the two."""
+    """Articles with a step in the threads."""
     threads: tuple[Thread, ...]
     notes: tuple[str, ...] = ()
     """Plain sentences on what is left out."""

@@ -1,5 +1,6 @@
 """What a record tells of two actors, taken apart: each event between them with its day, its people and what is said of its standing."""
 
+import re
 import sys
 from bisect import bisect_right
 from collections.abc import Container, Iterator
@@ -29,6 +30,7 @@ _KINDS: dict[str, StepKind] = {
     "happened": "told", "ongoing": "told", "planned": "planned", "proposed": "proposed", "conditional": "possible",
     "denied": "denied", "alleged": "alleged",
 }  # fmt: skip
+_COMING = re.compile(r"\b(?:tomorrow|next)\b")
 _HELD = frozenset({"happened", "ongoing"})
 
 
@@ -89,6 +91,12 @@ class Telling:
     absent: frozenset[str]
     level: Level | None
     cite: Span
+    """The sentence."""
+
+    @property
+    def mark(self) -> Span:
+        """The words of the sentence that tell the event; all of it where they are not marked."""
+        return next((span for span in _marks(self.event) if self.cite[0] <= span[0] and span[1] <= self.cite[1]), self.cite)
 
     @property
     def id(self) -> tuple[str, int, str, str, str]:
@@ -263,7 +271,8 @@ def _beside(telling: Telling) -> Telling:
     """With the town beside its day, where the sentence names several; and as planned where its day is still to come."""
     found = next((d for d in days_in(telling.page.record, telling.cite) if d.days == telling.days and d.place), None)
     place = found.place if found else telling.place
-    early = 0 if telling.event.status == "ongoing" else 1  # a day later in another zone
+    words = (telling.event.when.text or "").lower() if telling.event.when else ""
+    early = 0 if telling.event.status == "ongoing" or _COMING.search(words) else 1  # the page's day may have ended elsewhere
     ahead = telling.kind == "told" and telling.published is not None and telling.days and telling.days[0] > telling.published + early
     return replace(telling, place=place, kind="planned" if ahead else telling.kind)
 

@@ -11,6 +11,8 @@ from hashlib import blake2b
 from typing import Literal, TypeVar
 from zoneinfo import ZoneInfo
 
+from msgspec.structs import replace
+
 from memcon.errors import BadOption
 from memcon.knowledge import Knowledge, open_knowledge
 from memcon.knowledge.asked import Meaning, meaning, means
@@ -88,7 +90,7 @@ def course(
         since=since,
         until=until,
         as_of=date.fromordinal(newest).isoformat() if newest else None,
-        records=len({t.page.record.id for t in told}),
+        records=len({cite.record for thread in threads for step in thread.steps for cite in step.cites}),
         threads=tuple(threads),
         notes=notes,
     )
@@ -152,7 +154,7 @@ def _thread(group: Sequence[Telling], newest: int | None, occurrences: Mapping[s
         participants=tuple(name for side in names for name in side),
         toward=None if talk else _toward(best, names),
         moves=_moves(group) if talk else (),
-        steps=tuple(_step(t) for t in steps),
+        steps=_folded(steps),
         occurrences=tuple(sorted({occurrences[t.page.record.id] for t in group if t.main and t.page.record.id in occurrences})),
     )
 
@@ -191,8 +193,8 @@ def _state(steps: Sequence[Telling], newest: int | None) -> State:
             return "disputed"
         if not again:
             return "called_off"
-    if "alleged" in kinds or "denied" in kinds:
-        return "disputed" if "alleged" in kinds and "denied" in kinds else "denied" if "denied" in kinds else "alleged"
+    if "denied" in kinds:
+        return "disputed" if "alleged" in kinds else "denied"
     day = dated_by([t for t in steps if t.kind in _PLANS])
     if steps[-1].kind == "moved" and steps[-1].days is None:
         return "moved"  # put off, and no new day is told
@@ -200,7 +202,7 @@ def _state(steps: Sequence[Telling], newest: int | None) -> State:
         if day and day.days and newest and day.days[1] + GRACE < newest:
             return "passed"
         return "moved" if "moved" in kinds else "open"
-    return "proposed" if "proposed" in kinds else "possible"
+    return next(state for state in ("alleged", "proposed", "possible") if state in kinds)
 
 
 def _later(telling: Telling, other: Telling) -> bool:
@@ -284,13 +286,16 @@ def _participants(group: Sequence[Telling]) -> tuple[tuple[str, ...], tuple[str,
             key = person_key(actor) if persons else actor.name
             many[key] += 1
             called.setdefault(key, Counter())[_named(actor)] += 1
-        best = sorted(many, key=lambda key: (-many[key], key))[:_NAMES]
+        often = max(many.values(), default=0)
+        best = sorted((key for key in many if many[key] * _SELDOM >= often), key=lambda key: (-many[key], key))[:_NAMES]
         sides.append(tuple(max(called[key], key=lambda name: (called[key][name], len(name), name)) for key in best))
     return sides[0], sides[1]
 
 
 _NAMES = 3
 """Names of a side that a thread shows."""
+_SELDOM = 3
+"""A name that this many times fewer articles give than the most frequent one is left out: who was there too."""
 
 
 def _taking(telling: Telling, side: str) -> list[Actor]:
@@ -309,6 +314,16 @@ def _toward(telling: Telling, names: tuple[tuple[str, ...], tuple[str, ...]]) ->
     if acting == {"ours"}:
         return f"{ours} → {theirs}"
     return f"{theirs} → {ours}" if acting == {"theirs"} else f"{ours} with {theirs}"
+
+
+def _folded(steps: Sequence[Telling]) -> tuple[Step, ...]:
+    """The steps; where an outlet has the same words on two pages of one day, one for both."""
+    found: dict[tuple[str | None, ...], Step] = {}
+    for step in map(_step, steps):
+        key = (step.kind, step.outlet, step.published, step.words, step.when, step.record if step.outlet is None else None)
+        known = found.get(key)
+        found[key] = step if known is None else replace(known, cites=(*known.cites, *step.cites))
+    return tuple(found.values())
 
 
 def _cite(telling: Telling) -> Cite:
@@ -330,7 +345,8 @@ def _step(telling: Telling) -> Step:
         channel=telling.event.channel,
         said_by=name,
         said_for=country,
-        words=" ".join(article.text[telling.cite[0] : telling.cite[1]].split()),
+        words=" ".join(article.text[slice(*telling.cite)].split()),
+        told=" ".join(article.text[slice(*telling.mark)].split()),
         where=block_of(article, telling.cite[0]),
         cites=(_cite(telling),),
     )
