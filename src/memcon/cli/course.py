@@ -104,6 +104,8 @@ def _sections(made: Relations) -> Iterator[tuple[str, Sequence[Thread]]]:
 def _label(thread: Thread) -> tuple[str, str]:
     if thread.state == "moved" and not any(move.field == "when" for move in thread.moves):
         return "put off, no new day told", _STATES["moved"][1]
+    if thread.state == "denied" and thread.type == "CONSULT":
+        return "not held", _STATES["denied"][1]
     return _STATES[thread.state]
 
 

@@ -227,8 +227,9 @@ def _far_planned(telling: Telling, day: Days | None, group: Sequence[Telling]) -
 def _turn(groups: list[list[Telling]], telling: Telling) -> None:
     """Add a calling off, or its denial, to what was planned."""
     group = _nearest(groups, telling, partial(_far_planned, telling, telling.days), ALIKE)
-    if group is None:  # another page that tells of the same
-        group = _nearest(groups, telling, partial(_far_turned, telling), ALIKE)
+    if group is None:  # the same page tells that they were held, or another page tells of the same
+        group = _nearest(groups, telling, lambda group: 0 if any(t.page is telling.page for t in group) else None, ALIKE)
+        group = group or _nearest(groups, telling, partial(_far_turned, telling), ALIKE)
     if group is None:
         groups.append([telling])
     else:

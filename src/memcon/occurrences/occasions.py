@@ -11,13 +11,13 @@ Turn = Literal["called_off", "not_called_off", "moved"]
 
 _OFF = re.compile(
     r"\bcall(?:ed|ing|s)?\s(?:[\w’'-]+\s){0,6}?off\b|\bcancel\w*|\bscrap(?:ped|ping|s)?\b|\bshelv\w+|\babandon\w*|\baxed\b|\bscuppered\b"
-    r"|\b(?:will|would|wo|ca|can|could|do|does|did|was|were|is|are|has|have|had)(?:\s?not|n[’']t)\s(?:\w+\s){0,2}?"
-    r"(?:take\splace|taken\splace|held|hold|go\sahead|happen\w*|meet|speak|spoken|met|travel|attend|visit)\b"
+    r"|\b(?:will|would|wo|ca|can|do|does|is|are)(?:\s?not|n[’']t)\s(?:\w+\s){0,2}?"
+    r"(?:take\splace|held|hold|go\sahead|happen|meet|speak|travel|attend|visit)\b"
     r"|\bno\slonger\b|\boff\sthe\stable\b|\bbr(?:oke|eak|oken|eaking)\s(?:\w+\s){0,2}?off\b"
-    r"|\b(?:pull|back|dr[ao]p)\w*\sout\sof\b|\bwithdr[ae]w\w*\sfrom\b|\bsuspend\w*|\bthere\s(?:will\sbe|were|was|would\sbe|are|is)\sno\b",
+    r"|\b(?:pull|back|dr[ao]p)\w*\sout\sof\b|\bwithdr[ae]w\w*\sfrom\b|\bsuspend\w*|\bthere\s(?:will|would)\sbe\sno\b",
     re.IGNORECASE,
 )
-"""Words by which talks that were planned are given up, or by which it is said that they were not held."""
+"""Words by which talks that were planned are given up."""
 _DENIES = re.compile(
     r"\bden(?:y|ies|ied|ying)\b|\b(?:not|n[’']t)\s(?:been\s|being\s|to\s)?(?:call(?:ed|ing)?\s(?:\w+\s)?off|cancel\w*|postpon\w*|suspend\w*)"
     r"|\bno\s(?:plans?|intention|decision)\s(?:to|of)\s(?:call|cancel|postpon|suspend)\w*|\bdismiss\w*|\breject\w*",
@@ -32,6 +32,7 @@ _MOVED = re.compile(
 )
 _SURE = re.compile(r"\b(?:postpon|reschedul|adjourn|delay)\w*|\bput\w*\s(?:[\w’'-]+\s){0,5}?off\b", re.IGNORECASE)
 """Words that move what is planned even where they name no new day."""
+_HELD = re.compile(r"\b(?:held|met|took\splace|spoke|talked|began|opened|ended|concluded)\b", re.IGNORECASE)
 _BEFORE = re.compile(
     r"(?:\bfrom|\binstead\sof|\brather\sthan"
     r"|\b(?:originally|initially|previously|planned|set|scheduled|due|slated|billed|expected|meant|supposed|"
@@ -79,6 +80,11 @@ def turn(words: str) -> Turn | None:
     if _OFF.search(words):
         return "not_called_off" if _DENIES.search(words) else "called_off"
     return None
+
+
+def held(words: str) -> bool:
+    """Does the sentence say that talks were held?"""
+    return _HELD.search(words) is not None
 
 
 def surely_moved(words: str) -> bool:

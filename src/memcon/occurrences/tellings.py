@@ -12,7 +12,7 @@ from memcon.knowledge import role_in
 from memcon.knowledge.spellings import surname_key
 from memcon.language.sentences import split
 from memcon.occurrences.features import main_event
-from memcon.occurrences.occasions import Told, days_in, from_to, of_talks, places_in, surely_moved, turn
+from memcon.occurrences.occasions import Told, days_in, from_to, held, of_talks, places_in, surely_moved, turn
 from memcon.occurrences.relation_types import Level, StepKind
 from memcon.occurrences.spans import Days, days
 from memcon.occurrences.units import LONGEST
@@ -189,22 +189,23 @@ def _best_sentence(page: Page, event: Event) -> Span:
 
 
 def _told(page: Page, event: Event, taking: frozenset[str]) -> Iterator[Telling]:
-    """The tellings of an event that names both: one, or for plans of several days one for each day."""
+    """The tellings of an event that names both: one, for plans of several days one for each, for what was moved and held two."""
     sentence = _best_sentence(page, event)
     words = page.record.article.text[sentence[0] : sentence[1]]
     kind = _KINDS[event.status]
-    if occasion(event):
-        said = turn(words)
-        if said == "moved" and (_moves(page, sentence) or (kind == "planned" and surely_moved(words))):
-            yield _turned(page, event, taking, sentence)
-            return
-        if said and said != "moved" and kind == "denied":
-            yield _telling(page, event, taking, said, sentence)
-            return
+    said = turn(words) if occasion(event) else None
+    if said == "moved" and (_moves(page, sentence) or (kind == "planned" and surely_moved(words))):
+        moved = _turned(page, event, taking, sentence)
+        yield moved
+        if kind == "told" and held(words):
+            yield replace(moved, kind="told", before=(None, None), place_before=None)
+        return
+    if said in ("called_off", "not_called_off") and kind == "denied":
+        yield _telling(page, event, taking, said, sentence)
+        return
     own = _beside(_telling(page, event, taking, kind, sentence))
-    yield own
-    if occasion(event) and kind == "planned":
-        yield from _further(page, event, own)
+    further = list(_further(page, event, own)) if occasion(event) and kind == "planned" else []
+    yield from further if further and own.days is None else [own, *further]
 
 
 def _moves(page: Page, sentence: Span) -> bool:

@@ -186,7 +186,8 @@ def _state(steps: Sequence[Telling], newest: int | None) -> State:
     if "told" in kinds:
         if "denied" in kinds or any(_after(t, steps) for t in off):
             return "disputed"
-        return "kept" if kinds & {*_PLANS, "called_off", "not_called_off"} else "happened"
+        planned = kinds & {*_PLANS, "not_called_off"} or any(t.event.type != "SANCTION" for t in off)  # talks broken off need no plan
+        return "kept" if planned else "happened"
     if off:
         again = [t for t in steps if t.kind in ("not_called_off", "planned") and _later(t, off[-1])]
         if "not_called_off" in kinds or any(_who(t) != _who(off[-1]) for t in again):
