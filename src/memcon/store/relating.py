@@ -16,7 +16,6 @@ from memcon.store import asking, days
 from memcon.store.effective import Effective
 from memcon.store.filters import Filters
 from memcon.store.naming import Who, knowledge, who
-from memcon.store.tables import day_text
 
 MOST = 500
 """Articles that are read for one answer."""
@@ -33,11 +32,16 @@ class Asked(msgspec.Struct, frozen=True):
     until: str | None
 
     @property
-    def reach(self) -> tuple[int, int]:
-        """The first and last day (20211230) of the articles and events that count."""
-        first = _shifted(days.bound("--since", self.since, last=False), -AROUND) if self.since else 0
-        last = _shifted(days.bound("--until", self.until, last=True), AROUND) if self.until else 99_991_231
-        return first, last
+    def spans(self) -> tuple[tuple[int, int], ...]:
+        """(first, last) days (20211230) of the articles and events that count: those asked for, then those `AROUND` them."""
+        first = days.bound("--since", self.since, last=False) if self.since else 1
+        last = days.bound("--until", self.until, last=True) if self.until else _END
+        after = [(_shifted(last, 1), _shifted(last, AROUND))] if self.until else []
+        before = [(_shifted(first, -AROUND), _shifted(first, -1))] if self.since else []
+        return ((first, last), *after, *before)
+
+
+_END = 99_991_231
 
 
 def _shifted(day: int, by: int) -> int:
@@ -61,13 +65,13 @@ def _meant(connection: sqlite3.Connection, name: str) -> Meaning:
 
 
 def versions(connection: sqlite3.Connection, asked: Asked) -> tuple[int, ...]:
-    """The versions with an event that names both, the newest events first; `MOST` and one more at most."""
-    first, last = asked.reach
+    """The versions with an event that names both, those of the days asked for and the newest first; `MOST` and one more at most."""
     found: dict[int, None] = {}
-    for version in _candidates(connection, asked, first, last):
-        found[version] = None
-        if len(found) > MOST:
-            break
+    for first, last in asked.spans:
+        for version in _candidates(connection, asked, first, last):
+            found[version] = None
+            if len(found) > MOST:
+                return tuple(found)
     return tuple(found)
 
 
@@ -78,21 +82,15 @@ def _candidates(connection: sqlite3.Connection, asked: Asked, first: int, last: 
         rows = connection.execute(
             f"SELECT q.version FROM ({query.sql}) q JOIN versions v ON v.id = q.version"
             " JOIN events e ON e.version = q.version AND e.n = q.n"
-            " WHERE e.day_last >= ? AND e.day_first BETWEEN 1 AND ? OR e.day_first = 0 AND v.day BETWEEN ? AND ?"
+            " WHERE e.day_first > 0 AND e.day_first BETWEEN ? AND ? OR e.day_first = 0 AND v.day BETWEEN ? AND ?"
             " ORDER BY v.day DESC, v.id DESC",
             (*query.values, first, last, first, last),
         )
         yield from (version for (version,) in rows)
         return
-    within = msgspec.structs.replace(filters, since=_text(first), until=_text(last))
-    dated = asking.events(connection, within)
-    yield from (version for version, _ in connection.execute(dated.sql, dated.values))
-    undated = asking.undated(connection, filters, first, last)
-    yield from (version for (version,) in connection.execute(undated.sql, undated.values))
-
-
-def _text(day: int) -> str | None:
-    return None if day in (0, 99_991_231) else day_text(day)
+    for dated in (True, False):
+        query = asking.articles_of_pair(connection, filters, first, last, dated=dated)
+        yield from (version for (version,) in connection.execute(query.sql, query.values))
 
 
 def page(connection: sqlite3.Connection, version: int, text_id: str, made: Effective, first: Who, second: Who) -> Page:
