@@ -148,7 +148,7 @@ def test_a_store_is_asked_by_index(store: Path, monkeypatch: pytest.MonkeyPatch)
     ("arguments", "wrong"),
     [
         (PAIR, "neither FILE nor --store"),
-        ((*PAIR, "FILE", "--store", "STORE"), "both FILE and --store"),
+        ((*PAIR, "FILE", "--store", "STORE"), "both FILE… and --store"),
         (("Russia", "Moscow", "FILE"), "one actor"),
         (("Russia", "Moscow", "--store", "STORE"), "one actor"),
         (("Russia", "Atlantis", "FILE"), "nobody"),

@@ -21,7 +21,7 @@ Form = Literal["text", "json", "jsonl", "csv", "markdown"]
 @click.argument("first", metavar="ACTOR")
 @click.argument("second", metavar="ACTOR")
 @click.argument("files", nargs=-1, metavar="[FILE…]")
-@storing.optional_store_option
+@storing.in_the_place_of_files
 @click.option("--since", metavar="DAY", help="From this day, month or year on.")
 @click.option("--until", metavar="DAY", help="Up to this day, month or year.")
 @click.option(
@@ -44,27 +44,22 @@ def relations(
     memcon relations Russia "United States" --since 2021-12 --store press.memcon
     """
     output = None if str(output) == "-" else output
-    _check(files, store, output)
-    if files:
+    store = storing.given(store, files)
+    if not files and store is None:
+        raise BadOption("neither FILE nor --store was given: name pages or a folder of them, or a store")
+    check_output(output, files)
+    if store is None:
         from memcon.cli.records import records_of
         from memcon.occurrences import relations as related
 
         read = records_of(files, pipeline)
         made, names, failed = related(read.records, first, second, since=since, until=until), read.names, read.failed
     else:
-        with storing.open_store(store or Path()) as kept:
+        with storing.open_store(store) as kept:
             made, names, failed = kept.relations(first, second, since=since, until=until), {}, 0
     with opened(output) as sink:
         _write(sink, made, names, form or ("text" if to_terminal(output) else "json"), output)
     return 3 if failed else 0
-
-
-def _check(files: tuple[str, ...], store: Path | None, output: Path | None) -> None:
-    if files and click.get_current_context().get_parameter_source("store") is click.core.ParameterSource.COMMANDLINE:
-        raise BadOption("both FILE and --store were given: name pages, or a store")
-    if not files and store is None:
-        raise BadOption("neither FILE nor --store was given: name pages or a folder of them, or a store")
-    check_output(output, files)
 
 
 def _write(sink: "BinaryIO", made: "Relations", names: dict[str, str], form: Form, output: Path | None) -> None:

@@ -12,7 +12,8 @@ from memcon.language.types import Sentence
 _PARTITIVES = frozenset(
     """one two three four five six seven eight nine ten dozen hundred thousand million score number group some many most all several few
     majority part member
-    lot series wave both half handful pair couple rest spate string round worth percent % ton tonne""".split()
+    lot series wave both half handful pair couple rest spate string round worth suite raft set package array range percent % ton
+    tonne""".split()
 )
 _PERSONAL = frozenset({"he", "she", "they", "who", "we", "I", "you", "whom"})
 _RECIPIENT_PREPS = ("against", "to", "on", "at", "from", "with", "for")

@@ -16,6 +16,7 @@ from memcon.store import asking, days
 from memcon.store.effective import Effective
 from memcon.store.filters import Filters
 from memcon.store.naming import Who, knowledge, who
+from memcon.store.occurrences import id_of
 
 MOST = 500
 """Articles that are read for one answer."""
@@ -109,6 +110,14 @@ def newest(connection: sqlite3.Connection) -> int | None:
     """The day of the newest article, as an ordinal."""
     day = connection.execute("SELECT max(day) FROM versions").fetchone()[0]
     return date(day // 10_000, day // 100 % 100, day % 100).toordinal() if day else None
+
+
+def homes(connection: sqlite3.Connection, pages: Sequence[Page], found: Sequence[int]) -> dict[str, str]:
+    """The occurrence that each article is about, where the store has it put together with others."""
+    by_version = {version: page.record.id for version, page in zip(found, pages, strict=False)}
+    marks = ", ".join("?" * len(by_version))
+    rows = connection.execute(f"SELECT version, occurrence FROM accounts WHERE version IN ({marks})", tuple(by_version))
+    return {by_version[version]: id_of(number) for version, number in rows}
 
 
 def notes(found: Sequence[int]) -> tuple[str, ...]:
