@@ -25,7 +25,6 @@ _STATES = {
 """What a state is called, and its colour."""
 _STEPS = {"called_off": "called off", "not_called_off": "not called off"}
 _CHANNELS = {"phone": "phone call", "video": "video call", "in_person": "meeting", "written": "letters"}
-_LEVELS = {"officials": "officials", "ministers": "ministers", "leaders": "leaders"}
 _SHOWN = 6
 """Steps of a thread that are shown; json has all."""
 _INDENT = " " * 4
@@ -102,7 +101,7 @@ def _sections(made: Relations) -> Iterator[tuple[str, Sequence[Thread]]]:
 
 
 def _label(thread: Thread) -> tuple[str, str]:
-    if thread.state == "moved" and not any(move.field == "when" for move in thread.moves):
+    if thread.state == "moved" and not thread.moves and not any(step.kind == "moved" and step.when for step in thread.steps):
         return "put off, no new day told", _STATES["moved"][1]
     if thread.state == "denied" and thread.type == "CONSULT":
         return "not held", _STATES["denied"][1]
@@ -122,7 +121,7 @@ def _what(thread: Thread) -> str:
     if thread.toward:
         return f"{thread.type} {plain(thread.toward)}{place}"
     kind = _CHANNELS.get(thread.channel or "", "talks")
-    level = f" of {_LEVELS[thread.level]}" if thread.level and not any("(" in name for name in thread.participants) else ""
+    level = f" of {thread.level}" if thread.level and not any("(" in name for name in thread.participants) else ""
     return f"{kind}{level}, {words.listed([plain(name) for name in thread.participants])}{place}"
 
 

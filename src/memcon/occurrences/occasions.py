@@ -30,7 +30,7 @@ _MOVED = re.compile(
     r"|\binstead\sof\b|\brather\sthan\s(?:on|in)\b|\b(?:originally|initially)\b",
     re.IGNORECASE,
 )
-_SURE = re.compile(r"\b(?:postpon|reschedul|adjourn|delay)\w*|\bput\w*\s(?:[\w’'-]+\s){0,5}?off\b", re.IGNORECASE)
+_SURE = re.compile(r"\b(?:postpon\w+|reschedul\w+|adjourned|delayed)\b|\bput\w*\s(?:[\w’'-]+\s){0,5}?off\b", re.IGNORECASE)
 """Words that move what is planned even where they name no new day."""
 _HELD = re.compile(r"\b(?:held|met|took\splace|spoke|talked|began|opened|ended|concluded)\b", re.IGNORECASE)
 _BEFORE = re.compile(

@@ -210,9 +210,9 @@ def _told(page: Page, event: Event, taking: frozenset[str]) -> Iterator[Telling]
 
 def _moves(page: Page, sentence: Span) -> bool:
     """Does the sentence tell a day or a town that was planned before, beside another?"""
-    found = from_to(page.record, sentence) or days_in(page.record, sentence)
-    towns = places_in(page.record, sentence)
-    return any(d.before for d in found) or (any(before for _, before in towns) and any(not before for _, before in towns))
+    days_before = {day.before for day in days_in(page.record, sentence)}
+    towns_before = {before for _, before in places_in(page.record, sentence)}
+    return len(days_before) == 2 or len(towns_before) == 2 or from_to(page.record, sentence) is not None
 
 
 def _further(page: Page, event: Event, own: Telling) -> Iterator[Telling]:
