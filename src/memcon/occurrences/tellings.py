@@ -269,7 +269,12 @@ def _telling(page: Page, event: Event, taking: frozenset[str], kind: StepKind, s
 
 
 def _beside(telling: Telling) -> Telling:
-    """With the town beside its day, where the sentence names several; and as planned where its day is still to come."""
+    """With the town beside its day, where the sentence names several; as planned where its day is still to come.
+
+    What goes on ("there are talks on Monday") has no day gone by.
+    """
+    if telling.event.status == "ongoing" and telling.precise and telling.days and (telling.published or 0) > telling.days[1]:
+        telling = _on(telling, None)
     found = next((d for d in days_in(telling.page.record, telling.cite) if d.days == telling.days and d.place), None)
     place = found.place if found else telling.place
     words = (telling.event.when.text or "").lower() if telling.event.when else ""
