@@ -254,6 +254,8 @@ def _roles(frame: Frame, s: Sentence, args: Arguments, kind: str, is_actor: IsAc
     found: dict[str, list[int]] = {}
     taken: set[int] = set()
     for slot, role in frame.roles.items():
+        if kind == "noun" and slot == "possessive" and role == "recipient" and args.preps.get("of"):
+            role = "initiator"  # "their kidnapping" befell them, "their kidnapping of the girls" they did
         for i in _slot(args, s, slot):
             if i not in taken:
                 taken.add(i)
