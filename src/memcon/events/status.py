@@ -79,8 +79,7 @@ def _tense(s: Sentence, v: int, kind: str) -> tuple[str, str]:
         if is_headline(s, v):
             return "planned", "to"
         before = [h for h in s.words[:v] if h.lemma == "be" and h.i == word.head]
-        headline = word.dep == "ROOT" and kind == "title"  # "Putin and Biden to speak on Thursday"
-        return ("planned", "be to") if headline or (before and word.dep == "xcomp") else ("infinitive", "to")
+        return ("planned", "be to") if before and word.dep == "xcomp" else ("infinitive", "to")
     return "happened", ""
 
 
