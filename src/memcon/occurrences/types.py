@@ -7,6 +7,8 @@ import msgspec
 from memcon.record.types import Channel, EventType, When
 
 Kind = Literal["contradict", "only_in", "agree"]
+ROOM = 150
+"""Words from which an account that does not speak of something can be called silent on it."""
 
 
 class Reason(msgspec.Struct, frozen=True, kw_only=True):
