@@ -21,7 +21,6 @@ from memcon.record.types import (
     When,
 )
 
-
 VALIDATOR = jsonschema.Draft202012Validator(comparison_schema())
 
 
