@@ -50,7 +50,7 @@ def test_the_table(memcon_runs: Callable[..., Ran], records: Path, monkeypatch: 
     monkeypatch.setenv("COLUMNS", "140")
     code, out, _ = memcon_runs("compare", records, "--format", "text")
     assert code == 0
-    assert "Phone call, Nordland – Sudland" in out
+    assert "Phone call, Nordland with Sudland, 3 March 2031" in out
     assert out.index("Palace of Nordland (NOR)") < out.index("Office of Sudland (SUD)") < out.index("The Lantern")
     assert "Dates that differ" in out and "April 9–10" in out
     assert "too short" in out

@@ -9,6 +9,7 @@ from itertools import pairwise
 
 from memcon.occurrences.cluster import average_linkage
 from memcon.occurrences.marks import condition
+from memcon.occurrences.terms import sense, terms
 from memcon.occurrences.units import Sheet, Unit
 from memcon.occurrences.words import cosine, stems
 
@@ -137,8 +138,9 @@ def parts(unit: Unit) -> list[Unit]:
 def _part(unit: Unit, start: int, end: int) -> Unit:
     first, last = unit.start + start, unit.start + end
     text = unit.text[start:end]
-    words = tuple(stems(text))
-    own = {word: unit.vector[word] for word in dict.fromkeys(words) if word in unit.vector}
+    words = tuple(term.key for term in terms(text, unit.side))
+    keys = {*words, *(meant for word in words if (meant := sense(word)))}
+    own = {word: unit.vector[word] for word in sorted(keys) if word in unit.vector}
     length = math.sqrt(sum(value * value for value in own.values())) or 1.0
     return replace(
         unit,

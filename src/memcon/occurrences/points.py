@@ -1,13 +1,14 @@
 """The points of a comparison: where accounts agree, where they differ, what only one tells."""
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import combinations
 
 from memcon.occurrences import content, figures, marks, quotes
 from memcon.occurrences.dates import Day, days_told, equal, gathered
 from memcon.occurrences.figures import Figure
 from memcon.occurrences.labels import label, short
+from memcon.occurrences.terms import telling
 from memcon.occurrences.types import ROOM, Cite, Kind, Point, Value
 from memcon.occurrences.units import Sheet, Unit
 from memcon.occurrences.words import cosine, rarity
@@ -44,7 +45,7 @@ class Table:
 
     def mass(self, a: Unit, b: Unit) -> float:
         """How much two sentences share beyond the names of the parties: the summed rarity of their common words."""
-        return sum(rarity().of(word) for word in sorted({*a.stems} & {*b.stems}) if word not in self.faint)
+        return sum(telling(word, rarity()) for word in sorted({*a.stems} & {*b.stems}) if word not in self.faint)
 
     def silent(self, spoke: Sequence[str]) -> tuple[str, ...]:
         """The accounts that had the room to speak and did not;
@@ -305,8 +306,12 @@ def same_quotes(table: Table) -> Iterator[Told]:
             yield Told(table.point("agree", "quotation", short(longest.text, 60), [(longest.text, cites)], 0.9), weight)
 
 
-def contents(table: Table) -> Iterator[Told]:
-    """What is said, sentence by sentence; and of a sentence that others have too, the clauses that they have not."""
+def contents(whole: Table) -> Iterator[Told]:
+    """What is said, sentence by sentence; and of a sentence that others have too, the clauses that they have not.
+
+    An account of another event says nothing of this one, so it has no part in it.
+    """
+    table = replace(whole, sheets=tuple(sheet for sheet in whole.sheets if sheet.on_topic))
     sheets = {sheet.record.id: sheet for sheet in table.sheets}
     posted = content.postings(table.sheets)
     told_together: set[frozenset[tuple[str, int]]] = set()
@@ -353,11 +358,7 @@ def _clauses(table: Table, unit: Unit, sheet: Sheet, posted: content.Postings) -
         if new < (content.NEW if part.text != unit.text else _MOSTLY_NEW):
             continue
         kind = content.field([part])
-        weight = (
-            (_TELLING.get(kind, 0.55) + (0.08 if sheet.record.article.side else 0.0))
-            * (1.0 if sheet.words < 600 else 0.85)
-            * (1.0 if sheet.on_topic else 0.85)
-        )
+        weight = (_TELLING.get(kind, 0.55) + (0.08 if sheet.record.article.side else 0.0)) * (1.0 if sheet.words < 600 else 0.85)
         point = table.point("only_in", kind, label([part]), [(short(part.text), [part.cite])], 0.35 + new / 2)
         yield Told(point, weight * (0.75 + 0.25 * new))
 
@@ -401,7 +402,6 @@ def _shared(table: Table, group: Sequence[Unit]) -> Told:
     sides = len({u.source for u in best if sheets[u.record].record.article.side})
     weight = 0.35 + 0.45 * min(alike, 0.8) + 0.05 * min(len(_sources(best)), 4) + (0.1 if sides > 1 else 0)
     weight *= min(1.0, 0.5 + table.mass(first, second) / _MASS) * (0.8 if sheets[first.record].long or sheets[second.record].long else 1.0)
-    weight *= 1.0 if sheets[first.record].on_topic and sheets[second.record].on_topic else 0.85
     kind: Kind = "contradict" if against else "agree"
     return Told(table.point(kind, content.field(best), label(best), values, (0.4 if against else 0.5) + alike / 2), weight)
 
@@ -442,7 +442,7 @@ def _alone(table: Table, group: Sequence[Unit]) -> Told | None:
         return None
     kind = content.field(best)
     weight = _TELLING.get(kind, 0.55) + (0.08 if sheet.record.article.side else 0.0)
-    weight *= (1.0 if sheet.words < 600 else 0.85 if not sheet.long else 0.6) * (1.0 if sheet.on_topic else 0.85)
+    weight *= 1.0 if sheet.words < 600 else 0.85 if not sheet.long else 0.6
     weight += 0.02 * (1 - unit.at / max(1, len(sheet.units)))
     values = [(short(u.text), [u.cite]) for u in best]
     return Told(table.point("only_in", kind, label(best), values, 0.6), weight)

@@ -6,8 +6,9 @@ from dataclasses import dataclass
 
 from memcon.language.sentences import split
 from memcon.occurrences.features import party
+from memcon.occurrences.terms import terms, vector
 from memcon.occurrences.types import Cite
-from memcon.occurrences.words import Rarity, names, stems
+from memcon.occurrences.words import Rarity, names
 from memcon.record.types import Block, Event, Record, Statement
 
 LONGEST = 600
@@ -25,10 +26,11 @@ _READ = ("paragraph", "quote", "list", "standfirst", "title")
 
 @dataclass(frozen=True)
 class Unit:
-    """One sentence of one account. `at` is its place in the account, 0 for the first."""
+    """One sentence of one account. `at` is its place in the account, 0 for the first; `stems` are the keys of its `terms`."""
 
     record: str
     source: str
+    side: str | None
     at: int
     start: int
     end: int
@@ -84,7 +86,7 @@ def _units(record: Record, source: str, rarity: Rarity, principals: frozenset[st
         if asking:
             continue
         for start, end in _sentences(text, block):
-            words = tuple(stems(text[start:end]))
+            words = tuple(term.key for term in terms(text[start:end], record.article.side))
             if len(words) < SHORTEST:
                 continue
             events = tuple(e for e in record.events if any(start <= x.start < end for x in e.evidence if x.purpose == "event"))
@@ -92,12 +94,13 @@ def _units(record: Record, source: str, rarity: Rarity, principals: frozenset[st
             yield Unit(
                 record=record.id,
                 source=source,
+                side=record.article.side,
                 at=at,
                 start=start,
                 end=end,
                 text=text[start:end],
                 stems=words,
-                vector=rarity.vector(words, principals),
+                vector=vector(words, rarity, principals),
                 names=frozenset(names(text[start:end])),
                 events=events,
                 statements=said,

@@ -62,10 +62,10 @@ def _shorter(word: str) -> str:
 
 def stems(text: str) -> list[str]:
     """The content words of a text, stemmed, in order."""
-    return [stem(word) for found in _WORD.findall(fold(text)) for word in _parts(found) if word not in STOP and len(word) > 1]
+    return [stem(word) for found in _WORD.findall(fold(text)) for word in subwords(found) if word not in STOP and len(word) > 1]
 
 
-def _parts(word: str) -> list[str]:
+def subwords(word: str) -> list[str]:
     """ "de-escalation" is one word, "Russian-American" two."""
     parts = word.split("-")
     return [word.replace("-", "")] if any(len(part) <= 3 for part in parts) else parts
