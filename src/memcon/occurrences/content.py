@@ -3,7 +3,7 @@
 import math
 import re
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
@@ -108,23 +108,41 @@ def field(units: Sequence[Unit]) -> str:
 
 NEW = 0.45
 """Share of a clause's weight in words that no other source has, from which it is that source's own."""
-_CLAUSE = re.compile(
+_CUT = re.compile(
     r"[,;:]\s+(?!(?:Jr|Sr|Inc|Ltd)\b)|\s+(?:and that|and also|as well as|and then|but|while|although|noting|adding)\s+|\s+[–—]\s+"
-    r"|\s+and\s+(?=\w+(?:ed|ing)\b|(?:the|that|its|his|her|their|another|security)\b)|\s+that\s+(?=[A-Z])"
+    r"|\s+and\s+(?=\w+(?:ed|ing)\b)|\s+that\s+(?=[A-Z])"
 )
+_AND = re.compile(r"\s+and\s+(?=(?:the|that|its|his|her|their|our|another|additional|\w+ \w+ (?:for|of|to))\b)")
+"""Where a list may go on: cut only between things that are long enough to stand alone ("the United States and its allies" is one)."""
 _FEWEST = 3
+_LISTED = 4
+"""Content words of a thing in a list."""
 
 
 def clauses(unit: Unit) -> list[tuple[int, int]]:
     """The parts of a sentence between commas and conjunctions, as offsets into it; short ones go with the one before."""
-    cuts = [(0, 0), *((hit.start(), hit.end()) for hit in _CLAUSE.finditer(unit.text)), (len(unit.text), len(unit.text))]
+    at = [term.start for term in terms(unit.text, unit.side)]
+    cuts = [(0, 0), *((hit.start(), hit.end()) for hit in _CUT.finditer(unit.text)), (len(unit.text), len(unit.text))]
     found: list[tuple[int, int]] = []
     for (_, start), (end, _) in pairwise(cuts):
-        if found and len(stems(unit.text[start:end])) < _FEWEST:
+        if found and _count(at, start, end) < _FEWEST:
             found[-1] = (found[-1][0], end)
         elif end > start:
             found.append((start, end))
-    return found
+    return [part for start, end in found for part in _listed(unit.text, at, start, end)]
+
+
+def _count(at: Sequence[int], start: int, end: int) -> int:
+    return sum(start <= place < end for place in at)
+
+
+def _listed(text: str, at: Sequence[int], start: int, end: int) -> Iterator[tuple[int, int]]:
+    """The things that a clause lists."""
+    for hit in _AND.finditer(text, start, end):
+        if _count(at, start, hit.start()) >= _LISTED and _count(at, hit.end(), end) >= _LISTED:
+            yield start, hit.start()
+            start = hit.end()
+    yield start, end
 
 
 def parts(unit: Unit) -> list[Unit]:

@@ -28,6 +28,23 @@ _TOKEN = re.compile(r"[^\W_]+(?:[-’'.][^\W_]+)*")
 _OWN = re.compile(r"\b(?:our|this|the) (?:state|country|nation|homeland)\b(?! department| of)", re.IGNORECASE)
 """How an official text calls its own country."""
 _LONGEST_NAME = 3
+REPORTING = frozenset(
+    stem(word)
+    for word in (
+        "stress emphasize emphasise reiterate reaffirm affirm underscore underline noted noting inform discuss express thank thanked praise "
+        "confirm tell told added voice highlight remark welcome suggest assure insist recall share shared update review reviewed announce "
+        "declare claim paid speak spoke spoken exchanged explained continued"
+    ).split()
+)
+"""Words of reporting: what is reported is what counts."""
+EMPTY = frozenset(
+    stem(word)
+    for word in (
+        "president minister secretary chancellor leader leaders head side sides party parties take took taken go went gone come came use used "
+        "days years today time key topic clear attention mention including issue issues matter regard particular detail readout"
+    ).split()
+)
+"""Words that name nothing of their own in an account of talks."""
 
 
 @dataclass(frozen=True)
@@ -109,17 +126,30 @@ def sense(key: str) -> str | None:
     return _senses().get(key)
 
 
+@cache
+def _members() -> dict[str, tuple[str, ...]]:
+    found: dict[str, list[str]] = {}
+    for word, meant in _senses().items():
+        found.setdefault(meant, []).append(word)
+    return {meant: tuple(words) for meant, words in found.items()}
+
+
+def _sense_tells(meant: str, rarity: Rarity) -> float:
+    """A sense tells no more than the commonest of its words."""
+    return min(rarity.of(word) for word in _members()[meant])
+
+
 def vector(keys: Iterable[str], rarity: Rarity, faint: Container[str] = ()) -> dict[str, float]:
     """The words and their senses as a vector of length 1, weighed as `Rarity.vector` does."""
     raw: dict[str, float] = {}
     for key, n in Counter(keys).items():
         told = rarity.of(key) if not key.startswith(COUNTRY) else _COUNTRY_TELLS
-        value = (1 + math.log(n)) * told * (FAINT if key in faint else 1)
+        many = (1 + math.log(n)) * (FAINT if key in faint or key in REPORTING or key in EMPTY else 1)
         if (meant := sense(key)) is None:
-            raw[key] = value
+            raw[key] = many * told
         else:
-            raw[key] = _SHARE * value
-            raw[meant] = max(raw.get(meant, 0.0), _SHARE * value)
+            raw[key] = _SHARE * many * told
+            raw[meant] = max(raw.get(meant, 0.0), _SHARE * many * _sense_tells(meant, rarity))
     length = math.sqrt(sum(value * value for value in raw.values()))
     return {key: raw[key] / length for key in sorted(raw)} if length else {}
 
