@@ -80,7 +80,7 @@ def ranked(told: Sequence[Told]) -> tuple[Point, ...]:
 
 _CONTENT = frozenset(
     (
-        "warning demand promise condition refusal accusation denial proposal plan sanction "
+        "warning demand promise agreement condition refusal accusation denial proposal plan sanction "
         "concession announcement aid deployment withdrawal attack content protest coercion"
     ).split()
 )

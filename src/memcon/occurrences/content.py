@@ -9,7 +9,7 @@ from itertools import pairwise
 
 from memcon.occurrences.cluster import average_linkage
 from memcon.occurrences.marks import condition
-from memcon.occurrences.terms import sense, terms
+from memcon.occurrences.terms import EMPTY, REPORTING, sense, terms
 from memcon.occurrences.units import Sheet, Unit
 from memcon.occurrences.words import cosine, stems
 
@@ -23,6 +23,8 @@ _SAME_EVENT = 0.08
 _OTHER_ACT = 0.85
 _BINDING = frozenset(("threaten", "warn", "demand", "promise"))
 _SAME_ACT = 0.03
+_BOTH_DEPEND = 0.14
+"""What it adds that both make something depend on something: the words for a condition and for what follows vary more than others."""
 _NOT = re.compile(
     r"\b(?:not|no|never|neither|without|n['’]t|refus\w+|reject\w+|den(?:y"
     r"|ies|ied)|declin\w+|unwilling|non-negotiable|rul\w+ out)\b|n['’]t\b",
@@ -31,13 +33,13 @@ _NOT = re.compile(
 _NO = re.compile(r"\b(?:not|never)\b|n[’']t\b", re.IGNORECASE)
 _TYPES = {
     "THREATEN": "warning", "REQUEST": "demand", "SANCTION": "sanction",
-    "ACCUSE": "accusation", "REJECT": "refusal", "AGREE": "promise", "AID": "aid",
+    "ACCUSE": "accusation", "REJECT": "refusal", "AGREE": "agreement", "AID": "aid",
     "COERCE": "coercion", "ASSAULT": "attack", "MOBILIZE": "deployment",
     "CONCEDE": "concession", "RETREAT": "withdrawal", "PROTEST": "protest",
 }  # fmt: skip
 _ACTS = {
     "threaten": "warning", "warn": "warning", "demand": "demand", "request": "demand",
-    "promise": "promise", "agree": "promise", "propose": "proposal",
+    "promise": "promise", "agree": "agreement", "propose": "proposal",
     "accuse": "accusation", "reject": "refusal", "deny": "denial", "announce": "announcement", "concede": "concession",
 }  # fmt: skip
 
@@ -68,6 +70,8 @@ def likeness(a: Unit, b: Unit) -> float:
         alike += _SAME_EVENT
     if {s.act for s in a.statements} & {s.act for s in b.statements} - {"say"}:
         alike += _SAME_ACT
+    if condition(a.text) and condition(b.text):
+        alike += _BOTH_DEPEND
     if _strong(a) != _strong(b):
         alike *= _OTHER_ACT
     return min(alike, 1.0)
@@ -93,17 +97,25 @@ def negated(text: str) -> set[str]:
 
 
 def field(units: Sequence[Unit]) -> str:
-    """What kind of content these units are, by the acts and events told in them."""
-    acts = [_ACTS[said.act] for unit in units for said in unit.statements if said.act in _ACTS]
-    kinds = [_TYPES[event.type] for unit in units for event in unit.events if event.type in _TYPES]
-    planned = 2 * sum(any(event.status == "planned" for event in unit.events) for unit in units) > len(units)
-    if any(condition(unit.text) for unit in units):
-        return "condition" if not acts else acts[0]
-    if acts:
-        return acts[0]
-    if planned:
-        return "plan"
-    return kinds[0] if kinds else "content"
+    """What kind of content these units are, by the acts and events told in them: what at least half of their accounts have."""
+    votes: dict[str, set[str]] = {}
+    for unit in units:
+        for kind in _kinds(unit):
+            votes.setdefault(kind, set()).add(unit.record)
+    accounts = len({unit.record for unit in units})
+    order = list(votes)
+    best = max(order, key=lambda kind: (len(votes[kind]), -order.index(kind)), default="content")
+    return best if 2 * len(votes.get(best, ())) >= accounts else "content"
+
+
+def _kinds(unit: Unit) -> Iterator[str]:
+    """The kinds of one unit, what is said in it before what it tells."""
+    yield from dict.fromkeys(_ACTS[said.act] for said in unit.statements if said.act in _ACTS)
+    if condition(unit.text):
+        yield "condition"
+    if any(event.status == "planned" for event in unit.events):
+        yield "plan"
+    yield from dict.fromkeys(_TYPES[event.type] for event in unit.events if event.type in _TYPES)
 
 
 NEW = 0.45
@@ -121,7 +133,7 @@ _LISTED = 4
 
 def clauses(unit: Unit) -> list[tuple[int, int]]:
     """The parts of a sentence between commas and conjunctions, as offsets into it; short ones go with the one before."""
-    at = [term.start for term in terms(unit.text, unit.side)]
+    at = [term.start for term in terms(unit.text, unit.side) if term.key not in REPORTING and term.key not in EMPTY]
     cuts = [(0, 0), *((hit.start(), hit.end()) for hit in _CUT.finditer(unit.text)), (len(unit.text), len(unit.text))]
     found: list[tuple[int, int]] = []
     for (_, start), (end, _) in pairwise(cuts):

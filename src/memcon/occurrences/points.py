@@ -8,10 +8,10 @@ from memcon.occurrences import content, figures, marks, quotes
 from memcon.occurrences.dates import Day, days_told, equal, gathered
 from memcon.occurrences.figures import Figure
 from memcon.occurrences.labels import label, short
-from memcon.occurrences.terms import telling
+from memcon.occurrences.terms import EMPTY, REPORTING, telling
 from memcon.occurrences.types import ROOM, Cite, Kind, Point, Value
 from memcon.occurrences.units import Sheet, Unit
-from memcon.occurrences.words import cosine, rarity
+from memcon.occurrences.words import cosine, rarity, stem
 
 _ONE_VOICE = 0.45
 _DENIED = 0.55
@@ -309,24 +309,38 @@ def same_quotes(table: Table) -> Iterator[Told]:
 def contents(whole: Table) -> Iterator[Told]:
     """What is said, sentence by sentence; and of a sentence that others have too, the clauses that they have not.
 
-    An account of another event says nothing of this one, so it has no part in it.
+    An account of another event says nothing of this one, so it has no part in it; nor has a sentence that tells no more than that the
+    occasion took place.
     """
-    table = replace(whole, sheets=tuple(sheet for sheet in whole.sheets if sheet.on_topic))
-    sheets = {sheet.record.id: sheet for sheet in table.sheets}
+    sheets = {s.record.id: replace(s, units=tuple(u for u in s.units if _tells(whole, u))) for s in whole.sheets if s.on_topic}
+    table = replace(whole, sheets=tuple(sheets.values()))
     posted = content.postings(table.sheets)
+    shared, homes = _shared_clauses(table)
     told_together: set[frozenset[tuple[str, int]]] = set()
-    for group in content.together([unit for sheet in table.sheets for unit in sheet.units]):
+    for group in content.together(_units(table)):
         if len(_sources(group)) > 1:
             yield (told := _shared(table, group))
             told_together |= _cited_pairs(told.point)
-            for unit in group:
-                yield from _clauses(table, unit, sheets[unit.record], posted)
+        elif not any((unit.record, unit.start) in homes for unit in group):
+            yield from _alone(table, group)
+            if len({unit.record for unit in group}) > 1 and not sheets[group[0].record].long:
+                yield from _one_voice(table, group)
             continue
-        if alone := _alone(table, group):
-            yield alone
-        if len({unit.record for unit in group}) > 1 and not sheets[group[0].record].long:
-            yield from _one_voice(table, group)
-    yield from _shared_clauses(table, told_together)
+        for unit in group:
+            yield from _clauses(table, unit, sheets[unit.record], posted)
+    for told, pairs in shared:
+        if not pairs <= told_together:
+            yield told
+
+
+_TALKS = frozenset(stem(word) for word in "call phone telephone conversation talk talks meeting meet met video speak spoke".split())
+
+
+def _tells(table: Table, unit: Unit) -> bool:
+    """Has it two words or more beyond the names of the parties and that there were talks?"""
+    return (
+        len({key for key in unit.stems if key not in table.faint and key not in REPORTING and key not in EMPTY and key not in _TALKS}) > 1
+    )
 
 
 def _cited_pairs(point: Point) -> set[frozenset[tuple[str, int]]]:
@@ -334,18 +348,27 @@ def _cited_pairs(point: Point) -> set[frozenset[tuple[str, int]]]:
     return {frozenset(pair) for pair in combinations(cites, 2)}
 
 
-def _shared_clauses(table: Table, seen: set[frozenset[tuple[str, int]]]) -> Iterator[Told]:
-    """Clauses that accounts have in common, where no point has their sentences together yet."""
-    parts = [part for sheet in table.sheets if not sheet.long for unit in sheet.units if not unit.title for part in content.parts(unit)]
-    home = {(part.record, part.start): unit.start for sheet in table.sheets for unit in sheet.units for part in content.parts(unit)}
-    for group in content.together(parts, content.ALIKE_CLAUSES):
-        if len(_sources(group)) < 2:
-            continue
-        best = _nearest(group, 1)
-        told = _shared(table, best)
-        sentences = [(unit.record, home[unit.record, unit.start]) for unit in best]
-        if any(frozenset(pair) not in seen for pair in combinations(sentences, 2)):
-            yield Told(told.point, told.weight - 0.08)
+Pairs = frozenset[frozenset[tuple[str, int]]]
+"""Pairs of sentences, each by its record and where it starts."""
+
+
+def _shared_clauses(table: Table) -> tuple[list[tuple[Told, Pairs]], set[tuple[str, int]]]:
+    """Clauses that accounts have in common, with the pairs of their sentences; and all the sentences that have such a clause."""
+    parts, home = [], {}
+    for sheet in (sheet for sheet in table.sheets if not sheet.long):
+        for unit in (unit for unit in sheet.units if not unit.title):
+            for part in content.parts(unit):
+                parts.append(part)
+                home[part.record, part.start] = (unit.record, unit.start)
+    found = []
+    for group in content.together([part for part in parts if _tells(table, part)], content.ALIKE_CLAUSES):
+        if len(_sources(group)) > 1:
+            best = _nearest(group, 1)
+            told = _shared(table, best)
+            sentences = [home[unit.record, unit.start] for unit in best]
+            pairs = frozenset(frozenset(pair) for pair in combinations(sentences, 2))
+            found.append((Told(told.point, told.weight - 0.08), pairs))
+    return found, {sentence for _, pairs in found for pair in pairs for sentence in pair}
 
 
 def _clauses(table: Table, unit: Unit, sheet: Sheet, posted: content.Postings) -> Iterator[Told]:
@@ -418,10 +441,10 @@ def _nearest(group: Sequence[Unit], most: int = 2) -> list[Unit]:
 
 
 _MOSTLY_NEW = 0.65
-_FEWEST = 3
-"""Content words of a sentence that can be a point of its own."""
+_SAME = 0.3
+"""Likeness from which two texts of one source say the same."""
 _TELLING = {
-    "warning": 0.82, "demand": 0.8, "promise": 0.8, "condition": 0.8, "refusal": 0.78,
+    "warning": 0.82, "demand": 0.8, "promise": 0.8, "agreement": 0.78, "condition": 0.8, "refusal": 0.78,
     "accusation": 0.74, "denial": 0.74, "proposal": 0.74, "plan": 0.72,
     "sanction": 0.72, "concession": 0.72, "announcement": 0.66, "aid": 0.7,
     "deployment": 0.68, "withdrawal": 0.68, "attack": 0.6, "content": 0.5,
@@ -429,20 +452,24 @@ _TELLING = {
 """How telling a thing is that one account alone has, by what kind of thing it is: set by hand, tried on the developers' bundles."""
 
 
-def _alone(table: Table, group: Sequence[Unit]) -> Told | None:
-    """What only one source tells. Of a transcript only what speaks of the parties, and its weight is less: there much is said once."""
+def _alone(table: Table, group: Sequence[Unit]) -> Iterator[Told]:
+    """What only one source tells: each sentence a point, with the sentences of its other texts that say the same.
+
+    Of a transcript only what speaks of the parties, and its weight is less: there much is said once.
+    """
     sheets = {sheet.record.id: sheet for sheet in table.sheets}
-    unit = min(group, key=lambda u: (u.title, sheets[u.record].long, sheets[u.record].words, u.at))
-    best = [u for u in _nearest(group) if u is not unit and content.likeness(u, unit) >= content.ALIKE] if len(group) > 1 else []
-    best = [unit, *best]
-    sheet = sheets[unit.record]
-    if unit.title or unit.text.rstrip().endswith("?") or len(unit.stems) < _FEWEST:
-        return None
-    if sheet.long and not (unit.names & table.principals or unit.parties & table.parties):
-        return None
-    kind = content.field(best)
-    weight = _TELLING.get(kind, 0.55) + (0.08 if sheet.record.article.side else 0.0)
-    weight *= 1.0 if sheet.words < 600 else 0.85 if not sheet.long else 0.6
-    weight += 0.02 * (1 - unit.at / max(1, len(sheet.units)))
-    values = [(short(u.text), [u.cite]) for u in best]
-    return Told(table.point("only_in", kind, label(best), values, 0.6), weight)
+    told: set[int] = set()
+    for unit in sorted(group, key=lambda u: (u.title, sheets[u.record].long, sheets[u.record].words, u.at)):
+        sheet = sheets[unit.record]
+        if id(unit) in told or unit.title or unit.text.rstrip().endswith("?"):
+            continue
+        if sheet.long and not (unit.names & table.principals or unit.parties & table.parties):
+            continue
+        same = [u for u in group if u.record != unit.record and id(u) not in told and content.likeness(u, unit) >= _SAME]
+        told |= {id(u) for u in same}
+        kind = content.field([unit])
+        weight = _TELLING.get(kind, 0.55) + (0.08 if sheet.record.article.side else 0.0)
+        weight *= 1.0 if sheet.words < 600 else 0.85 if not sheet.long else 0.6
+        weight += 0.02 * (1 - unit.at / max(1, len(sheet.units)))
+        values = [(short(u.text), [u.cite]) for u in [unit, *same]]
+        yield Told(table.point("only_in", kind, label([unit]), values, 0.6), weight)

@@ -31,17 +31,18 @@ _LONGEST_NAME = 3
 REPORTING = frozenset(
     stem(word)
     for word in (
-        "stress emphasize emphasise reiterate reaffirm affirm underscore underline noted noting inform discuss express thank thanked praise "
-        "confirm tell told added voice highlight remark welcome suggest assure insist recall share shared update review reviewed announce "
-        "declare claim paid speak spoke spoken exchanged explained continued"
+        "stress emphasize emphasise reiterate reaffirm affirm underscore underline noted noting inform discuss express thank thanked "
+        "praise confirm tell told added voice highlight remark welcome suggest assure insist recall share shared update review reviewed "
+        "announce declare claim paid speak spoke spoken exchanged explained continued"
     ).split()
 )
 """Words of reporting: what is reported is what counts."""
 EMPTY = frozenset(
     stem(word)
     for word in (
-        "president minister secretary chancellor leader leaders head side sides party parties take took taken go went gone come came use used "
-        "days years today time key topic clear attention mention including issue issues matter regard particular detail readout"
+        "president minister secretary chancellor leader leaders head side sides party parties take took taken go went gone come came "
+        "use used days years today time key topic clear attention mention including issue issues matter regard particular detail readout "
+        "hold held counterpart"
     ).split()
 )
 """Words that name nothing of their own in an account of talks."""
