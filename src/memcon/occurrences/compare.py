@@ -7,10 +7,10 @@ from memcon.occurrences.common import common, principals
 from memcon.occurrences.features import Features, features, resemblance
 from memcon.occurrences.link import REPRINT
 from memcon.occurrences.points import Table, Told, all_points
-from memcon.occurrences.terms import COUNTRY
+from memcon.occurrences.terms import COUNTRY, root
 from memcon.occurrences.types import Account, Cite, Comparison, Point
 from memcon.occurrences.units import Sheet, sheet
-from memcon.occurrences.words import rarity, stem
+from memcon.occurrences.words import rarity
 from memcon.record.types import Record
 
 
@@ -27,10 +27,10 @@ def compare(records: Sequence[Record], *, occurrence: str | None = None) -> Comp
     ordered = sorted(records, key=lambda record: record.article.side is None)
     shared = common(ordered, occurrence)
     named = principals(ordered, shared.parties)
-    faint = frozenset(stem(word) for word in named) | {f"{COUNTRY}{code}" for code in shared.parties}
+    faint = frozenset(root(word) for word in named) | {f"{COUNTRY}{code}" for code in shared.parties}
     copies = _copies([features(record, weigh) for record in ordered])
     sources = _sources(ordered, copies)
-    sheets = tuple(sheet(record, sources[record.id], weigh, faint, shared.main(record)) for record in ordered)
+    sheets = tuple(sheet(record, sources[record.id], faint, shared.main(record)) for record in ordered)
     table = Table(sheets, named, shared.parties, faint, copies)
     accounts = tuple(_account(s, copies) for s in sheets)
     return Comparison(occurrence=shared.occurrence, accounts=accounts, points=ranked(all_points(table)))

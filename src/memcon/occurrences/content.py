@@ -11,17 +11,20 @@ from memcon.occurrences.cluster import average_linkage
 from memcon.occurrences.marks import condition
 from memcon.occurrences.terms import EMPTY, REPORTING, sense, terms
 from memcon.occurrences.units import Sheet, Unit
-from memcon.occurrences.words import cosine, stems
+from memcon.occurrences.words import cosine
 
 ALIKE = 0.2
-"""Average likeness from which sentences say the same; set on the developers' bundles."""
-ALIKE_CLAUSES = 0.38
+"""Average likeness from which sentences of news stories say the same; set on the developers' bundles."""
+ALIKE_OFFICIAL = 0.32
+"""The same where official texts are among them: these have stock phrases in common, and say different things with them."""
+ALIKE_CLAUSES = 0.4
 _KEYS = 12
 _CROWD = 120
 _SAME_EVENT = 0.08
 """What a shared kind of event between shared parties adds to the cosine of the words."""
 _OTHER_ACT = 0.85
-_BINDING = frozenset(("threaten", "warn", "demand", "promise"))
+_AGAINST = 0.7
+_BINDING = frozenset(("threaten", "warn", "demand", "promise", "accuse"))
 _SAME_ACT = 0.03
 _BOTH_DEPEND = 0.14
 """What it adds that both make something depend on something: the words for a condition and for what follows vary more than others."""
@@ -72,13 +75,18 @@ def likeness(a: Unit, b: Unit) -> float:
         alike += _SAME_ACT
     if condition(a.text) and condition(b.text):
         alike += _BOTH_DEPEND
-    if _strong(a) != _strong(b):
-        alike *= _OTHER_ACT
-    return min(alike, 1.0)
+    return min(alike * _same_act(a, b), 1.0)
+
+
+def _same_act(a: Unit, b: Unit) -> float:
+    """A threat is hardly matched by a report that shares its words, less by an accusation; nor what depends on something by what does not."""
+    first, second = _strong(a), _strong(b)
+    same = 1.0 if first == second or first & second else _AGAINST if first and second else _OTHER_ACT
+    return same * (1.0 if condition(a.text) == condition(b.text) else _OTHER_ACT)
 
 
 def _strong(unit: Unit) -> frozenset[str]:
-    """What is threatened, promised or demanded, by the kind of act: a threat is not matched by a report that shares its words."""
+    """What is threatened, promised, demanded, laid to somebody, by the kind of act."""
     return frozenset(_ACTS[said.act] for said in unit.statements if said.act in _BINDING)
 
 
@@ -92,8 +100,8 @@ def opposed(a: Unit, b: Unit) -> bool:
 
 
 def negated(text: str) -> set[str]:
-    """The stems that stand right after a "not"."""
-    return {found[0] for hit in _NO.finditer(text) if (found := stems(text[hit.end() : hit.end() + 30])[:1])}
+    """The keys of the words that stand right after a "not"."""
+    return {found[0].key for hit in _NO.finditer(text) if (found := terms(text[hit.end() : hit.end() + 30])[:1])}
 
 
 def field(units: Sequence[Unit]) -> str:

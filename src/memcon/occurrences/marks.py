@@ -33,8 +33,7 @@ _TONE_OF = re.compile(
     re.IGNORECASE,
 )
 _IF = re.compile(
-    r"\b(?:only if|unless|provided that|on condition|should (?:Russia"
-    r"|[A-Z]\w+)|if [A-Za-z]|in the event of|only in an? \w+|as long as|until)\b"
+    r"\b(?:only if|unless|provided that|on condition|should (?:the )?[A-Z]\w+|if \w+|in the event of|only in an? \w+|as long as)\b"
 )
 
 

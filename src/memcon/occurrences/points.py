@@ -8,10 +8,10 @@ from memcon.occurrences import content, figures, marks, quotes
 from memcon.occurrences.dates import Day, days_told, equal, gathered
 from memcon.occurrences.figures import Figure
 from memcon.occurrences.labels import label, short
-from memcon.occurrences.terms import EMPTY, REPORTING, telling
+from memcon.occurrences.terms import EMPTY, REPORTING, root, telling
 from memcon.occurrences.types import ROOM, Cite, Kind, Point, Value
 from memcon.occurrences.units import Sheet, Unit
-from memcon.occurrences.words import cosine, rarity, stem
+from memcon.occurrences.words import cosine
 
 _ONE_VOICE = 0.45
 _DENIED = 0.55
@@ -45,7 +45,7 @@ class Table:
 
     def mass(self, a: Unit, b: Unit) -> float:
         """How much two sentences share beyond the names of the parties: the summed rarity of their common words."""
-        return sum(telling(word, rarity()) for word in sorted({*a.stems} & {*b.stems}) if word not in self.faint)
+        return sum(telling(word) for word in sorted({*a.stems} & {*b.stems}) if word not in self.faint)
 
     def silent(self, spoke: Sequence[str]) -> tuple[str, ...]:
         """The accounts that had the room to speak and did not;
@@ -317,7 +317,8 @@ def contents(whole: Table) -> Iterator[Told]:
     posted = content.postings(table.sheets)
     shared, homes = _shared_clauses(table)
     told_together: set[frozenset[tuple[str, int]]] = set()
-    for group in content.together(_units(table)):
+    official = any(sheet.record.article.side for sheet in table.sheets)
+    for group in content.together(_units(table), content.ALIKE_OFFICIAL if official else content.ALIKE):
         if len(_sources(group)) > 1:
             yield (told := _shared(table, group))
             told_together |= _cited_pairs(told.point)
@@ -333,7 +334,7 @@ def contents(whole: Table) -> Iterator[Told]:
             yield told
 
 
-_TALKS = frozenset(stem(word) for word in "call phone telephone conversation talk talks meeting meet met video speak spoke".split())
+_TALKS = frozenset(root(word) for word in "call phone telephone conversation talk talks meeting meet met video speak spoke".split())
 
 
 def _tells(table: Table, unit: Unit) -> bool:

@@ -1,4 +1,4 @@
-"""The words of a sentence as accounts are compared by: stems, a country by its code however it is called, and senses that words share.
+"""The words of a sentence as accounts are compared by: roots, a country by its code however it is called, and senses that words share.
 
 One account has "a firm answer", another "a decisive response"; one writes "the Russian Federation", another "Moscow", a third "our state".
 """
@@ -14,7 +14,7 @@ from importlib import resources
 from memcon.knowledge.folding import fold
 from memcon.knowledge.lexicon import Lexicon
 from memcon.knowledge.tables import Countries, read_data
-from memcon.occurrences.words import FAINT, STOP, Rarity, stem, subwords
+from memcon.occurrences.words import FAINT, STOP, Rarity, rarity, stem, subwords
 
 COUNTRY = "@"
 """What a country's key begins with: "@UKR"."""
@@ -28,8 +28,24 @@ _TOKEN = re.compile(r"[^\W_]+(?:[-’'.][^\W_]+)*")
 _OWN = re.compile(r"\b(?:our|this|the) (?:state|country|nation|homeland)\b(?! department| of)", re.IGNORECASE)
 """How an official text calls its own country."""
 _LONGEST_NAME = 3
+
+
+_ADVERB = ("vely", "cally", "ently", "antly", "ously", "fully", "ably", "ibly", "tely", "sely", "edly", "ingly", "mply", "rmly", "ftly")
+_SHORT = 5
+
+
+@cache
+def root(word: str) -> str:
+    """The stem of the stem until nothing comes off, adverbs as their adjectives: "decisive" and "decisively" meet."""
+    if word.endswith(_ADVERB) and len(word) > _SHORT:
+        word = word.removesuffix("ly")
+    while (shorter := stem(word)) != word:
+        word = shorter
+    return word
+
+
 REPORTING = frozenset(
-    stem(word)
+    root(word)
     for word in (
         "stress emphasize emphasise reiterate reaffirm affirm underscore underline noted noting inform discuss express thank thanked "
         "praise confirm tell told added voice highlight remark welcome suggest assure insist recall share shared update review reviewed "
@@ -38,7 +54,7 @@ REPORTING = frozenset(
 )
 """Words of reporting: what is reported is what counts."""
 EMPTY = frozenset(
-    stem(word)
+    root(word)
     for word in (
         "president minister secretary chancellor leader leaders head side sides party parties take took taken go went gone come came "
         "use used days years today time key topic clear attention mention including issue issues matter regard particular detail readout "
@@ -50,7 +66,7 @@ EMPTY = frozenset(
 
 @dataclass(frozen=True)
 class Term:
-    """A content word: its key (a stem, or a country), and where it stands."""
+    """A content word: its key (a root, or a country), and where it stands."""
 
     key: str
     start: int
@@ -84,7 +100,7 @@ def _keys(word: str) -> list[str]:
     if len(parts) > 1 and (named := [code for part in parts if part[:1].isupper() and (code := country(part))]):
         return [f"{COUNTRY}{code}" for code in named]
     folded = fold(word).replace("’", "'").removesuffix("'s").removesuffix("'")
-    return [stem(part) for part in subwords(folded) if part not in STOP and len(part) > 1 and not part.isdigit()]
+    return [root(part) for part in subwords(folded) if part not in STOP and len(part) > 1 and not part.isdigit()]
 
 
 def _country_at(text: str, tokens: Sequence[tuple[int, int]], i: int) -> tuple[str, int] | None:
@@ -116,10 +132,10 @@ def country(name: str) -> str | None:
 
 @cache
 def _senses() -> dict[str, str]:
-    """Of each stem of `data/senses.txt` the key of its sense."""
+    """Of each root of `data/senses.txt` the key of its sense."""
     lines = (resources.files("memcon.occurrences") / "data" / "senses.txt").read_text("utf-8").splitlines()
     groups = [line.split() for line in lines if line and not line.startswith("#")]
-    return {stem(word): f"{SENSE}{group[0]}" for group in groups for word in group}
+    return {root(word): f"{SENSE}{group[0]}" for group in groups for word in group}
 
 
 def sense(key: str) -> str | None:
@@ -135,26 +151,30 @@ def _members() -> dict[str, tuple[str, ...]]:
     return {meant: tuple(words) for meant, words in found.items()}
 
 
-def _sense_tells(meant: str, rarity: Rarity) -> float:
-    """A sense tells no more than the commonest of its words."""
-    return min(rarity.of(word) for word in _members()[meant])
+def telling(key: str) -> float:
+    """How telling a key is: the rarity of a word; of a sense, that of its commonest word."""
+    if key.startswith(COUNTRY):
+        return _COUNTRY_TELLS
+    if key.startswith(SENSE):
+        return min(_rarity().of(word) for word in _members()[key])
+    return _rarity().of(key)
 
 
-def vector(keys: Iterable[str], rarity: Rarity, faint: Container[str] = ()) -> dict[str, float]:
-    """The words and their senses as a vector of length 1, weighed as `Rarity.vector` does."""
+@cache
+def _rarity() -> Rarity:
+    return rarity().coarser(root)
+
+
+def vector(keys: Iterable[str], faint: Container[str] = ()) -> dict[str, float]:
+    """The words and their senses as a vector of length 1, each weighed by how telling it is and the logarithm of its number; `faint` words,
+    and those of reporting, weigh a quarter. Empty for no words."""
     raw: dict[str, float] = {}
     for key, n in Counter(keys).items():
-        told = rarity.of(key) if not key.startswith(COUNTRY) else _COUNTRY_TELLS
         many = (1 + math.log(n)) * (FAINT if key in faint or key in REPORTING or key in EMPTY else 1)
         if (meant := sense(key)) is None:
-            raw[key] = many * told
+            raw[key] = many * telling(key)
         else:
-            raw[key] = _SHARE * many * told
-            raw[meant] = max(raw.get(meant, 0.0), _SHARE * many * _sense_tells(meant, rarity))
+            raw[key] = _SHARE * many * telling(key)
+            raw[meant] = max(raw.get(meant, 0.0), _SHARE * many * telling(meant))
     length = math.sqrt(sum(value * value for value in raw.values()))
     return {key: raw[key] / length for key in sorted(raw)} if length else {}
-
-
-def telling(key: str, rarity: Rarity) -> float:
-    """How telling a key is."""
-    return _COUNTRY_TELLS if key.startswith(COUNTRY) else rarity.of(key)
