@@ -62,20 +62,41 @@ def _copies(articles: Sequence[Features]) -> dict[str, str]:
 
 
 def ranked(told: Sequence[Told]) -> tuple[Point, ...]:
-    """The most telling first; a point of a kind that only repeats words which an earlier one of that kind has cited is left out."""
+    """The most telling first. Of what is said, a point is left out that only repeats words of an earlier one of its kind; and no words are
+    told both as shared and as one account's own: the surely shared stay so, else the more telling point stays."""
     order = sorted(
         told, key=lambda t: (-t.weight, t.point.kind, t.point.label, [(c.record, c.start) for v in t.point.values for c in v.cites])
     )
-    cited: dict[str, list[Cite]] = {"agree": [], "only_in": [], "contradict": []}
+    sure = [cite for t in told if _shared(t.point) and t.point.confidence >= SURE for cite in _cites(t.point)]
+    alone: list[Cite] = []
+    together = list(sure)
     found = []
     for point in (t.point for t in order):
-        cites = [cite for value in point.values for cite in value.cites]
-        if point.field in _CONTENT and all(any(_covers(old, cite) for old in cited[point.kind]) for cite in cites):
-            continue
-        if point.kind != "agree" or point.field not in _CONTENT:
-            cited[point.kind] += cites
+        cites = _cites(point)
+        if point.field in _CONTENT:
+            if point.kind == "only_in" and all(any(_covers(old, cite) for old in (*alone, *together)) for cite in cites):
+                continue
+            if (
+                _shared(point)
+                and point.confidence < SURE
+                and any(_covers(old, cite) or _covers(cite, old) for old in alone for cite in cites)
+            ):
+                continue
+        if point.kind == "only_in":
+            alone += cites
+        elif _shared(point):
+            together += cites
         found.append(point)
     return tuple(found)
+
+
+def _shared(point: Point) -> bool:
+    """Is it content that accounts share or contest?"""
+    return point.kind != "only_in" and point.field in _CONTENT
+
+
+def _cites(point: Point) -> list[Cite]:
+    return [cite for value in point.values for cite in value.cites]
 
 
 _CONTENT = frozenset(
@@ -84,6 +105,8 @@ _CONTENT = frozenset(
         "concession announcement aid deployment withdrawal attack content protest coercion"
     ).split()
 )
+SURE = 0.85
+"""Confidence of a shared point from which its words are not told as one account's own as well."""
 
 
 def _covers(old: Cite, new: Cite) -> bool:

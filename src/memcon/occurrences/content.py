@@ -79,7 +79,7 @@ def likeness(a: Unit, b: Unit) -> float:
 
 
 def _same_act(a: Unit, b: Unit) -> float:
-    """A threat is hardly matched by a report that shares its words, less by an accusation; nor what depends on something by what does not."""
+    """A threat is hardly matched by a report that shares its words, less by an accusation; a condition not by what has none."""
     first, second = _strong(a), _strong(b)
     same = 1.0 if first == second or first & second else _AGAINST if first and second else _OTHER_ACT
     return same * (1.0 if condition(a.text) == condition(b.text) else _OTHER_ACT)

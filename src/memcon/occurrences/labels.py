@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from memcon.occurrences.marks import condition_words
 from memcon.occurrences.terms import EMPTY, REPORTING, Term, sense, terms
 from memcon.occurrences.units import Unit
 
@@ -34,21 +35,46 @@ def short(text: str, limit: int = VALUE) -> str:
 
 def label(units: Sequence[Unit]) -> str:
     """The stretch of the units' words that tells most of what they share (of one unit: most of it)."""
+    best = max(_weighed(units), key=lambda stretch: stretch.score, default=None)
+    return short(best.text, 90) if best else short(units[0].text, 60)
+
+
+def condition_label(unit: Unit) -> str:
+    """What something is made to depend on: "only in an environment of de-escalation"; the usual label where there are no such words."""
+    words = condition_words(unit.text)
+    return short(words, 90) if words else label([unit])
+
+
+def _weighed(units: Sequence[Unit]) -> list["_Stretch"]:
+    """Every stretch that could be a label, with what it tells."""
     weights: dict[str, float] = {}
     for unit in units:
         for word, value in unit.vector.items():
             weights[word] = weights.get(word, 0.0) + value
     if len(units) > 1:
         weights = {word: value for word, value in weights.items() if sum(word in unit.vector for unit in units) > 1} or weights
-    found = [stretch for unit in units if not unit.title for stretch in _stretches(unit, weights)]
-    best = max(found, key=lambda stretch: stretch.score, default=None)
-    return short(best.text, 90) if best else short(units[0].text, 60)
+    return [stretch for unit in units if not unit.title for stretch in (*_stretches(unit, weights), *_quoted(unit, weights))]
 
 
 @dataclass(frozen=True)
 class _Stretch:
     text: str
     score: float
+
+
+_QUOTED = re.compile(r"[“\"]([^“”\"\n]{8,60})[”\"]")
+_SAID = 1.4
+"""A quotation names a thing better than other words do."""
+
+
+def _quoted(unit: Unit, weights: Mapping[str, float]) -> Iterator[_Stretch]:
+    """The short quotations of a unit."""
+    for hit in _QUOTED.finditer(unit.text):
+        keys = {term.key for term in terms(hit[1], unit.side)}
+        value = sum(weights.get(key, 0.0) for key in sorted(keys))
+        size = len(hit[1].split())
+        if value and _FEW <= size <= _LONGEST:
+            yield _Stretch(f"“{' '.join(hit[1].split()).rstrip(',.')}”", _SAID * value / _FEW**0.5)
 
 
 _TOKEN = re.compile(r"[^\W_]+(?:[-’'.][^\W_]+)*|[$€£]\s?\d[\d,.]*")

@@ -113,6 +113,16 @@ def condition(text: str) -> bool:
     return bool(_IF.search(text))
 
 
+def condition_words(text: str) -> str:
+    """The words of the condition, up to the next comma or stop; "" where there is none."""
+    hit = _IF.search(text)
+    end = _STOP.search(text, hit.end()) if hit else None
+    return "" if hit is None else text[hit.start() : end.start() if end else len(text)].strip()
+
+
+_STOP = re.compile(r"[,;:.!?—–)”\"]")
+
+
 def meets(keys: Sequence[str]) -> bool:
     """Have all a word in common?"""
     return bool(set.intersection(*(set(key.split()) for key in keys)))

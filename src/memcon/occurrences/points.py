@@ -1,14 +1,16 @@
 """The points of a comparison: where accounts agree, where they differ, what only one tells."""
 
+import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import combinations
 
+from memcon.knowledge.folding import fold
 from memcon.occurrences import content, figures, marks, quotes
 from memcon.occurrences.dates import Day, days_told, equal, gathered
 from memcon.occurrences.figures import Figure
-from memcon.occurrences.labels import label, short
-from memcon.occurrences.terms import EMPTY, REPORTING, root, telling
+from memcon.occurrences.labels import condition_label, label, short
+from memcon.occurrences.terms import EMPTY, REPORTING, SENSE, root, sense, telling, terms
 from memcon.occurrences.types import ROOM, Cite, Kind, Point, Value
 from memcon.occurrences.units import Sheet, Unit
 from memcon.occurrences.words import cosine
@@ -16,7 +18,7 @@ from memcon.occurrences.words import cosine
 _ONE_VOICE = 0.45
 _DENIED = 0.55
 _BRIEF = 14
-_MASS = 24.0
+_MASS = 20.0
 """Weight of shared words (see `Table.mass`) that makes a shared point a full one, doubled."""
 _LOW, _HIGH = 0.55, 1.5
 """Of tolls of one event the lowest and highest, as parts of the middle one: they rise as hours pass."""
@@ -44,8 +46,11 @@ class Table:
     """Of each near copy: the record that stands for it."""
 
     def mass(self, a: Unit, b: Unit) -> float:
-        """How much two sentences share beyond the names of the parties: the summed rarity of their common words."""
-        return sum(telling(word) for word in sorted({*a.stems} & {*b.stems}) if word not in self.faint)
+        """How much two sentences share beyond the names of the parties: the summed rarity of their common words, and of the senses that
+        they have in other words."""
+        words = {*a.stems} & {*b.stems} - self.faint
+        senses = {key for key in a.vector.keys() & b.vector.keys() if key.startswith(SENSE)} - {sense(word) for word in words}
+        return sum(telling(key) for key in sorted(words | senses))
 
     def silent(self, spoke: Sequence[str]) -> tuple[str, ...]:
         """The accounts that had the room to speak and did not;
@@ -157,11 +162,25 @@ def dates(table: Table) -> Iterator[Told]:
         differ = any(not equal(a, b) for a, b in combinations(first, 2))
         shared = set.intersection(*({*d.about} for d in group)) or {*group[0].about}
         values = _by_value([(_value(d, first), d.unit.cite) for d in first])
-        name = f"date: {' '.join(word.title() if len(word) > 4 else word.upper() for word in sorted(shared)[:4])}"
+        name = f"date: {_thing(first, shared)}"
         if differ:
             yield Told(table.point("contradict", "when", name, values, 0.8), 0.97)
         else:
             yield Told(table.point("agree", "when", name, values, 0.85), 0.9)
+
+
+def _thing(told: Sequence[Day], shared: set[str]) -> str:
+    """What days are given for: the names that all share, as one account writes them, with the noun that they have in common
+    ("Geneva talks")."""
+    best = min(told, key=lambda d: (len(d.unit.text), d.unit.record))
+    names = [word for word in _NAMED.findall(best.unit.text) if {fold(part) for part in word.split("-")} & shared]
+    senses = set.intersection(*({key for key in day.unit.vector if key.startswith(SENSE)} for day in told))
+    nouns = [best.unit.text[t.start : t.end] for t in terms(best.unit.text) if sense(t.key) in senses and sense(t.key) in _OCCASIONS]
+    return " ".join([*dict.fromkeys(names), *nouns[:1]]) or " ".join(sorted(shared))
+
+
+_NAMED = re.compile(r"[A-Z][^\W\d_]*(?:-[A-Z][^\W\d_]*)*")
+_OCCASIONS = frozenset(meant for word in ("talk", "meeting", "election", "visit", "strike") if (meant := sense(root(word))))
 
 
 def _value(day: Day, others: Sequence[Day]) -> str:
@@ -383,7 +402,8 @@ def _clauses(table: Table, unit: Unit, sheet: Sheet, posted: content.Postings) -
             continue
         kind = content.field([part])
         weight = (_TELLING.get(kind, 0.55) + (0.08 if sheet.record.article.side else 0.0)) * (1.0 if sheet.words < 600 else 0.85)
-        point = table.point("only_in", kind, label([part]), [(short(part.text), [part.cite])], 0.35 + new / 2)
+        name = condition_label(part) if kind == "condition" else label([part])
+        point = table.point("only_in", kind, name, [(short(part.text), [part.cite])], 0.35 + new / 2)
         yield Told(point, weight * (0.75 + 0.25 * new))
 
 
@@ -423,11 +443,13 @@ def _shared(table: Table, group: Sequence[Unit]) -> Told:
     alike, first, second = max(pairs, key=lambda pair: (pair[0], -pair[1].start, -pair[2].start))
     against = alike >= _DENIED and max(len(first.stems), len(second.stems)) <= _BRIEF and content.opposed(first, second)
     values = [(short(unit.text), [unit.cite]) for unit in best]
+    kind_of = content.field(best)
     sides = len({u.source for u in best if sheets[u.record].record.article.side})
     weight = 0.35 + 0.45 * min(alike, 0.8) + 0.05 * min(len(_sources(best)), 4) + (0.1 if sides > 1 else 0)
+    weight += (_TELLING.get(kind_of, 0.5) - 0.5) / 3 if sides > 1 else 0
     weight *= min(1.0, 0.5 + table.mass(first, second) / _MASS) * (0.8 if sheets[first.record].long or sheets[second.record].long else 1.0)
     kind: Kind = "contradict" if against else "agree"
-    return Told(table.point(kind, content.field(best), label(best), values, (0.4 if against else 0.5) + alike / 2), weight)
+    return Told(table.point(kind, kind_of, label(best), values, (0.4 if against else 0.5) + alike / 2), weight)
 
 
 def _nearest(group: Sequence[Unit], most: int = 2) -> list[Unit]:
@@ -473,4 +495,5 @@ def _alone(table: Table, group: Sequence[Unit]) -> Iterator[Told]:
         weight *= 1.0 if sheet.words < 600 else 0.85 if not sheet.long else 0.6
         weight += 0.02 * (1 - unit.at / max(1, len(sheet.units)))
         values = [(short(u.text), [u.cite]) for u in [unit, *same]]
-        yield Told(table.point("only_in", kind, label([unit]), values, 0.6), weight)
+        name = condition_label(unit) if kind == "condition" else label([unit])
+        yield Told(table.point("only_in", kind, name, values, 0.6), weight)

@@ -26,7 +26,8 @@ _READ = ("paragraph", "quote", "list", "standfirst", "title")
 
 @dataclass(frozen=True)
 class Unit:
-    """One sentence of one account, or a claim that it makes. `at` is its place in the account, 0 for the first; `stems` are the keys of its `terms`."""
+    """One sentence of one account, or a claim that it makes. `at` is its place in the account, 0 for the first; `stems` are its keys (see
+    `terms`)."""
 
     record: str
     source: str
