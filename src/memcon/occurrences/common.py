@@ -9,6 +9,7 @@ from itertools import combinations
 from memcon.knowledge.folding import fold
 from memcon.occurrences.dates import MONTHS
 from memcon.occurrences.features import main_event, party
+from memcon.occurrences.occasion import parties_of
 from memcon.occurrences.spans import days
 from memcon.occurrences.types import Occurrence
 from memcon.occurrences.units import LONG_PAGE
@@ -39,7 +40,7 @@ class Common:
         event = main_event(record)
         if event is None or event.type != "CONSULT" or self.occurrence.type != "CONSULT":
             return True
-        own = _parties(record, event)
+        own = parties_of(record, event)
         if len(_states(record, event)) > 1 and len(self.parties) > 1 and len(own & self.parties) < 2:
             return False
         persons = _persons(record, event)
@@ -56,9 +57,9 @@ def common(records: Sequence[Record], name: str | None) -> Common:
     if not own:
         return Common(_no_event(records, name), frozenset(), {})
     persons = _most_told([_persons(record, event) for record, event in own])
-    record, event = max(own, key=lambda item: (_share(_persons(*item), persons), item[1].status == "happened", -len(_parties(*item))))
+    record, event = max(own, key=lambda item: (_share(_persons(*item), persons), item[1].status == "happened", -len(parties_of(*item))))
     if not _known(own, records):
-        return Common(_no_event(records, name), _parties(record, event), persons)
+        return Common(_no_event(records, name), parties_of(record, event), persons)
     channels = Counter(event.channel for _, event in own if event.channel)
     channel = max(channels, key=lambda c: (channels[c], c), default=None)
     whens = [event.when for record, event in own if event.when and _near(record, event.when.edtf)]
@@ -71,7 +72,7 @@ def common(records: Sequence[Record], name: str | None) -> Common:
         participants=tuple(dict.fromkeys(actor.name for actor, _ in _taking_part(record, event))),
         label=_label(record, event, channel, when.edtf if when else None),
     )
-    return Common(made, _parties(record, event), persons)
+    return Common(made, parties_of(record, event), persons)
 
 
 def _alike(mains: Sequence[tuple[Record, Event]]) -> list[tuple[Record, Event]]:
@@ -79,13 +80,13 @@ def _alike(mains: Sequence[tuple[Record, Event]]) -> list[tuple[Record, Event]]:
     pairs = Counter(pair for record, event in mains for pair in combinations(sorted(_states(record, event)), 2))
     pair = max(pairs, key=lambda key: (pairs[key], key), default=None)
     if pair and pairs[pair] > 1:
-        both = [(record, event) for record, event in mains if {*pair} <= _parties(record, event)]
+        both = [(record, event) for record, event in mains if {*pair} <= parties_of(record, event)]
         talks = [(record, event) for record, event in both if event.type == "CONSULT"]
         return talks if 2 * len(talks) >= len(both) or any(_readout(record) for record, _ in talks) else both
-    shared = Counter((event.type, _parties(record, event)) for record, event in mains)
-    readouts = {(event.type, _parties(record, event)) for record, event in mains if _readout(record)}
+    shared = Counter((event.type, parties_of(record, event)) for record, event in mains)
+    readouts = {(event.type, parties_of(record, event)) for record, event in mains if _readout(record)}
     best = max(shared, key=lambda key: (shared[key], key in readouts, len(key[1]), key[0], sorted(key[1])), default=None)
-    return [(record, event) for record, event in mains if (event.type, _parties(record, event)) == best]
+    return [(record, event) for record, event in mains if (event.type, parties_of(record, event)) == best]
 
 
 def _readout(record: Record) -> bool:
@@ -136,10 +137,6 @@ _SEASON = 60
 def _taking_part(record: Record, event: Event) -> list[tuple[Actor, Role]]:
     actors = {actor.id: actor for actor in record.actors}
     return [(actors[p.actor], p.role) for p in event.participants if p.role != "absent" and p.actor in actors]
-
-
-def _parties(record: Record, event: Event) -> frozenset[str]:
-    return frozenset(party(actor) for actor, _ in _taking_part(record, event))
 
 
 def _states(record: Record, event: Event) -> frozenset[str]:

@@ -30,7 +30,7 @@ _BOTH_DEPEND = 0.14
 """What it adds that both make something depend on something: the words for a condition and for what follows vary more than others."""
 _NOT = re.compile(
     r"\b(?:not|no|never|neither|without|n['’]t|refus\w+|reject\w+|den(?:y"
-    r"|ies|ied)|declin\w+|unwilling|non-negotiable|rul\w+ out)\b|n['’]t\b",
+    r"|ies|ied)|declin\w+|unwilling|impossible|unable|non-negotiable|rul\w+ out)\b|n['’]t\b",
     re.IGNORECASE,
 )
 _NO = re.compile(r"\b(?:not|never)\b|n[’']t\b", re.IGNORECASE)

@@ -6,10 +6,11 @@ from dataclasses import dataclass, replace
 from itertools import combinations
 
 from memcon.knowledge.folding import fold
-from memcon.occurrences import content, figures, marks, quotes
+from memcon.occurrences import content, figures, marks, naming, occasion, quotes
 from memcon.occurrences.dates import Day, days_told, equal, gathered
 from memcon.occurrences.figures import Figure
 from memcon.occurrences.labels import condition_label, label, short
+from memcon.occurrences.spans import days
 from memcon.occurrences.terms import EMPTY, REPORTING, SENSE, root, sense, telling, terms
 from memcon.occurrences.types import ROOM, Cite, Kind, Point, Value
 from memcon.occurrences.units import Sheet, Unit
@@ -77,6 +78,8 @@ def all_points(table: Table) -> list[Told]:
     makers: tuple[Callable[[Table], Iterator[Told]], ...] = (
         initiator,
         tone,
+        occasion_fields,
+        names,
         dates,
         durations,
         numbers,
@@ -150,6 +153,36 @@ def tone(table: Table) -> Iterator[Told]:
 def _official(table: Table, found: Sequence[marks.Mark]) -> bool:
     spoke = {mark.unit.record for mark in found}
     return any(sheet.record.article.side and sheet.record.id in spoke for sheet in table.sheets)
+
+
+def occasion_fields(table: Table) -> Iterator[Told]:
+    """Day, channel and place of the talks, where accounts of several sources give them.
+
+    They differ only where official texts do: a news story may be about several talks. A day that differs by one may be the zones'.
+    """
+    sides = {sheet.record.id: sheet.record.article.side for sheet in table.sheets}
+    for field, name, given in occasion.fields(table.sheets, table.parties):
+        if len({one.source for one in given}) < 2:
+            continue
+        values = _by_value([(one.value, one.cite) for one in given])
+        official = {one.value for one in given if sides[one.cite.record]}
+        differ = len(official) > 1 and (field != "when" or _apart(sorted(official)))
+        if len(values) == 1 or differ:
+            kind: Kind = "contradict" if differ else "agree"
+            yield Told(table.point(kind, field, name, values, 0.6 if differ else 0.85), 0.9 if differ else 0.5)
+
+
+def _apart(edtf: Sequence[str]) -> bool:
+    """Are days of the calendar more than one day apart?"""
+    found = [span[0] for value in edtf if (span := days(value))]
+    return max(found) - min(found) > 1
+
+
+def names(table: Table) -> Iterator[Told]:
+    """What accounts call a thing whose name one of them keeps its distance from."""
+    for name, found in naming.contested([sheet for sheet in table.sheets if sheet.on_topic]):
+        values = _by_value([(f"so-called {named.words}" if named.distant else named.words, named.unit.cite) for named in found])
+        yield Told(table.point("contradict", "naming", f"what it is called: {name}", values, 0.7), 0.86)
 
 
 def dates(table: Table) -> Iterator[Told]:
@@ -227,10 +260,16 @@ def numbers(table: Table) -> Iterator[Told]:
     by_kind: dict[str, list[Figure]] = {}
     for figure in found:
         by_kind.setdefault(figure.kind, []).append(figure)
+    settled: set[tuple[str, int, int]] = set()
     for kind in sorted(by_kind):
         for group in [_toll(by_kind[kind])] if kind in figures.TOLLS else _alike(by_kind[kind]):
             if len({f.unit.source for f in group}) > 1:
+                settled |= {(f.unit.record, f.unit.start, f.start) for f in group}
                 yield _number(table, kind, group)
+    for figure in by_kind.get("money", []):
+        if figure.unit.side and (figure.unit.record, figure.unit.start, figure.start) not in settled:
+            words = _sum(figure)
+            yield Told(table.point("only_in", "number", words, [(words, [figure.unit.cite])], 0.6), 0.76)
 
 
 def _toll(found: Sequence[Figure]) -> list[Figure]:
@@ -268,10 +307,19 @@ def _about_one(a: Figure, b: Figure) -> bool:
     return alike >= 0.3 and shared >= 3 and 0.2 <= a.value / b.value <= 5
 
 
+def _sum(figure: Figure) -> str:
+    """A sum of money with what it is for: "$500 million in direct budgetary aid"."""
+    rest = _SUM.search(figure.unit.text, figure.start)
+    return short(rest.group() if rest else figure.words, 70)
+
+
+_SUM = re.compile(r"[$€£]\s?[\d,.]*\d(?:(?!\s+and\s)[^,.;:()“”\"])*")
+
+
 def _number(table: Table, kind: str, group: Sequence[Figure]) -> Told:
     values = _by_number(group)
     differ = len({f.value for f in group}) > 1
-    name = f"number: {figures.noun(group[0])}"
+    name = _sum(group[0]) if kind == "money" and not differ else f"number: {figures.noun(group[0])}"
     toll = kind in figures.TOLLS
     if differ:
         return Told(table.point("contradict", "number", name, values, 0.8 if toll else 0.6), 0.95 if toll else 0.7)
