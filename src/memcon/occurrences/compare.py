@@ -91,8 +91,8 @@ def ranked(told: Sequence[Told]) -> tuple[Point, ...]:
 
 
 def _shared(point: Point) -> bool:
-    """Is it content that accounts share or contest?"""
-    return point.kind != "only_in" and point.field in _CONTENT
+    """Is it content that accounts share or contest, or a sum that they share, which is most of what its sentences tell?"""
+    return point.kind != "only_in" and (point.field in _CONTENT or (point.field == "number" and point.label[0] in "$€£"))
 
 
 def _cites(point: Point) -> list[Cite]:

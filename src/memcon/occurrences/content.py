@@ -9,6 +9,7 @@ from itertools import pairwise
 
 from memcon.occurrences.cluster import average_linkage
 from memcon.occurrences.marks import condition
+from memcon.occurrences.stance import BINDING, same_stance
 from memcon.occurrences.terms import EMPTY, REPORTING, sense, terms
 from memcon.occurrences.units import Sheet, Unit
 from memcon.occurrences.words import cosine
@@ -24,7 +25,6 @@ _SAME_EVENT = 0.08
 """What a shared kind of event between shared parties adds to the cosine of the words."""
 _OTHER_ACT = 0.85
 _AGAINST = 0.7
-_BINDING = frozenset(("threaten", "warn", "demand", "promise", "accuse"))
 _SAME_ACT = 0.03
 _BOTH_DEPEND = 0.14
 """What it adds that both make something depend on something: the words for a condition and for what follows vary more than others."""
@@ -75,7 +75,7 @@ def likeness(a: Unit, b: Unit) -> float:
         alike += _SAME_ACT
     if condition(a.text) and condition(b.text):
         alike += _BOTH_DEPEND
-    return min(alike * _same_act(a, b), 1.0)
+    return min(alike * _same_act(a, b) * same_stance(frozenset(a.stems), frozenset(b.stems)), 1.0)
 
 
 def _same_act(a: Unit, b: Unit) -> float:
@@ -87,7 +87,7 @@ def _same_act(a: Unit, b: Unit) -> float:
 
 def _strong(unit: Unit) -> frozenset[str]:
     """What is threatened, promised, demanded, laid to somebody, by the kind of act."""
-    return frozenset(_ACTS[said.act] for said in unit.statements if said.act in _BINDING)
+    return frozenset(_ACTS[said.act] for said in unit.statements if said.act in BINDING)
 
 
 def opposed(a: Unit, b: Unit) -> bool:

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from memcon.occurrences.marks import condition_words
+from memcon.occurrences.stance import BINDING
 from memcon.occurrences.terms import EMPTY, REPORTING, Term, sense, terms
 from memcon.occurrences.units import Unit
 
@@ -15,8 +16,8 @@ _LONGEST = 12
 _FEW = 4
 """Words up to which a label costs nothing."""
 _LINKS = frozenset(
-    "of and or in on to for with against by from at as about between the a an its their his her our ’s 's no be all any into over out up "
-    "off down back should if without within under further will would only not".split()
+    "around of and or in on to for with against by from at as about between among towards toward the a an its their his her our ’s 's no be "
+    "all any into over out up off down back should if without within under further will would only not".split()
 )
 """Words that may stand within a label, between its phrases."""
 _UNFINISHED = frozenset("of out up off down back".split())
@@ -63,7 +64,7 @@ class _Stretch:
 
 
 _QUOTED = re.compile(r"[“\"]([^“”\"\n]{8,60})[”\"]")
-_SAID = 1.4
+_SAID = 2.0
 """A quotation names a thing better than other words do."""
 
 
@@ -97,7 +98,25 @@ def _stretches(unit: Unit, weights: Mapping[str, float]) -> Iterator[_Stretch]:
             if _closes(text, words, told, j):
                 keys = dict.fromkeys(key for a, b in words[i : j + 1] for key in told[a, b])
                 value = sum(max(weights.get(key, 0.0), weights.get(sense(key) or "", 0.0)) for key in keys)
-                yield _Stretch(text[start : words[j][1]], value / max(j - i + 1, _FEW) ** 0.5)
+                value *= (_PART if _OF.search(text, 0, start) else 1.0) * (_ONE if i == j else 1.0)
+                value *= _WHOLE if j + 1 == len(words) or not text[words[j][1] : words[j + 1][0]].isspace() else 1.0
+                yield _Stretch(_denied(text, start) + text[start : words[j][1]], value / max(j - i + 1, _FEW) ** 0.5)
+
+
+_OF = re.compile(r"\bof(?: the| an?)?\s+$")
+_WHOLE = 1.15
+"""What a label that goes to the end of its clause is worth beside one that stops before."""
+_ONE = 0.7
+"""A word alone seldom says what something is."""
+_PART = 0.85
+"""What is said of something names it less than the whole."""
+_NOT = re.compile(r"\b(?:no|not|never|without|cannot|neither|nor)\s+$", re.IGNORECASE)
+
+
+def _denied(text: str, start: int) -> str:
+    """A "not" right before the words: a label without it would say the opposite."""
+    hit = _NOT.search(text, 0, start)
+    return hit.group() if hit else ""
 
 
 Told = Mapping[tuple[int, int], Sequence[str]]
@@ -105,9 +124,13 @@ Told = Mapping[tuple[int, int], Sequence[str]]
 
 
 def _content(unit: Unit) -> int:
-    """Where what is said begins: after "He stressed that"."""
-    starts = [said.content[0] - unit.start for said in unit.statements if unit.start < said.content[0] < unit.end]
-    return min((start for start in starts if start < 0.6 * len(unit.text)), default=0)
+    """Where what is said begins: after "He stressed that"; of several things said, the one that binds most."""
+    starts = [(said.content[0] - unit.start, said.act in BINDING) for said in unit.statements if unit.start < said.content[0] < unit.end]
+    binding = [start for start, binds in starts if binds]
+    return min(binding or [start for start, _ in starts if start < _EARLY * len(unit.text)], default=0)
+
+
+_EARLY = 0.6
 
 
 def _of(found: Sequence[Term], start: int, end: int) -> tuple[str, ...]:

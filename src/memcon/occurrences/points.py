@@ -11,7 +11,7 @@ from memcon.occurrences.dates import Day, days_told, equal, gathered
 from memcon.occurrences.figures import Figure
 from memcon.occurrences.labels import condition_label, label, short
 from memcon.occurrences.spans import days
-from memcon.occurrences.terms import EMPTY, REPORTING, SENSE, root, sense, telling, terms
+from memcon.occurrences.terms import COUNTRY, EMPTY, REPORTING, SENSE, root, sense, telling, terms
 from memcon.occurrences.types import ROOM, Cite, Kind, Point, Value
 from memcon.occurrences.units import Sheet, Unit
 from memcon.occurrences.words import cosine
@@ -19,6 +19,7 @@ from memcon.occurrences.words import cosine
 _ONE_VOICE = 0.45
 _DENIED = 0.55
 _BRIEF = 14
+_ONLY_NAMES = 0.6
 _MASS = 20.0
 """Weight of shared words (see `Table.mass`) that makes a shared point a full one, doubled."""
 _LOW, _HIGH = 0.55, 1.5
@@ -52,6 +53,11 @@ class Table:
         words = {*a.stems} & {*b.stems} - self.faint
         senses = {key for key in a.vector.keys() & b.vector.keys() if key.startswith(SENSE)} - {sense(word) for word in words}
         return sum(telling(key) for key in sorted(words | senses))
+
+    def only_names(self, a: Unit, b: Unit) -> bool:
+        """Have two sentences nothing in common but names?"""
+        named = {root(name) for name in a.names & b.names}
+        return all(word in named or word in self.faint or word in EMPTY or word.startswith(COUNTRY) for word in {*a.stems} & {*b.stems})
 
     def silent(self, spoke: Sequence[str]) -> tuple[str, ...]:
         """The accounts that had the room to speak and did not;
@@ -496,6 +502,7 @@ def _shared(table: Table, group: Sequence[Unit]) -> Told:
     weight = 0.35 + 0.45 * min(alike, 0.8) + 0.05 * min(len(_sources(best)), 4) + (0.1 if sides > 1 else 0)
     weight += (_TELLING.get(kind_of, 0.5) - 0.5) / 3 if sides > 1 else 0
     weight *= min(1.0, 0.5 + table.mass(first, second) / _MASS) * (0.8 if sheets[first.record].long or sheets[second.record].long else 1.0)
+    weight *= _ONLY_NAMES if table.only_names(first, second) else 1.0
     kind: Kind = "contradict" if against else "agree"
     return Told(table.point(kind, kind_of, label(best), values, (0.4 if against else 0.5) + alike / 2), weight)
 
@@ -512,6 +519,8 @@ def _nearest(group: Sequence[Unit], most: int = 2) -> list[Unit]:
 
 
 _MOSTLY_NEW = 0.65
+_LISTED = 0.75
+"""What an item of a list counts beside a sentence."""
 _SAME = 0.3
 """Likeness from which two texts of one source say the same."""
 _TELLING = {
@@ -540,7 +549,8 @@ def _alone(table: Table, group: Sequence[Unit]) -> Iterator[Told]:
         told |= {id(u) for u in same}
         kind = content.field([unit])
         weight = _TELLING.get(kind, 0.55) + (0.08 if sheet.record.article.side else 0.0)
-        weight *= 1.0 if sheet.words < 600 else 0.85 if not sheet.long else 0.6
+        weight *= 1.0 if sheet.words < 600 else 0.85 if not sheet.long else 0.5
+        weight *= _LISTED if unit.text.startswith(("-", "•", "–")) else 1.0
         weight += 0.02 * (1 - unit.at / max(1, len(sheet.units)))
         values = [(short(u.text), [u.cite]) for u in [unit, *same]]
         name = condition_label(unit) if kind == "condition" else label([unit])

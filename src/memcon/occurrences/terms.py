@@ -28,6 +28,7 @@ _TOKEN = re.compile(r"[^\W_]+(?:[-’'.][^\W_]+)*")
 _OWN = re.compile(r"\b(?:our|this|the) (?:state|country|nation|homeland)\b(?! department| of)", re.IGNORECASE)
 """How an official text calls its own country."""
 _LONGEST_NAME = 3
+_IDLE = STOP | frozenset("among amid toward towards despite via still yet already".split())
 
 
 _ADVERB = ("vely", "cally", "ently", "antly", "ously", "fully", "ably", "ibly", "tely", "sely", "edly", "ingly", "mply", "rmly", "ftly")
@@ -58,7 +59,7 @@ EMPTY = frozenset(
     for word in (
         "president minister secretary chancellor leader leaders head side sides party parties take took taken go went gone come came "
         "use used days years today time key topic clear attention mention including issue issues matter regard particular detail readout "
-        "hold held counterpart"
+        "hold held counterpart course"
     ).split()
 )
 """Words that name nothing of their own in an account of talks."""
@@ -100,7 +101,7 @@ def _keys(word: str) -> list[str]:
     if len(parts) > 1 and (named := [code for part in parts if part[:1].isupper() and (code := country(part))]):
         return [f"{COUNTRY}{code}" for code in named]
     folded = fold(word).replace("’", "'").removesuffix("'s").removesuffix("'")
-    return [root(part) for part in subwords(folded) if part not in STOP and len(part) > 1 and not part.isdigit()]
+    return [root(part) for part in subwords(folded) if part not in _IDLE and len(part) > 1 and not part.isdigit()]
 
 
 def _country_at(text: str, tokens: Sequence[tuple[int, int]], i: int) -> tuple[str, int] | None:
