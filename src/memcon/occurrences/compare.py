@@ -6,7 +6,8 @@ from memcon.errors import BadOption
 from memcon.occurrences.common import common, principals
 from memcon.occurrences.features import Features, features, resemblance
 from memcon.occurrences.link import REPRINT
-from memcon.occurrences.points import Table, Told, all_points
+from memcon.occurrences.points import all_points
+from memcon.occurrences.table import Table, Told
 from memcon.occurrences.terms import COUNTRY, root
 from memcon.occurrences.types import Account, Cite, Comparison, Point
 from memcon.occurrences.units import Sheet, sheet

@@ -16,8 +16,8 @@ _LONGEST = 12
 _FEW = 4
 """Words up to which a label costs nothing."""
 _LINKS = frozenset(
-    "around of and or in on to for with against by from at as about between among towards toward the a an its their his her our ’s 's no be "
-    "all any into over out up off down back should if without within under further will would only not".split()
+    "around of and or in on to for with against by from at as about between among towards toward the a an its their his her our ’s "
+    "'s no be all any into over out up off down back should if without within under further will would only not".split()
 )
 """Words that may stand within a label, between its phrases."""
 _UNFINISHED = frozenset("of out up off down back".split())
