@@ -22,7 +22,7 @@ _CELL = 3
 """Citations of one voice that a cell shows; the comparison has all."""
 _LONG = 150
 """Characters to which words are cut that are not the first of their cell."""
-_FIELDS = {"content": "", "when": "date", "initiator": "", "characterisation": "", "duration": ""}
+_FIELDS = {"content": "", "when": "", "naming": "", "channel": "", "initiator": "", "characterisation": "", "duration": ""}
 """How fields are told where their own name is not it; "" where the label says it all."""
 
 

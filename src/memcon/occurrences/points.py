@@ -128,7 +128,9 @@ def _thing(told: Sequence[Day], shared: set[str]) -> str:
     best = min(told, key=lambda d: (len(d.unit.text), d.unit.record))
     names = [word for word in _NAMED.findall(best.unit.text) if {fold(part) for part in word.split("-")} & shared]
     senses = set.intersection(*({key for key in day.unit.vector if key.startswith(SENSE)} for day in told))
-    nouns = [best.unit.text[t.start : t.end] for t in terms(best.unit.text) if sense(t.key) in senses and sense(t.key) in _OCCASIONS]
+    nouns = [
+        best.unit.text[t.start : t.end].lower() for t in terms(best.unit.text) if sense(t.key) in senses and sense(t.key) in _OCCASIONS
+    ]
     return " ".join([*dict.fromkeys(names), *nouns[:1]]) or " ".join(sorted(shared))
 
 
