@@ -15,6 +15,8 @@ from memcon.occurrences.types import Occurrence
 from memcon.occurrences.units import LONG_PAGE
 from memcon.record.types import Actor, Event, EventType, Record, Role
 
+UNTITLED = "One event"
+"""What an occurrence is called of which no account has an event or a title."""
 _CHANNELS = {"phone": "Phone call", "video": "Video call", "in_person": "Meeting", "written": "Exchange of letters"}
 _TYPES: dict[EventType, str] = {
     "AGREE": "Agreement", "CONSULT": "Talks", "SUPPORT": "Support", "CONCEDE": "Concession", "COOPERATE": "Cooperation", "AID": "Aid",
@@ -28,11 +30,13 @@ _NAMED = 3
 
 @dataclass(frozen=True)
 class Common:
-    """The occurrence, with its parties (countries, else items or names) and, of each country, the persons who take part for it."""
+    """The occurrence, with its parties (countries, else items or names), of each country the persons who take part for it, and the account
+    that names it best, by its main event or, where none has one, by its title."""
 
     occurrence: Occurrence
     parties: frozenset[str]
     persons: Mapping[str, frozenset[str]]
+    lead: Record
 
     def main(self, record: Record) -> bool:
         """Is the account about the occurrence? Not where both are talks, and its own are those of other parties, or of other persons
@@ -47,19 +51,27 @@ class Common:
         return len(persons) < 2 or all(persons[code] & self.persons[code] for code in persons.keys() & self.persons.keys())
 
 
-def common(records: Sequence[Record], name: str | None) -> Common:
+def in_order(records: Sequence[Record]) -> list[Record]:
+    """Official sides first, then the others, each in the order given."""
+    return sorted(records, key=lambda record: record.article.side is None)
+
+
+def common(accounts: Sequence[Record], name: str | None = None) -> Common:
     """The event that most accounts are about: type and parties by the number of accounts, its day by the most precise.
 
     Where no two accounts are about one event, the parties are still those of one of them, so that their names tell little.
+    `name` is the occurrence's id where it has one.
     """
+    records = in_order(accounts)
     mains = [(record, event) for record in records if (event := main_event(record))]
     own = _alike(mains)
     if not own:
-        return Common(_no_event(records, name), frozenset(), {})
+        lead = next((record for record in records if record.article.title), records[0])
+        return Common(_no_event(lead, name), frozenset(), {}, lead)
     persons = _most_told([_persons(record, event) for record, event in own])
     record, event = max(own, key=lambda item: (_share(_persons(*item), persons), item[1].status == "happened", -len(parties_of(*item))))
     if not _known(own, records):
-        return Common(_no_event(records, name), parties_of(record, event), persons)
+        return Common(_no_event(record, name), parties_of(record, event), persons, record)
     channels = Counter(event.channel for _, event in own if event.channel)
     channel = max(channels, key=lambda c: (channels[c], c), default=None)
     whens = [event.when for record, event in own if event.when and _near(record, event.when.edtf)]
@@ -69,10 +81,10 @@ def common(records: Sequence[Record], name: str | None) -> Common:
         type=event.type,
         channel=channel,
         when=when,
-        participants=tuple(dict.fromkeys(actor.name for actor, _ in _taking_part(record, event))),
-        label=_label(record, event, channel, when.edtf if when else None),
+        participants=participants(record, event),
+        label=label(record, event, channel, when.edtf if when else None),
     )
-    return Common(made, parties_of(record, event), persons)
+    return Common(made, parties_of(record, event), persons, record)
 
 
 def _alike(mains: Sequence[tuple[Record, Event]]) -> list[tuple[Record, Event]]:
@@ -98,14 +110,14 @@ def _known(own: Sequence[tuple[Record, Event]], records: Sequence[Record]) -> bo
     """Is it known what the accounts have in common? Talks that two are about, or one side's own text; other events where half are about
     them."""
     if all(event.type == "CONSULT" for _, event in own):
-        return len(own) > 1 or _readout(own[0][0])
-    return len(own) > 1 and 2 * len(own) >= len(records)
+        return len(own) > 1 or len(records) == 1 or _readout(own[0][0])
+    return len(records) == 1 or (len(own) > 1 and 2 * len(own) >= len(records))
 
 
-def _no_event(records: Sequence[Record], name: str | None) -> Occurrence:
-    """Where memcon sees no event that accounts have in common: the first title, and whose words it is."""
-    article = next((record.article for record in records if record.article.title), None)
-    title = "One event" if article is None else f"“{article.title}” ({article.outlet})" if article.outlet else str(article.title)
+def _no_event(lead: Record, name: str | None) -> Occurrence:
+    """Where memcon sees no event that accounts have in common: a title, and whose words it is."""
+    article = lead.article
+    title = UNTITLED if article.title is None else f"“{article.title}” ({article.outlet})" if article.outlet else article.title
     return Occurrence(id=name or "o1", type=None, channel=None, when=None, participants=(), label=title)
 
 
@@ -158,7 +170,12 @@ def _width(edtf: str | None) -> int:
     return span[1] - span[0] if span else 10**6
 
 
-def _label(record: Record, event: Event, channel: str | None, edtf: str | None) -> str:
+def participants(record: Record, event: Event) -> tuple[str, ...]:
+    """The names of those who take part."""
+    return tuple(dict.fromkeys(actor.name for actor, _ in _taking_part(record, event)))
+
+
+def label(record: Record, event: Event, channel: str | None, edtf: str | None) -> str:
     """ "Phone call, Vladimir Putin (RUS) with Joe Biden (USA), 30 December 2021"."""
     what = _CHANNELS.get(channel or "", _TYPES[event.type]) if event.type == "CONSULT" else _TYPES[event.type]
     by_role: dict[str, list[str]] = {}

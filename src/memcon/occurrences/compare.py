@@ -3,9 +3,8 @@
 from collections.abc import Sequence
 
 from memcon.errors import BadOption
-from memcon.occurrences.common import common, principals
-from memcon.occurrences.features import Features, features, resemblance
-from memcon.occurrences.link import REPRINT
+from memcon.occurrences.common import common, in_order, principals
+from memcon.occurrences.features import REPRINT, Features, features, resemblance
 from memcon.occurrences.points import all_points
 from memcon.occurrences.table import Table, Told
 from memcon.occurrences.terms import COUNTRY, root
@@ -25,7 +24,7 @@ def compare(records: Sequence[Record], *, occurrence: str | None = None) -> Comp
     if len({record.id for record in records}) < len(records):
         raise BadOption("two records have the same id: give each account once")
     weigh = rarity()
-    ordered = sorted(records, key=lambda record: record.article.side is None)
+    ordered = in_order(records)
     shared = common(ordered, occurrence)
     named = principals(ordered, shared.parties)
     faint = frozenset(root(word) for word in named) | {f"{COUNTRY}{code}" for code in shared.parties}
