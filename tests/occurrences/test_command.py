@@ -115,3 +115,21 @@ def test_a_broken_line_is_told_and_the_others_go_on(memcon_runs: Callable[..., R
     assert code == 3
     assert len(out.splitlines()) == 3
     assert "line 4" in err
+
+
+def test_more_voices_than_columns(memcon_runs: Callable[..., Ran], tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("COLUMNS", "200")
+    papers = [
+        record(
+            f"p{i}",
+            f"Ships\nThe {name} wrote that the strait was mined near the {name} light. Talks in Lindau are scheduled for April {i}.",
+            outlet=name,
+        )
+        for i, name in enumerate(("Owl", "Lark", "Wren", "Finch"), 12)
+    ]
+    path = tmp_path / "many.jsonl"
+    path.write_bytes(b"\n".join(encode(one) for one in [*talks(), *papers]))
+    code, out, _ = memcon_runs("compare", path, "--format", "text")
+    assert code == 0
+    assert "┃" not in out
+    assert "      Palace of Nordland (NOR): " in out

@@ -173,3 +173,29 @@ def test_markdown_takes_words_as_words(mark: str) -> None:
     table = [line for line in lines if line.startswith("| **")]
     assert table
     assert {len(re.findall(r"(?<!\\)\|", line)) for line in table} == {5}
+
+
+def test_what_one_side_says_in_several_texts_is_no_agreement_of_sides() -> None:
+    words = "He made clear that the northern pier will stay closed for barges until the new lanterns burn."
+    pages = talks()
+    own = [f"Talks with Sudland\n{words} {rest}" for rest in (FILLER, "Nothing else was said of it.")]
+    both = ("Nordland", "Sudland")
+    texts = [record(name, text, outlet="Palace", side="NOR", talks=both, day="2031-03-03") for name, text in zip("mn", own, strict=True)]
+    found = row(laid([*texts, pages[1]]), "northern pier")
+    assert found.head in ("only Palace (NOR)", "only Palace (NOR), in several texts")
+    assert [cell.state for cell in found.cells] == ["spoke", "silent"]
+
+
+def test_a_cell_has_the_words_of_its_own_account() -> None:
+    first = record("a", "Fire\nAt least 41 people were killed when the ferry burned, officials said. The harbour was closed.", outlet="Owl")
+    second = record(
+        "b",
+        "Fire\nThe fire on the ferry left forty-one people, all of them passengers, dead. Boats took part in the search.",
+        outlet="Lark",
+    )
+    third = record("c", "Fire\nThe fire on the ferry killed 47 people, the mayor said. Schools in Lindau stayed shut.", outlet="Wren")
+    for found in rows(laid([first, second, third])):
+        for cell in found.cells:
+            for quote in cell.quotes:
+                own = quote.shown.partition(": ")[2].strip("“”…") if "“" in quote.shown else quote.shown
+                assert own.strip("… ") in quote.words

@@ -26,9 +26,9 @@ class Note:
 
 
 def voice_of(quote: Quote) -> str:
-    """Whose words they are, as the account has it: "given to Dmitry Peskov", "own voice"; "" for an official text in its own voice."""
+    """Whose words they are, as the account has it: "attributed to Dmitry Peskov", "own voice"; "" for an official text in its own voice."""
     if quote.attributed:
-        return f"given to {quote.speaker}" if quote.speaker else "given to others"
+        return f"attributed to {quote.speaker}" if quote.speaker else "attributed to others"
     return "" if quote.source.side else "own voice"
 
 
