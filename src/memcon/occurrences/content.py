@@ -9,7 +9,7 @@ from itertools import pairwise
 
 from memcon.occurrences.cluster import average_linkage
 from memcon.occurrences.marks import condition
-from memcon.occurrences.stance import BINDING, same_stance
+from memcon.occurrences.stance import BINDING, same_stance, stance
 from memcon.occurrences.terms import EMPTY, REPORTING, sense, terms
 from memcon.occurrences.units import Sheet, Unit
 from memcon.occurrences.words import cosine
@@ -48,7 +48,7 @@ _ACTS = {
 
 
 def together(units: Sequence[Unit], alike: float = ALIKE) -> list[list[Unit]]:
-    """Units that say the same, in groups; a unit that no other is like stands alone. In the order given."""
+    """Units that say the same, in groups; a unit that no other is like stands alone."""
     posted: dict[str, list[int]] = defaultdict(list)
     edges = []
     for i, unit in enumerate(units):
@@ -61,7 +61,18 @@ def together(units: Sequence[Unit], alike: float = ALIKE) -> list[list[Unit]]:
             weight = likeness(units[j], unit) if units[j].record != unit.record else 0.0
             if weight >= alike / 2:
                 edges.append((j, i, weight))
-    return [[units[i] for i in group] for group in average_linkage(len(units), edges, alike)]
+    groups = [[units[i] for i in group] for group in average_linkage(len(units), edges, alike)]
+    return [part for group in groups for part in _by_stance(group)]
+
+
+def _by_stance(group: list[Unit]) -> list[list[Unit]]:
+    """A group in two where some of it speaks of harm and some of keeping: "violates the border" does not say what "respects the border"
+    says."""
+    stands = [stance(unit.stems) for unit in group]
+    if -1 not in stands or 1 not in stands:
+        return [group]
+    harm = [unit for unit, stands_ in zip(group, stands, strict=True) if stands_ < 0]
+    return [harm, [unit for unit, stands_ in zip(group, stands, strict=True) if stands_ >= 0]]
 
 
 def likeness(a: Unit, b: Unit) -> float:
@@ -75,7 +86,7 @@ def likeness(a: Unit, b: Unit) -> float:
         alike += _SAME_ACT
     if condition(a.text) and condition(b.text):
         alike += _BOTH_DEPEND
-    return min(alike * _same_act(a, b) * same_stance(frozenset(a.stems), frozenset(b.stems)), 1.0)
+    return min(alike * _same_act(a, b) * same_stance(a.stems, b.stems), 1.0)
 
 
 def _same_act(a: Unit, b: Unit) -> float:

@@ -64,6 +64,7 @@ class _Stretch:
 
 
 _QUOTED = re.compile(r"[“\"]([^“”\"\n]{8,60})[”\"]")
+_FORMULA = re.compile(r"\b(?:principle|formula|motto|phrase|words|slogan)(?: of)?\s+$")
 _SAID = 2.0
 """A quotation names a thing better than other words do."""
 
@@ -75,7 +76,8 @@ def _quoted(unit: Unit, weights: Mapping[str, float]) -> Iterator[_Stretch]:
         value = sum(weights.get(key, 0.0) for key in sorted(keys))
         size = len(hit[1].split())
         if value and _FEW <= size <= _LONGEST:
-            yield _Stretch(f"“{' '.join(hit[1].split()).rstrip(',.')}”", _SAID * value / _FEW**0.5)
+            named = _SAID * (_SAID if _FORMULA.search(unit.text, 0, hit.start()) else 1.0)
+            yield _Stretch(f"“{' '.join(hit[1].split()).rstrip(',.')}”", named * value / _FEW**0.5)
 
 
 _TOKEN = re.compile(r"[^\W_]+(?:[-’'.][^\W_]+)*|[$€£]\s?\d[\d,.]*")

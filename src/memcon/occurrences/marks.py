@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from memcon.knowledge.folding import fold
+from memcon.occurrences.terms import country
 from memcon.occurrences.units import Unit
 from memcon.occurrences.words import stems
 from memcon.record.types import Record
@@ -69,14 +70,7 @@ def _who(words: str, record: Record) -> str:
             found.append((actor.kind == "country", actor.country is not None, max(hits), actor.country or actor.name))
     if found:
         return max(found)[3]
-    return _ADJECTIVES.get(folded.split()[0], words.strip()) if folded.split() else words
-
-
-_ADJECTIVES = {
-    "russian": "RUS", "american": "USA", "us": "USA", "u.s.": "USA", "ukrainian": "UKR",
-    "chinese": "CHN", "french": "FRA", "german": "DEU", "turkish": "TUR",
-    "israeli": "ISR", "british": "GBR", "iranian": "IRN", "washington": "USA", "moscow": "RUS", "kyiv": "UKR", "beijing": "CHN",
-}  # fmt: skip
+    return (country(words.split()[0]) if words.split() else None) or words.strip()
 
 
 def tones(unit: Unit, sure: bool = False) -> Iterator[Mark]:

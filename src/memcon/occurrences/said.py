@@ -50,11 +50,9 @@ def contents(whole: Table) -> Iterator[Told]:
 _TALKS = frozenset(root(word) for word in "call phone telephone conversation talk talks meeting meet met video speak spoke".split())
 
 
-def _tells(table: Table, unit: Unit) -> bool:
-    """Has it two words or more beyond the names of the parties and that there were talks?"""
-    return (
-        len({key for key in unit.stems if key not in table.faint and key not in REPORTING and key not in EMPTY and key not in _TALKS}) > 1
-    )
+def _tells(table: Table, unit: Unit, words: int = 2) -> bool:
+    """Has it so many words beyond the names of the parties and that there were talks?"""
+    return len({*unit.stems} - table.faint - REPORTING - EMPTY - _TALKS) >= words
 
 
 def _cited_pairs(point: Point) -> set[frozenset[tuple[str, int]]]:
@@ -145,6 +143,8 @@ def _nearest(group: Sequence[Unit], most: int = 2) -> list[Unit]:
 _MOSTLY_NEW = 0.65
 _LISTED = 0.75
 """What an item of a list counts beside a sentence."""
+_FEWEST = 4
+"""Telling words of a sentence of a transcript that can be a point."""
 _SAME = 0.3
 """Likeness from which two texts of one source say the same."""
 _TELLING = {
@@ -167,7 +167,7 @@ def _alone(table: Table, group: Sequence[Unit]) -> Iterator[Told]:
         sheet = sheets[unit.record]
         if id(unit) in told or unit.title or unit.text.rstrip().endswith("?"):
             continue
-        if sheet.long and not (unit.names & table.principals or unit.parties & table.parties):
+        if sheet.long and not (_tells(table, unit, _FEWEST) and (unit.names & table.principals or unit.parties & table.parties)):
             continue
         same = [u for u in group if u.record != unit.record and id(u) not in told and content.likeness(u, unit) >= _SAME]
         told |= {id(u) for u in same}

@@ -1,5 +1,7 @@
 """How a sentence stands to what it speaks of: as a threat or a promise, for it or against it, by what it is held to or harmed by."""
 
+from collections.abc import Iterable
+
 from memcon.occurrences.terms import root
 
 BINDING = frozenset(("threaten", "warn", "demand", "promise", "accuse"))
@@ -22,7 +24,12 @@ _UNLIKE = 0.65
 """What is left of the likeness of two sentences of which one speaks of harm and the other of keeping ("violates", "supports")."""
 
 
-def same_stance(some: frozenset[str], others: frozenset[str]) -> float:
+def stance(keys: Iterable[str]) -> int:
+    """-1 where the words speak of harm, 1 where they speak of keeping, 0 where of neither or of both."""
+    own = frozenset(keys)
+    return bool(own & _KEEP) - bool(own & _HARM)
+
+
+def same_stance(some: Iterable[str], others: Iterable[str]) -> float:
     """Do two sentences, by the keys of their words, stand alike to what they have in common? 1, else a factor below."""
-    first, second = (bool(keys & _HARM) - bool(keys & _KEEP) for keys in (some, others))
-    return _UNLIKE if first * second < 0 else 1.0
+    return _UNLIKE if stance(some) * stance(others) < 0 else 1.0
