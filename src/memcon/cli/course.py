@@ -11,10 +11,10 @@ from rich.console import Group, RenderableType
 from rich.text import Text
 
 from memcon.cli import words
-from memcon.cli.plain import plain, shortened
 from memcon.cli.text import QUOTE_LIMIT, Cited
 from memcon.export.marking import marked
 from memcon.occurrences.relation_types import Move, Relations, Step, Thread
+from memcon.record.plain import plain, shortened
 
 _STATES = {
     "happened": ("happened", "green"), "kept": ("planned, kept", "green"), "moved": ("moved, to come", "yellow"),

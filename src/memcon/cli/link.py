@@ -9,8 +9,8 @@ import click
 
 from memcon.cli import storing
 from memcon.cli.output import check_output, opened, say, to_terminal
-from memcon.cli.plain import plain
 from memcon.errors import BadOption
+from memcon.record.plain import plain
 
 if TYPE_CHECKING:
     from memcon.occurrences.types import Link, Pair

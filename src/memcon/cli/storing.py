@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING, Any, BinaryIO, TypeVar
 import click
 
 from memcon.cli.output import check_output, opened, say
-from memcon.cli.plain import plain_json
 from memcon.cli.progress import progress
+from memcon.record.plain import plain_json
 
 if TYPE_CHECKING:
     from rich.console import RenderableType
