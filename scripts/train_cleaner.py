@@ -36,6 +36,7 @@ WEIGHTS = Path(__file__).resolve().parent.parent / "src/memcon/article/data/clea
 L2_STRETCH, L2_GATE, MARGIN = 150.0, 100.0, 8.0
 NEWER, CLEAN = 2.0, 0.02
 DROP, KEEP, EITHER = 0, 1, 2
+BATCH = 48
 Wide = tuple[Any, list[str]] | None
 
 
@@ -158,22 +159,51 @@ class Task:
         return cls(page, start, start + len(labels), int(kept[0]), int(kept[-1]), gold, margin)
 
 
+@dataclass
+class Batch:
+    """Pages of about one length, side by side: the rows of their lines in the stacked matrix, filled up with row 0 where `fill` is."""
+
+    rows: Any
+    fill: Any
+    margin: Any
+    weight: Any
+    gold: Any
+    """Of lines by (inside, start, end): 1 where the article's own stretch has them."""
+
+    @classmethod
+    def of(cls, tasks: list[Task]) -> "Batch":
+        shape = len(tasks), max(t.stop - t.start for t in tasks)
+        rows, fill, margin, gold = np.zeros(shape, int), np.ones(shape, bool), np.zeros(shape), np.zeros((*shape, 3))
+        for n, t in enumerate(tasks):
+            own = t.stop - t.start
+            rows[n, :own], fill[n, :own], margin[n, :own], gold[n, :own, 0] = range(t.start, t.stop), False, t.margin, t.gold
+            gold[n, t.first, 1] = gold[n, t.last, 2] = 1
+        return cls(rows, fill, margin, np.array([t.page.weight for t in tasks]), gold)
+
+    def loss(self, scores: Any, slope: Any) -> float:
+        """The pages' weighted loss for `scores` (lines by inside, start, end); its slope is written into `slope`."""
+        own = scores[self.rows]
+        own[..., 0] += self.margin
+        own[self.fill] = 0, -np.inf, -np.inf
+        within, starts, ends, log_sum = stretch(own[..., 0], own[..., 1], own[..., 2])
+        own[self.fill] = 0
+        wrong = np.stack([within, starts, ends], axis=-1) - self.gold
+        slope[self.rows[~self.fill]] = (self.weight[:, None, None] * wrong)[~self.fill]
+        return float((self.weight * (log_sum - (own * self.gold).sum(axis=(1, 2)))).sum())
+
+
 def fit_stretch(x: Any, tasks: list[Task]) -> Any:
     """Weights of inside, start and end, the bias last. A stretch with wrong words must be less likely by a margin."""
     width = x.shape[1]
     total = sum(task.page.weight for task in tasks)
+    by_length = sorted(tasks, key=lambda t: t.stop - t.start)
+    batches = [Batch.of(by_length[i : i + BATCH]) for i in range(0, len(by_length), BATCH)]
 
     def loss(flat: Any) -> tuple[float, Any]:
         w = flat.reshape(width + 1, 3)
         scores = (x @ w[:-1].astype(np.float32) + w[-1].astype(np.float32)).astype(np.float64)
-        slope, value = np.zeros(scores.shape, np.float32), L2_STRETCH * (w[:-1] ** 2).sum() / 2
-        for t in tasks:
-            inside, start, end = scores[t.start : t.stop].T
-            within, starts, ends, log_sum = stretch(inside + t.margin, start, end)
-            value += t.page.weight * (log_sum - (t.gold * (inside + t.margin)).sum() - start[t.first] - end[t.last])
-            starts[t.first] -= 1
-            ends[t.last] -= 1
-            slope[t.start : t.stop] = t.page.weight * np.stack([within - t.gold, starts, ends], axis=1)
+        slope = np.zeros(scores.shape, np.float32)
+        value = L2_STRETCH * (w[:-1] ** 2).sum() / 2 + sum(batch.loss(scores, slope) for batch in batches)
         gradient = np.vstack([x.T @ slope, slope.sum(axis=0)]).astype(np.float64)
         gradient[:-1] += L2_STRETCH * w[:-1]
         return value / total, gradient.ravel() / total
