@@ -1,5 +1,6 @@
 """Capture -> Article: the one entry point, and the way of a text dump."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -8,7 +9,7 @@ from memcon.errors import NoArticle
 from memcon.record.types import Article, BlockKind, CaptureFacts, Stamp
 
 from .chrome import chrome_kind, icon_labels, in_other_script, left_out_kinds, notes_of
-from .cleaner import chances, choose
+from .cleaner import chances, choose, resumed
 from .compose import Composed, Piece, compose
 from .facts import agency_in, by_address, by_copyright, dateline_of, masthead, side_of
 from .features import key, page_title_parts, words_of
@@ -21,6 +22,18 @@ from .stamps import LineStamp, as_stamp, given_stamp, line_stamps, matter_stamps
 
 _SMALL = 8
 """Lines: a page with no more is taken whole where the model finds nothing in it."""
+
+_LOOSE = 2
+"""Lines: so many headings and dates at the end of an article belong to what follows it; more are a list of its own."""
+
+_QUOTED = 8
+"""Words: so long a line in another script may be a quotation; a shorter one in an English page is a door to the outlet's other pages."""
+
+_PORTRAIT, _HEAD_LINES = 5, 3
+"""Lines: how long the portrait at the end of an article may be, and how much article stands before it."""
+_ABOUT = re.compile(
+    r"(?:about the (?:author|writer)s?|(?:about|sobre|über|à propos de|acerca de) (?:(?-i:[A-ZÀ-Þ])[\w.&'’-]*,? ?){1,5}):?", re.I
+)
 
 _TOP = 6
 """Lines: a masthead stands no lower."""
@@ -89,8 +102,13 @@ def _cut_text(capture: Capture, *, published: str | None, outlet: str | None, an
 def _kept(units: Sequence[Unit], url: str | None) -> list[bool]:
     """The model's choice, without the lines that are chrome by their words; a small page in which it finds nothing is taken whole."""
     english = not in_other_script(" ".join(u.text for u in units)[:8000])
-    chrome = [chrome_kind(u.text) is not None or icon_labels(u.text) > 0 or (english and in_other_script(u.text)) for u in units]
-    keep = [k and not c for k, c in zip(choose(units, chances(units, url)), chrome, strict=True)]
+    chrome = [
+        chrome_kind(u.text) is not None
+        or icon_labels(u.text) > 0
+        or (english and in_other_script(u.text) and len(words_of(u.text)) < _QUOTED)
+        for u in units
+    ]
+    keep = [k and not c for k, c in zip(resumed(units, choose(units, chances(units, url))), chrome, strict=True)]
     if not any(k and has_sentence(u.text) for u, k in zip(units, keep, strict=True)) and len(units) <= _SMALL:
         keep = [not c for c in chrome]
     return keep
@@ -114,8 +132,10 @@ def _layout(units: Sequence[Unit], keep: Sequence[bool], known: str | None, url:
             continue
         seen.add(own)
         body.append(i)
-    while body and kind_of(units[body[-1]]) in ("heading", "date") and len(body) > 1:
-        body.pop()
+    body = _without_portrait(units, body)
+    loose = next((n for n, i in enumerate(reversed(body)) if kind_of(units[i]) not in ("heading", "date")), 0)
+    if loose <= _LOOSE:
+        del body[len(body) - loose :]
     if not body or not (any(has_sentence(units[i].text) for i in body) or _is_lone_sentence(units)):
         raise NoArticle("No article was found on this page: it has no running text; check that the capture is of an article's page.")
     standfirst = find_standfirst(units, title, body, {i: kind_of(units[i]) for i in body})
@@ -128,6 +148,14 @@ def _layout(units: Sequence[Unit], keep: Sequence[bool], known: str | None, url:
     rest = left_out_kinds([t for t in out if t not in copies and not icon_labels(t)])
     kinds = ["copy of the title"] * len(copies) + ["repeated line"] * repeats + rest[repeats:]
     return _Layout(title, standfirst, tuple(body), bylines, tuple(kinds), labels)
+
+
+def _without_portrait(units: Sequence[Unit], body: list[int]) -> list[int]:
+    """The body without the portrait of its author or of the company that ends it: "About Jane Roe", and what stands below."""
+    for n in range(max(_HEAD_LINES, len(body) - _PORTRAIT), len(body)):
+        if _ABOUT.fullmatch(units[body[n]].text) and len(body[n:]) <= len(body) // 3:
+            return body[:n]
+    return body
 
 
 def _is_lone_sentence(units: Sequence[Unit]) -> bool:

@@ -129,6 +129,11 @@ def opens_chrome(text: str) -> bool:
     return len(text) < 90 and bool(_CHROME_HEAD.match(text) or _COMMENTS_HEAD.match(text))
 
 
+def opens_comments(text: str) -> bool:
+    """Is a short line the heading of readers' comments: "3 comments", "Leave a reply"?"""
+    return len(text) < 90 and bool(_COMMENTS_HEAD.match(text))
+
+
 def words_of(text: str) -> list[str]:
     return _WORD.findall(text)
 
@@ -231,9 +236,7 @@ def likely_title(page: Page, url: str | None) -> tuple[float, int]:
     slug, first = slug_words(url), heaviest(page.prose)[0]
     named = {key(part) for unit in page.units[:3] for part in page_title_parts(unit.text) if len(part) > 15}
     counts = Counter(page.keys)
-    stamped = [
-        n <= 14 and bool(CUES["byline"].match(u.text) or _DATE.search(u.text)) for n, u in zip(page.words, page.units, strict=True)
-    ]
+    stamped = [n <= 14 and bool(CUES["byline"].match(u.text) or _DATE.search(u.text)) for n, u in zip(page.words, page.units, strict=True)]
     prose = [(i, _content(page.tokens[i])) for i, value in enumerate(page.prose) if value >= 8]
     best, index = (0.0, 0)
     for i, unit in enumerate(page.units):
