@@ -27,10 +27,12 @@ from scipy.optimize import minimize
 from sklearn.linear_model import LogisticRegression
 from sklearn.model_selection import GroupKFold
 
-from memcon.article.cleaner import choose
+from memcon.article import cut
 from memcon.article.features import key, rows
 from memcon.article.lines import Unit, split_units
 from memcon.article.region import Region, standardise, stretch, widen
+from memcon.captures import capture_of
+from memcon.errors import MemconError
 
 WEIGHTS = Path(__file__).resolve().parent.parent / "src/memcon/article/data/cleaner.json"
 L2_STRETCH, L2_GATE, MARGIN = 150.0, 100.0, 8.0
@@ -43,6 +45,7 @@ Wide = tuple[Any, list[str]] | None
 @dataclass
 class Page:
     case: dict[str, Any]
+    dump: str
     units: list[Unit]
     labels: list[int]
     weight: float
@@ -57,7 +60,7 @@ def read_cases(folder: Path) -> list[Page]:
             dump = gzip.decompress((folder / case["txt"]).read_bytes()).decode("utf-8", "replace")
             units = split_units(dump)
             pages.append(
-                Page(case, units, labels_of(units, case["body"], case["optional"]), NEWER if case["id"].startswith("aeb") else 1.0)
+                Page(case, dump, units, labels_of(units, case["body"], case["optional"]), NEWER if case["id"].startswith("aeb") else 1.0)
             )
     return pages
 
@@ -114,7 +117,7 @@ def clean_copies(pages: list[Page]) -> list[Page]:
         units = split_units(text)
         if len(body) > 2 and len(units) == len(body) + bool(title):
             labels = ([EITHER] if title else []) + [KEEP] * len(body)
-            copies.append(Page(page.case | {"url": None}, units, labels, page.weight * CLEAN, page.site))
+            copies.append(Page(page.case | {"url": None}, text, units, labels, page.weight * CLEAN, page.site))
     return copies
 
 
@@ -229,9 +232,19 @@ def look(page: Page) -> Wide:
     return widen(rows(page.units, page.case["url"])) if page.units else None
 
 
+def body_of(page: Page, model: Region, kinds: set[str]) -> str:
+    """The blocks of these kinds that the whole cut, with this model, makes of the page's dump; "" where it refuses the page."""
+    try:
+        article = cut(capture_of(text=page.dump, url=page.case["url"]), any_language=True, model=model).article
+    except MemconError:
+        return ""
+    return "\n".join(article.text[b.start : b.end] for b in article.blocks if b.kind in kinds)
+
+
 def cross(pages: list[Page], copies: list[Page], shufflings: int, bench: Path) -> None:
     """Prints the bench's own figures for pages whose site no part of the model has seen."""
     sys.path.insert(0, str(bench))
+    from scorers.clean import BODY
     from scorers.measures import shingle_scores
 
     looks = {id(p): look(p) for p in (*pages, *copies)}
@@ -241,9 +254,7 @@ def cross(pages: list[Page], copies: list[Page], shufflings: int, bench: Path) -
             sites = {pages[i].site for i in test}
             part = [pages[i] for i in train] + [c for c in copies if c.site not in sites]
             model = fit(part, [looks[id(p)] for p in part])
-            for page in (pages[i] for i in test):
-                keep = choose(page.units, model.chances(rows(page.units, page.case["url"])))
-                kept[page.case["id"]] = "\n\n".join(u.text for u, k in zip(page.units, keep, strict=True) if k)
+            kept |= {pages[i].case["id"]: body_of(pages[i], model, BODY) for i in test}
         for prefix in ("aeb", "ps"):
             own = [p.case for p in pages if p.case["id"].startswith(prefix)]
             scores = shingle_scores([(c["body"], kept[c["id"]], c["optional"]) for c in own])

@@ -24,9 +24,9 @@ _WORD = 6
 """Characters a word, with its space."""
 
 
-def chances(units: Sequence[Unit], url: str | None = None) -> list[float]:
-    """For each unit, how likely it is article text, 0 to 1."""
-    return default_region().chances(rows(units, url))
+def chances(units: Sequence[Unit], url: str | None = None, model: "Region | None" = None) -> list[float]:
+    """For each unit, how likely it is article text, 0 to 1, by `model` or the weights of the package."""
+    return (model or default_region()).chances(rows(units, url))
 
 
 def choose(units: Sequence[Unit], likely: Sequence[float]) -> list[bool]:

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from memcon.captures import Capture, FrontMatter, front_matter
 from memcon.errors import NoArticle
@@ -19,6 +20,9 @@ from .lines import Unit, split_units
 from .parts import Cut, refuse_several, turns_of
 from .splits import split_heads
 from .stamps import LineStamp, as_stamp, given_stamp, line_stamps, matter_stamps, opening_stamp, url_stamp
+
+if TYPE_CHECKING:
+    from .region import Region
 
 _SMALL = 8
 """Lines: a page with no more is taken whole where the model finds nothing in it."""
@@ -39,18 +43,21 @@ _TOP = 6
 """Lines: a masthead stands no lower."""
 
 
-def cut(capture: Capture, *, published: str | None = None, outlet: str | None = None, any_language: bool = False) -> Cut:
+def cut(
+    capture: Capture, *, published: str | None = None, outlet: str | None = None, any_language: bool = False, model: "Region | None" = None
+) -> Cut:
     """Cuts the article out of a capture.
 
     `published` (EDTF or a printed stamp) and `outlet` are what the collector knows; they are trusted above the page. `any_language`
-    lets pages through that are not English, for tools that need only the cleaning.
+    lets pages through that are not English, for tools that need only the cleaning; `model` has other weights for text dumps than the
+    package's, for its training.
     Raises NoArticle, UnknownLanguage or SeveralArticles, each with one sentence.
     """
     if capture.html is not None:
         from .html import cut_html
 
         return cut_html(capture, published=published, outlet=outlet, any_language=any_language)
-    return _cut_text(capture, published=published, outlet=outlet, any_language=any_language)
+    return _cut_text(capture, published=published, outlet=outlet, any_language=any_language, model=model)
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,13 +72,13 @@ class _Layout:
     labels: int
 
 
-def _cut_text(capture: Capture, *, published: str | None, outlet: str | None, any_language: bool) -> Cut:
+def _cut_text(capture: Capture, *, published: str | None, outlet: str | None, any_language: bool, model: "Region | None") -> Cut:
     dump = capture.text or ""
     head = front_matter(dump)
     units = split_heads(split_units(dump, max(capture.base, head.body if head else 0)), dump)
     url = capture.url or (head.url.value if head and head.url else None)
     known = capture.title or (head.title.value if head and head.title else None)
-    keep = _kept(units, url)
+    keep = _kept(units, url, model)
     language = language_of(" ".join(u.text for u, k in zip(units, keep, strict=True) if k) or dump, refuse=not any_language)
     layout = _layout(units, keep, known, url, from_head=head is not None)
     texts = [u.text for u in units]
@@ -99,7 +106,7 @@ def _cut_text(capture: Capture, *, published: str | None, outlet: str | None, an
     return Cut(article, turns_of(article))
 
 
-def _kept(units: Sequence[Unit], url: str | None) -> list[bool]:
+def _kept(units: Sequence[Unit], url: str | None, model: "Region | None") -> list[bool]:
     """The model's choice, without the lines that are chrome by their words; a small page in which it finds nothing is taken whole."""
     english = not in_other_script(" ".join(u.text for u in units)[:8000])
     chrome = [
@@ -108,7 +115,7 @@ def _kept(units: Sequence[Unit], url: str | None) -> list[bool]:
         or (english and in_other_script(u.text) and len(words_of(u.text)) < _QUOTED)
         for u in units
     ]
-    keep = [k and not c for k, c in zip(resumed(units, choose(units, chances(units, url))), chrome, strict=True)]
+    keep = [k and not c for k, c in zip(resumed(units, choose(units, chances(units, url, model))), chrome, strict=True)]
     if not any(k and has_sentence(u.text) for u, k in zip(units, keep, strict=True)) and len(units) <= _SMALL:
         keep = [not c for c in chrome]
     return keep
