@@ -33,8 +33,6 @@ _AGO = re.compile(r"\s+(?:\d+|an?|one) (?:second|minute|hour|day|week)s? ago$", 
 _CRUMBS = re.compile(r"(?:home|you are here|start)\b", re.I)
 _MAX_TITLE = 32
 """Words; longer lines are no titles."""
-_LIKELY_BONUS = 1.5
-"""For the line that the cleaner takes for the headline, before it knows the body."""
 _MAX_HEADING = 140
 """Characters; in scripts without spaces a whole paragraph is few words."""
 
@@ -77,8 +75,6 @@ def find_title(units: Sequence[Unit], keep: Sequence[bool], known: str | None, u
     named = {key(part) for u in units[:3] for part in page_title_parts(u.text) if len(part) > 12}
     slug = slug_words(url)
     whole = len(kept) >= 0.6 * len(units)
-    found, likely = likely_title(look_at(units), url)
-    sure = found > SURE
     best, best_score, scores = None, 1.0, dict[int, float]()
     for i in range(max(0, body - 40), body + 1):
         if i == body and (i > 0 or len(kept) < 2):
@@ -91,12 +87,12 @@ def find_title(units: Sequence[Unit], keep: Sequence[bool], known: str | None, u
             i + 1 < len(units) and is_stamp_line(units[i + 1].text)
         )
         score -= 0.1 * max(0, body - i - 1)
-        score += _LIKELY_BONUS * (keys[i] == keys[likely] and sure)
         scores[i] = score
         if score >= best_score:
             best, best_score = i, score
     if best is None:
-        return likely if sure and likely <= body else None
+        score, likely = likely_title(look_at(units), url)
+        return likely if score > SURE and likely <= body else None
     above = units[best - 1].text if best else ""
     marked = keys[best] in named or keys.count(keys[best]) > 1 or bool(known and key(known) == keys[best])
     if not marked and scores.get(best - 1, 0.0) >= 1.0 and keys[best] not in keys[best - 1] and _heads(above, vocabulary):
