@@ -16,7 +16,6 @@ from memcon.cli import reading, storing
 from memcon.cli.inputs import Item
 from memcon.cli.output import say
 from memcon.cli.progress import progress
-from memcon.cli.read import _day
 from memcon.errors import BadCapture, MemconError
 
 if TYPE_CHECKING:
@@ -100,7 +99,7 @@ def add(
     FILE is what memcon read takes: a page, a folder of pages, an archive, JSON Lines. An article is kept once, under however many names it
     comes; a changed text is kept as a further version. Stopped at any moment, the store is whole, and the same command goes on.
     """
-    wish = Wish(partial(reading.open_reader, frames, pipeline), published and _day(published), outlet, jobs)
+    wish = Wish(partial(reading.open_reader, frames, pipeline), published and reading.day(published), outlet, jobs)
     with storing.open_store(store, create=True) as kept:
         count = Count()
         try:
@@ -126,7 +125,10 @@ def _undisturbed() -> Iterator[None]:
 
 
 def add_all(store: "Store", files: Sequence[str], wish: Wish, count: Count) -> int:
-    """Add the captures of the files. Gives 0, or 3 where some failed; the failure of the only capture is raised."""
+    """Add the captures of the files, and put them together with what is there by occurrence.
+
+    Gives 0, or 3 where some failed; the failure of the only capture is raised.
+    """
     from memcon.engine import read_many
 
     failures: list[Failure] = []
@@ -135,6 +137,7 @@ def add_all(store: "Store", files: Sequence[str], wish: Wish, count: Count) -> i
             failure = _keep(store, result, count)
             failures = [*failures, failure][-1:] if failure else failures
             step(count)
+    storing.link(store)
     if count.all == 0:
         raise BadCapture(f"{', '.join(files)}: no capture in it: give a page, a folder of pages, or JSON Lines with a capture a line")
     if count.failed == count.all == 1:

@@ -11,7 +11,7 @@ import msgspec
 from memcon.record.types import Record
 from memcon.store import indexing
 from memcon.store.days import days
-from memcon.store.effective import Effective, effective
+from memcon.store.effective import Effective, corrected_record, effective
 from memcon.store.log import Correction, active, log_of, log_of_all
 from memcon.store.packing import pack, unpack
 
@@ -56,8 +56,18 @@ def kept(connection: sqlite3.Connection, dictionary: bytes, version: int) -> Kep
 def corrected(connection: sqlite3.Connection, dictionary: bytes, version: int, shared: tuple[Correction, ...] | None = None) -> Effective:
     """The record of a version with what people have corrected. `shared` is `log_of_all` for those who ask for many."""
     own = kept(connection, dictionary, version)
-    log = log_of(connection, own.article) + (log_of_all(connection) if shared is None else shared)
-    return effective(own.record, own.article, active(log))
+    return effective(own.record, own.article, _standing(connection, own.article, shared))
+
+
+def under_text_id(connection: sqlite3.Connection, dictionary: bytes, version: int, shared: tuple[Correction, ...] | None = None) -> Record:
+    """The corrected record of a version under the id of its text, which no other in the store has, as a collector's id may."""
+    own = kept(connection, dictionary, version)
+    made = corrected_record(own.record, own.article, _standing(connection, own.article, shared))
+    return msgspec.structs.replace(made, id=text_id(made.article.text))
+
+
+def _standing(connection: sqlite3.Connection, article: str, shared: tuple[Correction, ...] | None) -> tuple[Correction, ...]:
+    return active(log_of(connection, article) + (log_of_all(connection) if shared is None else shared))
 
 
 @contextmanager
@@ -161,12 +171,25 @@ def _choose(connection: sqlite3.Connection, dictionary: bytes, article: int) -> 
     if current == newest:
         return
     if current is not None:
+        mark_unlinked(connection, current)
         indexing.remove(connection, current)
         indexing.remove_text(connection, current, kept(connection, dictionary, current).record)
     connection.execute("UPDATE articles SET current = ? WHERE id = ?", (newest, article))
     made = corrected(connection, dictionary, newest)
+    mark_unlinked(connection, newest)
     indexing.insert_text(connection, newest, made.record)
     indexing.insert(connection, newest, made)
+
+
+def is_current(connection: sqlite3.Connection, version: int) -> bool:
+    """Whether a version is the one of its article that is asked."""
+    query = "SELECT 1 FROM versions JOIN articles ON articles.id = article WHERE versions.id = ? AND current = versions.id"
+    return connection.execute(query, (version,)).fetchone() is not None
+
+
+def mark_unlinked(connection: sqlite3.Connection, version: int) -> None:
+    """Note, in the transaction of a change, that the article is to be put together with others anew: a kill after it loses nothing."""
+    connection.execute("INSERT OR IGNORE INTO unlinked VALUES (?)", (version,))
 
 
 def reindex(connection: sqlite3.Connection, dictionary: bytes, version: int) -> None:
@@ -179,5 +202,6 @@ def replace(connection: sqlite3.Connection, dictionary: bytes, version: int, rec
     """Put a new reading of the same text in the place of the old one, in one transaction."""
     with transaction(connection):
         connection.execute("UPDATE versions SET record = ?, made_by = ? WHERE id = ?", (pack(record, dictionary), made_by, version))
-        if connection.execute("SELECT 1 FROM articles WHERE current = ?", (version,)).fetchone():
+        if is_current(connection, version):
             reindex(connection, dictionary, version)
+            mark_unlinked(connection, version)

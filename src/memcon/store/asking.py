@@ -53,6 +53,32 @@ def events(connection: sqlite3.Connection, asked: Filters, *, oldest_first: bool
     return _query(source, "e", "e.day_first", order, chosen, [*(p for p in parts if p is not chosen), *tests, *kinds], asked.limit)
 
 
+def occurrences(connection: sqlite3.Connection, asked: Filters) -> Query:
+    """(occurrence,), by the day of the main event that lets it through, else that of publication, the newest first.
+
+    An occurrence comes as often as it has such accounts, and the question has no limit of its own: read on until there are enough.
+    """
+    parts = [*_actors(connection, asked), *_place(connection, asked), *_said_by(connection, asked), *_outlet(asked, "events", "e")]
+    tests = [*_days(asked, "e.day_first", "e.day_last"), _one_of("+e.type", asked.type), _one_of("+e.status", asked.status)]
+    if asked.until:
+        tests.append(Part("a.day <= ?", (days.bound("--until", asked.until, last=True),)))
+    if asked.min_confidence is not None:
+        tests.append(Part("e.confidence >= ?", (asked.min_confidence,)))
+    chosen = _rarest(connection, parts)
+    tests = [part for part in (*(p for p in parts if p is not chosen), *tests) if part.test]
+    if chosen:
+        of_event = "CROSS JOIN accounts a ON a.version = e.version AND +a.event = e.id"
+        source = f"({chosen.rows}) few CROSS JOIN events e ON e.id = few.id {of_event}"
+    else:
+        source = "accounts a INDEXED BY accounts_day" + (" CROSS JOIN events e ON e.id = a.event" if tests else "")
+    if asked.accounts is not None:
+        source += " CROSS JOIN occurrences o ON o.id = a.occurrence"
+        tests.append(Part("o.accounts >= ?", (asked.accounts,)))
+    where_ = " AND ".join(["a.day >= 0", *(part.test for part in tests)])
+    values = (*(chosen.rows_values if chosen else ()), *(v for part in tests for v in part.test_values))
+    return Query(f"SELECT a.occurrence FROM {source} WHERE {where_} ORDER BY a.day DESC, a.version DESC", values)
+
+
 def statements(connection: sqlite3.Connection, asked: Filters) -> Query:
     """(version, n) of the statements, the newest first."""
     parts = [*_speakers(connection, asked), *_outlet(asked, "statements", "s")]
