@@ -23,6 +23,7 @@ from memcon.cli.link import link
 from memcon.cli.output import Fault, quiet_stdout, say
 from memcon.cli.problems import problems
 from memcon.cli.read import read
+from memcon.cli.relations import relations
 from memcon.cli.reread import reread
 from memcon.cli.schema import schema
 from memcon.cli.show import show
@@ -46,7 +47,7 @@ def memcon() -> None:
 
 for _command in (
     read, add, watch, problems, events, occurrences, statements, agenda, actors, search, show, correct, reread, export, formats,
-    schema, codebook, link, compare,
+    schema, codebook, link, compare, relations,
 ):  # fmt: skip
     memcon.add_command(_command)
 
