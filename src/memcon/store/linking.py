@@ -130,13 +130,11 @@ def _renewed(connection: sqlite3.Connection, opened: Opened, near: Near, version
 
 def _weigh(connection: sqlite3.Connection, opened: Opened, near: Near, changes: Sequence[Change], model: Weights) -> None:
     """Renew the edges that the changes bear on."""
-    changed = {change.version for change in changes}
-    for found in matching.pairs(connection, near, changes):
-        for other in sorted(found.kept - found.now):
+    for found in matching.pairs(connection, changes):
+        for other in sorted(found.lost):
             near.put(found.version, other, None)
-        for other in sorted(found.now):
-            if found.version in changed or other in changed or other not in near.of(found.version):
-                near.put(found.version, other, edge(opened.features(found.version), opened.features(other), model))
+        for other in sorted(found.gained):
+            near.put(found.version, other, edge(opened.features(found.version), opened.features(other), model))
 
 
 # Groups
