@@ -12,6 +12,7 @@ from collections import Counter
 from collections.abc import Container, Iterable, Mapping
 from functools import cache
 from importlib import resources
+from itertools import chain
 
 from memcon.knowledge.folding import fold
 
@@ -62,7 +63,13 @@ def _shorter(word: str) -> str:
 
 def stems(text: str) -> list[str]:
     """The content words of a text, stemmed, in order."""
-    return [stem(word) for found in _WORD.findall(fold(text)) for word in _parts(found) if word not in STOP and len(word) > 1]
+    return list(chain.from_iterable(map(_content, _WORD.findall(fold(text)))))
+
+
+@cache
+def _content(word: str) -> tuple[str, ...]:
+    """The stems of a word; none where it is a common one."""
+    return tuple(stem(part) for part in _parts(word) if part not in STOP and len(part) > 1)
 
 
 def _parts(word: str) -> list[str]:
@@ -84,20 +91,21 @@ class Rarity:
     """How telling a stem is: the logarithm of the share of texts that lack it."""
 
     def __init__(self, documents: int, counts: Mapping[str, int], floor: int) -> None:
-        self._documents = documents
-        self._counts = counts
         self._unknown = math.log((documents + 1) / (floor / 2 + 1))
+        self._known = {stem_: math.log((documents + 1) / (count + 1)) for stem_, count in counts.items()}
 
     def of(self, stem_: str) -> float:
-        count = self._counts.get(stem_)
-        return self._unknown if count is None else math.log((self._documents + 1) / (count + 1))
+        return self._known.get(stem_, self._unknown)
 
     def vector(self, found: Iterable[str], faint: Container[str] = ()) -> dict[str, float]:
         """The words as a vector of length 1, each weighed by its rarity and the logarithm of its number; `faint` words weigh a quarter.
 
         Empty for no words.
         """
-        raw = {word: (1 + math.log(n)) * self.of(word) * (FAINT if word in faint else 1) for word, n in Counter(found).items()}
+        raw = {
+            word: (1 + math.log(n)) * self._known.get(word, self._unknown) * (FAINT if word in faint else 1)
+            for word, n in Counter(found).items()
+        }
         length = math.sqrt(sum(value * value for value in raw.values()))
         return {word: raw[word] / length for word in sorted(raw)} if length else {}
 
