@@ -196,6 +196,7 @@ class Reader:
             _spoken(steps, groups),
             _sayings(steps.said, statements),
             page_day(article.published),
+            _stamp(article, casting),
         )
         events: list[Event] = []
         for n, group in enumerate(groups, 1):
@@ -234,6 +235,7 @@ def _sight(casting: Casting, said: Sequence[Said]) -> Sight:
         party=lambda key: party(casting, key),
         struck=lambda s, i: struck(casting, s, i),
         sector=lambda key: casting.registry.drafts[key].sector,
+        author=casting.author,
     )
 
 
@@ -245,6 +247,14 @@ def _author(article: Article) -> Span | None:
     match = _BY.search(article.title or "")
     start = article.text.find(article.title) if article.title else -1
     return (start + match.start(1), start + match.end(1)) if match and start >= 0 else None
+
+
+def _stamp(article: Article, casting: Casting) -> tuple[str, When, tuple[Span, ...]] | None:
+    """Of an official text: the state whose it is, its day, and the words for that."""
+    day = page_day(article.published)
+    if day is None or article.published is None or article.side is None:
+        return None
+    return f"country:{article.side}", When(edtf=day.isoformat()), article.published.evidence
 
 
 def _occasion(events: Sequence[Event], cast: Cast) -> Event | None:

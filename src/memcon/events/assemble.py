@@ -46,6 +46,9 @@ class Scene:
     page_day: date | None = None
     """The day on which the page was published, where it is known to the day."""
 
+    stamp: tuple[str, When, tuple[Span, ...]] | None = None
+    """Of an official text: the state whose it is, its day, and the words for that. What it says in the present tense it says then."""
+
     def told_by(self, status: Status) -> Sequence[Found]:
         """The times that an event of this status can have: what has happened lies not after the page ("denied plans to attack in 2027")."""
         if self.page_day is None or status not in {"happened", "ongoing"}:
@@ -209,6 +212,8 @@ def event(group: Group, number: int, scene: Scene, weights: Weights, occasion: E
         said = next((scene.spoken[k] for k, r in roles.items() if r in {"initiator", "participant"} and k in scene.spoken), None)
         if said is not None:
             when, when_spans = said
+        elif scene.stamp is not None and _in_own_voice(best, roles, scene):
+            _, when, when_spans = scene.stamp
     spans = sorted({span for f in group.findings for span in f.evidence})
     evidence = [Evidence(start=a, end=b, purpose="event") for a, b in spans]
     evidence += [Evidence(start=a, end=b, purpose="when") for a, b in when_spans]
@@ -235,6 +240,15 @@ def event(group: Group, number: int, scene: Scene, weights: Weights, occasion: E
         rule=best.frame.rule,
         evidence=tuple(evidence),
     )
+
+
+def _in_own_voice(f: Finding, roles: Mapping[str, str], scene: Scene) -> bool:
+    """Does an official text do this by saying so: "We condemn …", "the United States stands with …"?"""
+    s, c = f.sentence, f.candidate
+    verb = s.words[c.trigger if c.kind == "verb" else max(c.args.governor, 0)]
+    helped = any(s.words[i].dep in {"aux", "auxpass"} for i in s.children[verb.i])
+    doers = {scene.party(key) for key, role in roles.items() if role == "initiator"}
+    return verb.tag in {"VBP", "VBZ"} and not helped and scene.stamp is not None and scene.stamp[0] in doers
 
 
 def _mode(group: Group, roles: Mapping[str, str], scene: Scene) -> str | None:

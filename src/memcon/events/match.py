@@ -12,7 +12,8 @@ from memcon.language.types import Sentence
 _PARTITIVES = frozenset(
     """one two three four five six seven eight nine ten dozen hundred thousand million score number group some many most all several few
     majority part member
-    lot series wave both half handful pair couple rest spate string round worth percent % ton tonne""".split()
+    lot series wave both half handful pair couple rest spate string round worth suite raft set package array range percent % ton
+    tonne""".split()
 )
 _PERSONAL = frozenset({"he", "she", "they", "who", "we", "I", "you", "whom"})
 _RECIPIENT_PREPS = ("against", "to", "on", "at", "from", "with", "for")
@@ -244,6 +245,8 @@ def _roles(frame: Frame, s: Sentence, args: Arguments, kind: str, is_actor: IsAc
     found: dict[str, list[int]] = {}
     taken: set[int] = set()
     for slot, role in frame.roles.items():
+        if kind == "noun" and slot == "possessive" and role == "recipient" and args.preps.get("of"):
+            role = "initiator"  # "their kidnapping" befell them, "their kidnapping of the girls" they did
         for i in _slot(args, s, slot):
             if i not in taken:
                 taken.add(i)
