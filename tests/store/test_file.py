@@ -43,8 +43,8 @@ def test_each_earlier_layout_becomes_the_newest(tmp_path: Path, store: Store) ->
 
 
 COPIED = (
-    "articles", "versions", "sources", "actors", "names", "mentions", "places", "events", "participants", "statements", "documents", "checks",
-    "corrections", "problems",
+    "articles", "versions", "sources", "actors", "names", "mentions", "places", "events", "participants", "statements", "documents",
+    "checks", "corrections", "problems",
 )  # fmt: skip
 """The tables of layout 1 that hold what memcon of layout 1 wrote; the dictionary and the index of words are made beside."""
 

@@ -216,6 +216,11 @@ class Store:
             assert answer is not None
             return answer
 
+    def every_occurrence(self) -> Iterator[OccurrenceAnswer]:
+        """All occurrences, in the order of their ids; one at a time."""
+        occurrences.check_layout(self._connection, self.path)
+        yield from occurrences.every(self._connection, self._under_text_id)
+
     def comparison(self, id_: str) -> Comparison:
         """The articles that are about an occurrence, as people have corrected them, side by side. Raises BadOption where it is but one."""
         number = self._occurrence(id_)
