@@ -209,6 +209,8 @@ def test_a_watch_takes_what_comes(runs: Runs, tmp_path: Path, monkeypatch: pytes
         (["events", "-s", "press.memcon", "--actor", "Nobody Nowhere"], "nobody in this store"),
         (["events", "-s", "press.memcon", "--place", "Atlantis Deep"], "such a place"),
         (["events", "-s", "press.memcon", "--min-confidence", "2"], "2"),
+        (["statements", "-s", "press.memcon", "--place", "Geneva"], "has no place of its own"),
+        (["statements", "-s", "press.memcon", "--min-confidence", ".5"], "have no confidence"),
         (["show", "ffff", "-s", "press.memcon"], "no record 'ffff'"),
         (["search", "-", "-s", "press.memcon"], "no word"),
         (["export", "xls", "-s", "press.memcon", "-o", "x"], "no format"),
