@@ -82,7 +82,9 @@ def occurrences(connection: sqlite3.Connection, asked: Filters) -> Query:
 def statements(connection: sqlite3.Connection, asked: Filters) -> Query:
     """(version, n) of the statements, the newest first. Raises BadOption where it is asked for what only events have."""
     if asked.place is not None:
-        raise BadOption("a statement has no place of its own: memcon events --place NAME --said-by NAME finds what somebody tells of a place")
+        raise BadOption(
+            "a statement has no place of its own: memcon events --place NAME --said-by NAME finds what somebody tells of a place"
+        )
     if asked.min_confidence is not None:
         raise BadOption("statements have no confidence: it is of events that memcon tells how sure it is")
     parts = [*_speakers(connection, asked), *_outlet(asked, "statements", "s")]

@@ -346,7 +346,12 @@ class Store:
         """The ids of all versions, in the order in which they were added."""
         return tuple(id_ for (id_,) in self._connection.execute("SELECT text_id FROM versions ORDER BY id"))
 
-    def replace(self, id_: str, record: Record, made_by: str) -> rereading.Change:
+    def captures(self, id_: str) -> tuple[Origin, ...]:
+        """Where a version came from: the files, and what in them."""
+        query = "SELECT name, capture_id, sha256 FROM sources WHERE version = ? ORDER BY name, capture_id"
+        return tuple(Origin(*row) for row in self._connection.execute(query, (self._version(id_),)))
+
+    def replace(self, id_: str, record: Record, made_by: str, read_from: rereading.ReadFrom = "text") -> rereading.Change:
         """Put a new reading of the same text in the place of the old one; what people corrected stays where its words stand.
 
         Raises ValueError where the text is another: that is a new version, to be added.
@@ -356,7 +361,18 @@ class Store:
         if old.article.text != record.article.text:
             raise ValueError("a re-reading must be of the same text")
         adding.replace(self._connection, self._dictionary, version, record, made_by)
-        return rereading.changes(old, record, self._text_id(version))
+        return rereading.changes(old, record, self._text_id(version), read_from)
+
+    def cut_anew(self, id_: str, record: Record, made_by: str, as_before: Record) -> rereading.Change:
+        """Keep a reading of the same captures of which the article is cut otherwise now: a further version, which takes the captures over.
+
+        `as_before` is the new reading of the text as it was cut, for the version that stays.
+        """
+        version = self._version(id_)
+        old = adding.kept(self._connection, self._dictionary, version).record
+        new = adding.cut_anew(self._connection, self._dictionary, version, record, made_by)
+        self.replace(id_, as_before, made_by)
+        return rereading.changes(old, record, self._text_id(new), "file, cut anew")
 
     # Within
 
