@@ -107,6 +107,14 @@ def describe(casting: Casting, s: Sentence, word: Word, code: str | None, sector
     return key
 
 
+def person_as_named(casting: Casting, s: Sentence, word: Word) -> str:
+    """Somebody of whom the page gives one name alone: "Dink was shot dead"."""
+    key = f"per:{word.lower}"
+    casting.registry.add(Draft(key, word.text, "person"))
+    casting.registry.mention(key, word.start, word.end, "name")
+    return key
+
+
 def place_as_actor(casting: Casting, s: Sentence, i: int) -> str:
     """The people of a place that an act falls on, under the place's name."""
     hit = casting.covers[s.words[i].start]

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from memcon.actors.page import Casting, describe, place_as_actor
+from memcon.actors.page import Casting, describe, person_as_named, place_as_actor
 from memcon.language import Sentence
 from memcon.record.types import Span
 
@@ -18,10 +18,13 @@ def party(casting: Casting, key: str) -> str:
 
 
 def described(casting: Casting, s: Sentence, i: int) -> str | None:
-    """An actor for a noun that no table knows, where it can only be people: a plural with a number; or for a place that is acted on."""
+    """An actor for a noun that no table knows, where it can only be people: somebody by one name, a plural with a number; or for a place
+    that is acted on."""
     if struck(casting, s, i):
         return place_as_actor(casting, s, i)
     word = s.words[i]
+    if word.tag == "NNP" and word.ent == "PERSON" and word.start not in casting.covers and not s.children[i]:
+        return person_as_named(casting, s, word)
     if word.tag != "NNS" or not any(s.words[c].dep == "nummod" for c in s.children[i]):
         return None
     return describe(casting, s, word, None, None)
