@@ -66,9 +66,12 @@ def occurrences(connection: sqlite3.Connection, asked: Filters) -> Query:
         tests.append(Part("e.confidence >= ?", (asked.min_confidence,)))
     chosen = _rarest(connection, parts)
     tests = [part for part in (*(p for p in parts if p is not chosen), *tests) if part.test]
+    of_event = "CROSS JOIN accounts a ON a.version = e.version AND +a.event = e.id"
     if chosen:
-        of_event = "CROSS JOIN accounts a ON a.version = e.version AND +a.event = e.id"
         source = f"({chosen.rows}) few CROSS JOIN events e ON e.id = few.id {of_event}"
+    elif len(asked.type) == len(asked.status) == 1:
+        source = f"events e INDEXED BY events_type {of_event}"
+        tests.append(Part("e.type = ?", asked.type))
     else:
         source = "accounts a INDEXED BY accounts_day" + (" CROSS JOIN events e ON e.id = a.event" if tests else "")
     if asked.accounts is not None:
