@@ -258,8 +258,9 @@ def _roles(frame: Frame, s: Sentence, args: Arguments, kind: str, is_actor: IsAc
             if i not in taken and (is_actor(s, i) or slot in {"subject", "object"}):
                 taken.add(i)
                 found.setdefault(role, []).append(i)
-    if "recipient" in found:
-        found["recipient"] = [i for i in found["recipient"] if not _carried(s, i)]
+    for role in ("initiator", "recipient"):
+        if role == "recipient" or len(found.get(role, ())) > 1:
+            found[role] = [i for i in found.get(role, ()) if not _carried(s, i)]
     if frame.type not in _SYMMETRIC:
         _fall_back(kind, s, args, found, taken, is_actor)
     return {role: tuple(words) for role, words in found.items()}

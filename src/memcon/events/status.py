@@ -14,7 +14,7 @@ from typing import cast
 import msgspec
 
 from memcon.events.match import Candidate, negation
-from memcon.language.clauses import governor, is_passive
+from memcon.language.clauses import governor, is_headline, is_passive
 from memcon.language.types import Sentence, Word
 from memcon.record.types import Status
 
@@ -76,6 +76,8 @@ def _tense(s: Sentence, v: int, kind: str) -> tuple[str, str]:
     ):
         return "present", word.text
     if any(h.lower == "to" for h in helpers):
+        if is_headline(s, v):
+            return "planned", "to"
         before = [h for h in s.words[:v] if h.lemma == "be" and h.i == word.head]
         return ("planned", "be to") if before and word.dep == "xcomp" else ("infinitive", "to")
     return "happened", ""
@@ -242,6 +244,8 @@ def _verb_above(s: Sentence, word: Word, holder: Word) -> Iterator[tuple[str, st
         status = None  # "announced that it had signed"
     if status in {"proposed"} and finite and holder.lemma in {"suggest", "insist", "recommend", "discuss"} and word.tag == "VBD":
         status = "alleged" if holder.lemma == "suggest" else None
+    if status == "denied" and word.dep == "ccomp" and word.i < holder.i:
+        status = None  # two clauses with a comma between: "Turkey blames PKK, militants deny role"
     if status == "conditional" and finite and holder.lemma in {"warn", "fear"}:
         status = None if word.tag == "VBD" else status
     if negation(s, holder.i):
