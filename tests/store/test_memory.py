@@ -11,7 +11,7 @@ from .conftest import LONG
 from .made import dispatches
 from .test_kill import DRIVER
 
-FEW, MANY = (5_000, 20_000) if LONG else (300, 900)
+FEW, MANY = (4_000, 20_000) if LONG else (300, 900)
 ROOM = 60
 """Megabytes by which many may need more than few: the cache of SQLite fills, and features are held up to their limit."""
 PEAK = """
@@ -26,8 +26,9 @@ def peak(tmp_path: Path, number: int) -> int:
     """Megabytes that adding so many captures, and putting them together by occurrence, needs at most."""
     pages = tmp_path / f"{number}.jsonl"
     with pages.open("w", encoding="utf-8") as stream:
-        for n, made in enumerate(dispatches(number, days=number // 10)):
-            stream.write(json.dumps({"id": f"{n}", "text": made.article.text, "outlet": f"Post {n}"}) + "\n")
+        for n, made in enumerate(dispatches(number, days=number)):
+            day = made.article.published.edtf if made.article.published else None
+            stream.write(json.dumps({"id": f"{n}", "text": made.article.text, "outlet": f"Post {n}", "published": day}) + "\n")
     command = [sys.executable, "-c", PEAK + DRIVER, "add", str(pages), "--store", str(tmp_path / f"{number}.memcon"), "--jobs", "1"]
     done = subprocess.run(command, capture_output=True, text=True, check=True)
     assert f"{number} added" in done.stderr

@@ -78,7 +78,10 @@ class Store:
     # Adding
 
     def add(self, record: Record, *, name: str, sha256: str | None = None, capture_id: str | None = None, made_by: str) -> Added:
-        """Keep a record of a capture. `name` is the file it came from, `made_by` the version of memcon that read it."""
+        """Keep a record of a capture. `name` is the file it came from, `made_by` the version of memcon that read it.
+
+        What is added waits to be put together by occurrence: call `link` after a batch.
+        """
         origin = Origin(name, capture_id or "", sha256 or record.article.capture.sha256)
         return adding.add(self._connection, self._dictionary, record, origin, made_by)
 
