@@ -13,7 +13,7 @@ import msgspec
 
 from memcon.actors.casting import cast_page, name_speaker
 from memcon.actors.page import Casting
-from memcon.actors.parties import acts_for, described, party, resolve, struck
+from memcon.actors.parties import acts_for, described, named_state, party, resolve, struck
 from memcon.actors.places import places_of
 from memcon.actors.types import Cast
 from memcon.article import Cut, cut, turns_of
@@ -203,7 +203,7 @@ class Reader:
             events.append(event(group, n, scene, self._weights, _occasion(events, cast)))
         papers = documents(article.text, sentences, casting.keys_at, ids)
         return Record(
-            id=id_ or hashlib.sha256(article.text.encode()).hexdigest()[:16],
+            id=id_ or _text_id(article),
             article=article,
             actors=cast.actors,
             places=places,
@@ -213,6 +213,37 @@ class Reader:
             documents=papers,
             checks=tuple(check_clocks(times, article.published)),
         )
+
+
+class Cutter:
+    """Cuts articles out of captures and reads nothing in them: for whoever wants clean text, in any language."""
+
+    def read(self, capture: Capture, *, published: str | None = None, outlet: str | None = None) -> Record:
+        """A record that holds the article alone, with its map back to the capture.
+
+        Raises an ArticleError where the capture holds no one article.
+        """
+        article = cut(capture, published=published, outlet=outlet, any_language=True).article
+        article = msgspec.structs.replace(article, notes=(*article.notes, UNREAD))
+        return Record(
+            id=capture.id or _text_id(article),
+            article=article,
+            actors=(),
+            places=(),
+            times=(),
+            events=(),
+            statements=(),
+            documents=(),
+            checks=(),
+        )
+
+
+UNREAD = "Only the article was cut out; nothing was read in it."
+
+
+def _text_id(article: Article) -> str:
+    """The first 16 hex digits of the SHA-256 of the article's text."""
+    return hashlib.sha256(article.text.encode()).hexdigest()[:16]
 
 
 @dataclass(frozen=True, slots=True)
@@ -233,6 +264,7 @@ def _sight(casting: Casting, said: Sequence[Said]) -> Sight:
         describe=lambda s, i: described(casting, s, i),
         quoted=_inside_quotes(said),
         party=lambda key: party(casting, key),
+        state=lambda key: named_state(casting, key),
         struck=lambda s, i: struck(casting, s, i),
         sector=lambda key: casting.registry.drafts[key].sector,
         author=casting.author,
@@ -370,4 +402,4 @@ def _why(made: Event, group: Group, weights: Weights) -> Why:
     )
 
 
-__all__ = ["Finding", "Reader", "Why"]
+__all__ = ["Cutter", "Finding", "Reader", "Why"]

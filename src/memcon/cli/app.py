@@ -14,6 +14,7 @@ from typing import NoReturn
 import click
 
 from memcon.cli.add import add
+from memcon.cli.article import article
 from memcon.cli.ask import actors, agenda, events, occurrences, search, statements
 from memcon.cli.codebook import codebook
 from memcon.cli.compare import compare
@@ -23,6 +24,7 @@ from memcon.cli.link import link
 from memcon.cli.output import Fault, quiet_stdout, say
 from memcon.cli.problems import problems
 from memcon.cli.read import read
+from memcon.cli.relations import relations
 from memcon.cli.reread import reread
 from memcon.cli.schema import schema
 from memcon.cli.show import show
@@ -45,8 +47,8 @@ def memcon() -> None:
 
 
 for _command in (
-    read, add, watch, problems, events, occurrences, statements, agenda, actors, search, show, correct, reread, export, formats,
-    schema, codebook, link, compare,
+    read, article, add, watch, problems, events, occurrences, statements, agenda, actors, search, show, correct, reread, export, formats,
+    schema, codebook, link, compare, relations,
 ):  # fmt: skip
     memcon.add_command(_command)
 

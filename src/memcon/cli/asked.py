@@ -6,8 +6,8 @@ from rich.console import Group
 from rich.text import Text
 
 from memcon.cli import words
-from memcon.cli.plain import plain, shortened
 from memcon.cli.text import QUOTE_LIMIT, Cited
+from memcon.record.plain import plain, shortened
 from memcon.record.types import Actor, ActorKind, Participant
 from memcon.store import AccountAnswer, ActorAnswer, EventAnswer, Found, OccurrenceAnswer, Party, Source, StatementAnswer
 from memcon.store.tables import day_text

@@ -11,8 +11,8 @@ import click
 from memcon.captures import Capture, open_captures
 from memcon.cli import reading, storing
 from memcon.cli.output import opened, say
-from memcon.cli.plain import plain, shortened
 from memcon.errors import MemconError
+from memcon.record.plain import plain, shortened
 
 if TYPE_CHECKING:
     from memcon.reader import Reader

@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING, Any, BinaryIO, TypeVar
 import click
 
 from memcon.cli.output import check_output, opened, say
-from memcon.cli.plain import plain_json
 from memcon.cli.progress import progress
+from memcon.record.plain import plain_json
 
 if TYPE_CHECKING:
     from rich.console import RenderableType
@@ -86,7 +86,7 @@ def answer(
         if form == "table":
             _table(found, sink, output is None, line, nothing)
         elif form == "csv":
-            _csv([row(one) for one in found], sink)
+            write_csv([row(one) for one in found], sink)
         else:
             _json(found, sink, several_lines=form == "jsonl")
 
@@ -101,7 +101,8 @@ def _table(found: Sequence[Any], sink: BinaryIO, to_stdout: bool, line: Callable
             console.print(nothing)
 
 
-def _csv(rows: Sequence[dict[str, Any]], sink: BinaryIO) -> None:
+def write_csv(rows: Sequence[dict[str, Any]], sink: BinaryIO) -> None:
+    """Flat rows as CSV; a cell that a spreadsheet would take for a formula is guarded."""
     import csv
     import io
 

@@ -11,7 +11,7 @@ from rich.console import Console, ConsoleOptions, Group, RenderResult
 from rich.text import Text
 
 from memcon.cli import words
-from memcon.cli.plain import plain, shortened
+from memcon.record.plain import plain, shortened
 from memcon.record.types import Actor, Article, Check, Document, Event, Record, Span, Stamp, Statement
 
 QUOTE_LIMIT = 120

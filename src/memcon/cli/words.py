@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable, Mapping, Sequence
 
-from memcon.cli.plain import plain
+from memcon.record.plain import plain
 from memcon.record.types import Actor, Count, Magnitude, Participant, When
 
 MONTHS = ("January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December")

@@ -117,7 +117,7 @@ def _own(s: Sentence, c: Candidate, v: int) -> Iterator[tuple[str, str, int]]:
 
 def _above_noun(s: Sentence, c: Candidate, v: int) -> Iterator[tuple[str, str, int]]:
     """What the verb that governs an event noun says of it: "called for talks", "cancelled the visit"."""
-    status = cues()["verbs_above"].get(s.words[v].lemma) if not _names(s, v) else None
+    status = _says(s, v)
     dep = s.words[c.trigger].dep
     acted_on = dep in {"dobj", "pobj", "attr", "oprd"} or (dep in {"nsubjpass"} and is_passive(s, v)) or dep == "conj"
     if status == "denied" and negation(s, v):
@@ -141,8 +141,29 @@ def _above_noun(s: Sentence, c: Candidate, v: int) -> Iterator[tuple[str, str, i
         )
     ):
         yield status, s.words[v].text, v
-    if negation(s, v) and acted_on:
+    if negation(s, v) and (acted_on or (dep == "nsubj" and _takes_place(s, v))):
         yield "denied", "not " + s.words[v].text, v
+
+
+_PARTICLES = frozenset({"off", "back", "forward"})
+"""Particles that change what a verb says of talks: "called off" is no "called"."""
+
+
+def _says(s: Sentence, v: int) -> str | None:
+    """What a verb says of the event in its complement; with its particle where it has one that matters."""
+    table, lemma = cues()["verbs_above"], s.words[v].lemma
+    particle = next((s.words[c].lower for c in s.children[v] if c > v and s.words[c].lower in _PARTICLES), None)
+    if particle and f"{lemma} {particle}" in table:
+        return table[f"{lemma} {particle}"]
+    return table.get(lemma) if not _names(s, v) else None
+
+
+def _takes_place(s: Sentence, v: int) -> bool:
+    """Does the verb say that its subject happens: "take place", "go ahead", "happen"?"""
+    below = {s.words[c].lower for c in s.children[v]}
+    return s.words[v].lemma in {"happen", "occur", "materialise", "materialize"} or (s.words[v].lemma, True) in {
+        ("take", "place" in below), ("go", "ahead" in below)
+    }  # fmt: skip
 
 
 def _names(s: Sentence, v: int) -> bool:
@@ -230,7 +251,7 @@ def _held(s: Sentence, word: Word, holder: Word) -> Iterator[tuple[str, str, int
 
 def _verb_above(s: Sentence, word: Word, holder: Word) -> Iterator[tuple[str, str, int]]:
     lex = cues()
-    status = lex["verbs_above"].get(holder.lemma) if not _names(s, holder.i) else None
+    status = _says(s, holder.i)
     if holder.lemma in {"expect", "set", "schedule", "slate", "believe", "say", "report", "suppose", "determine"} and is_passive(
         s, holder.i
     ):

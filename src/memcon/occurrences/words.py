@@ -9,7 +9,7 @@ import json
 import math
 import re
 from collections import Counter
-from collections.abc import Container, Iterable, Mapping
+from collections.abc import Callable, Container, Iterable, Mapping
 from functools import cache
 from importlib import resources
 from itertools import chain
@@ -69,10 +69,10 @@ def stems(text: str) -> list[str]:
 @cache
 def _content(word: str) -> tuple[str, ...]:
     """The stems of a word; none where it is a common one."""
-    return tuple(stem(part) for part in _parts(word) if part not in STOP and len(part) > 1)
+    return tuple(stem(part) for part in subwords(word) if part not in STOP and len(part) > 1)
 
 
-def _parts(word: str) -> list[str]:
+def subwords(word: str) -> list[str]:
     """ "de-escalation" is one word, "Russian-American" two."""
     parts = word.split("-")
     return [word.replace("-", "")] if any(len(part) <= 3 for part in parts) else parts
@@ -91,11 +91,21 @@ class Rarity:
     """How telling a stem is: the logarithm of the share of texts that lack it."""
 
     def __init__(self, documents: int, counts: Mapping[str, int], floor: int) -> None:
+        self._documents = documents
+        self._counts = counts
+        self._floor = floor
         self._unknown = math.log((documents + 1) / (floor / 2 + 1))
         self._known = {stem_: math.log((documents + 1) / (count + 1)) for stem_, count in counts.items()}
 
     def of(self, stem_: str) -> float:
         return self._known.get(stem_, self._unknown)
+
+    def coarser(self, key: Callable[[str], str]) -> "Rarity":
+        """The same for coarser stems, each counted as often as the commonest of those that it stands for."""
+        counts: dict[str, int] = {}
+        for word, count in self._counts.items():
+            counts[key(word)] = max(count, counts.get(key(word), 0))
+        return Rarity(self._documents, counts, self._floor)
 
     def vector(self, found: Iterable[str], faint: Container[str] = ()) -> dict[str, float]:
         """The words as a vector of length 1, each weighed by its rarity and the logarithm of its number; `faint` words weigh a quarter.
