@@ -29,7 +29,7 @@ def unguarded(text: str) -> str:
 
 
 @pytest.mark.parametrize("table", TABLES, ids=lambda t: t.name)
-def test_rows_fit_the_columns(table: Table, records: Records) -> None:
+def test_rows_fit_the_columns(table: Table[View], records: Records) -> None:
     kinds = {"text": str, "integer": int, "real": (int, float), "boolean": bool}
     for record in records:
         for row in table.rows(View(record)):

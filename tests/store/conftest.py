@@ -25,6 +25,7 @@ def big_path(tmp_path_factory: pytest.TempPathFactory) -> Path:
     with Store.open(path, create=True) as store:
         for number, record in enumerate(many(SIZE)):
             store.add(record, name=f"{number}.txt", made_by="1")
+        store.link()
     return path
 
 

@@ -2,6 +2,7 @@
 
 import datetime
 import hashlib
+import itertools
 import random
 from collections.abc import Iterator
 from typing import Any
@@ -168,27 +169,34 @@ def _one(n: int, events: int, dice: random.Random) -> Record:
 
 def dispatches(number: int, seed: int = 7, days: int = 40) -> Iterator[Record]:
     """Pages on a smaller number of talks within so many days, of which several outlets tell in part in the same words; some are copied
-    nearly whole, some have no day, and they recall earlier talks."""
+    nearly whole, some have no day, and they recall earlier talks. Few words are common and most are rare, as in any language."""
     dice = random.Random(seed)
-    words = [f"{first}{last}" for first in _HEADS for last in _TAILS]
-    stories = [_story(dice, words, days) for _ in range(max(2, number // 3))]
-    return (_dispatch(n, dice, stories, words) for n in range(number))
+    stories = [_story(dice, days) for _ in range(max(2, number // 3))]
+    return (_dispatch(n, dice, stories) for n in range(number))
 
 
 _HEADS = "bra cor dun fel gor hal jun kel lim mor nar pel quin ros sar tul ven wis yar zol".split()
+_MIDDLES = "a e i o u en ar il or um an ek is ol ur ad em in ok us".split()
 _TAILS = "dale ford gate holm land mere ness port stead wick ton burg haven moor field brook cliff shore vale crest".split()
+_RARE = [f"{head}{middle}{tail}" for tail in _TAILS for middle in _MIDDLES for head in _HEADS]
+_WEIGHTS = [1 / (k + 20) for k in range(len(_RARE))]
+_SUMS = list(itertools.accumulate(_WEIGHTS))
 
 
-def _story(dice: random.Random, words: list[str], days: int) -> tuple[tuple[str, ...], tuple[str, ...], datetime.date]:
+def _words(dice: random.Random, number: int) -> list[str]:
+    return dice.choices(_RARE, cum_weights=_SUMS, k=number)
+
+
+def _story(dice: random.Random, days: int) -> tuple[list[str], tuple[str, ...], datetime.date]:
     """Its words, the countries that talk, and the day."""
     parties = tuple(sorted({code for _, code in dice.sample(COUNTRIES, 2)}))
-    return tuple(dice.sample(words, 60)), parties, datetime.date(2021, 3, 1) + datetime.timedelta(dice.randrange(days))
+    return _words(dice, 60), parties, datetime.date(2004, 3, 1) + datetime.timedelta(dice.randrange(days))
 
 
-def _dispatch(n: int, dice: random.Random, stories: list[Any], words: list[str]) -> Record:
+def _dispatch(n: int, dice: random.Random, stories: list[Any]) -> Record:
     told, parties, day = dice.choice(stories)
     earlier = dice.choice(stories)
-    own = dice.sample(words, 30) if dice.random() < 0.8 else []
+    own = _words(dice, 240) if dice.random() < 0.8 else []
     order = list(told) if dice.random() < 0.3 else dice.sample(told, len(told))
     text = " ".join([*(word.capitalize() if k % 3 == 0 else word for k, word in enumerate(order)), *own, f"page {n}"])
     people = tuple(actor(k, name, "country", code) for k, (name, code) in enumerate(COUNTRIES, 1))
@@ -200,5 +208,5 @@ def _dispatch(n: int, dice: random.Random, stories: list[Any], words: list[str])
         roles = " ".join(f"{ids[code]}:participant" for code in codes)
         events.append(event(k, "CONSULT", "happened", roles, (300 * (k - 1), 300 * (k - 1) + 9), when=When(edtf=when.isoformat())))
     later = day + datetime.timedelta(dice.randrange(3))
-    stamp = None if dice.random() < 0.2 else later.isoformat()
+    stamp = None if dice.random() < 0.1 else later.isoformat()
     return record(text, title=" ".join(told[:4]), outlet=dice.choice(OUTLETS), published=stamp, actors=people, events=tuple(events))

@@ -29,7 +29,8 @@ class StandIn:
             os._exit(9)
         time.sleep(PAUSE)
         base = talks()
-        made = talks(f"{base.article.text} {text}", outlet=outlet or "The Rift Courier")
+        stamp = published or capture.published or base.article.published.edtf
+        made = talks(f"{base.article.text} {text}", outlet=outlet or "The Rift Courier", published=stamp)
         about = msgspec.structs.replace(made.article, capture=msgspec.structs.replace(made.article.capture, sha256=capture.sha256))
         return msgspec.structs.replace(made, id=capture.id or hashlib.sha256(about.text.encode()).hexdigest()[:16], article=about)
 

@@ -33,6 +33,8 @@ QUESTIONS: tuple[dict[str, Any], ...] = (
     {"said_by": "Envoy 7 of Russia"},
 )  # fmt: skip
 
+OF_OCCURRENCES: tuple[dict[str, Any], ...] = ({"accounts": 2}, {"accounts": 50}, {"actor": "Russia", "accounts": 2})
+
 
 def ids(found: Any) -> list[str]:
     return [answer.event.id for answer in found]
@@ -155,6 +157,7 @@ def test_days(edtf: str | None, expected: tuple[int, int]) -> None:
 def _plans(store: Store) -> dict[str, tuple[str, ...]]:
     found = {f"events {asked}": store.plan("events", **asked) for asked in QUESTIONS}
     found |= {f"agenda {asked}": store.plan("agenda", **{"status": "planned", **asked}) for asked in QUESTIONS}
+    found |= {f"occurrences {asked}": store.plan("occurrences", **asked) for asked in (*QUESTIONS, *OF_OCCURRENCES)}
     for asked in QUESTIONS:
         own = {k: v for k, v in asked.items() if k not in ("status", "place", "min_confidence")}
         found[f"statements {own}"] = store.plan("statements", **own)
@@ -178,6 +181,7 @@ def test_every_question_is_answered_in_time(big_path: Path) -> None:
     with Store.open(big_path) as store:
         asks = [lambda asked=asked: store.events(**asked) for asked in QUESTIONS]
         asks += [lambda asked=asked: store.agenda(**asked) for asked in QUESTIONS if "status" not in asked]
+        asks += [lambda asked=asked: store.occurrences(**asked) for asked in (*QUESTIONS, *OF_OCCURRENCES)]
         asks += [
             lambda asked=asked: store.statements(**asked)
             for asked in ({}, {"actor": "Russia"}, {"type": "deny"}, {"said_by": "France", "since": "2020"})

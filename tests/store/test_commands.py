@@ -10,13 +10,19 @@ import threading
 import time
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
+import msgspec
 import pytest
 
 import memcon.cli.reading
+from memcon.captures import Capture
 from memcon.cli.app import run
+from memcon.record.types import Record
 from memcon.store import Store
+from memcon.store.adding import text_id
 
+from .conftest import BY
 from .made import talks
 
 Runs = Callable[..., tuple[int, str, str]]
@@ -170,6 +176,48 @@ def test_rereading(runs: Runs, path: Path) -> None:
     assert "0 changed" in runs("reread", "-s", path, "--all")[2]
 
 
+def test_rereading_from_the_files(runs: Runs, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    import standin  # type: ignore[import-not-found]
+
+    archive = tmp_path / "more.jsonl"
+    lines = [{"id": f"{n}", "text": f"Page {n} of the archive.", "outlet": "TASS"} for n in range(2)]
+    archive.write_text("".join(json.dumps(line) + "\n" for line in lines), encoding="utf-8")
+    pages, path = put(tmp_path / "pages", a="Page one.", b="Page two."), tmp_path / "s.memcon"
+    assert runs("add", pages, archive, "-s", path)[0] == 0
+    assert "0 changed; 4 from their files" in runs("reread", "-s", path, "--all")[2]
+    (pages / "a.txt").unlink()
+    put(pages, b="Page two was changed.")
+    err = runs("reread", "-s", path, "--all")[2]
+    assert "2 from their files, 2 from the kept text, as their files are gone or changed" in err
+    with Store.open(path, write=True) as store:
+        old = next(article.id for article in store.articles() if article.names[0].endswith("more.jsonl, 0"))
+        store.reject(f"{old}/e1", BY)
+    _cut_otherwise(standin, monkeypatch)
+    code, _, err = runs("reread", "-s", path, "--all", "--dry-run")
+    assert code == 0 and "2 from their files, of which 2 cut otherwise now" in err and "nothing was written" in err
+    assert runs("reread", "-s", path, "--all")[0] == 0
+    with Store.open(path) as store:
+        assert len(store) == 4 and len(store.all_versions()) == 6 and store.unlinked() == 0
+        first, second = store.versions(old)
+        assert store.record(second).article.text.startswith("Now with its head. ") and store.source(second).names == (f"{archive}, 0",)
+        assert store.source(first).names == () and store.record(first).events == (), "the version that stays is read anew too"
+        assert [each.standing for each in store.corrections()] == ["applied"], "a correction finds its words in the new cut"
+    assert "0 changed; 2 from their files, 4 from the kept text" in runs("reread", "-s", path, "--all")[2]
+
+
+def _cut_otherwise(standin: Any, monkeypatch: pytest.MonkeyPatch) -> None:
+    """From now on the stand-in finds a head on each page."""
+    plain = standin.StandIn.read
+
+    def read(self: Any, capture: Capture, **known: Any) -> Record:
+        made = plain(self, capture, **known)
+        text = f"Now with its head. {made.article.text}"
+        moved = talks(text, outlet=made.article.outlet)
+        return msgspec.structs.replace(moved, id=text_id(text))
+
+    monkeypatch.setattr(standin.StandIn, "read", read)
+
+
 def test_watching(runs: Runs, tmp_path: Path) -> None:
     pages, store = put(tmp_path / "in", a="Page one."), tmp_path / "s.memcon"
     assert "1 added" in runs("watch", pages, "-s", store, "--once")[2]
@@ -209,6 +257,8 @@ def test_a_watch_takes_what_comes(runs: Runs, tmp_path: Path, monkeypatch: pytes
         (["events", "-s", "press.memcon", "--actor", "Nobody Nowhere"], "nobody in this store"),
         (["events", "-s", "press.memcon", "--place", "Atlantis Deep"], "such a place"),
         (["events", "-s", "press.memcon", "--min-confidence", "2"], "2"),
+        (["statements", "-s", "press.memcon", "--place", "Geneva"], "a statement has no place"),
+        (["statements", "-s", "press.memcon", "--min-confidence", ".5"], "have no confidence"),
         (["show", "ffff", "-s", "press.memcon"], "no record 'ffff'"),
         (["search", "-", "-s", "press.memcon"], "no word"),
         (["export", "xls", "-s", "press.memcon", "-o", "x"], "no format"),

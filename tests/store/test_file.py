@@ -9,10 +9,12 @@ from pathlib import Path
 import pytest
 
 from memcon.errors import MemconError
-from memcon.store import BadStore, Store
+from memcon.store import BadStore, Store, indexing
 from memcon.store.opening import APPLICATION_ID, VERSION, migrate, migrations, statements
 
-from .made import many, talks
+from .conftest import BY
+from .linked import lines_at_once, lines_of, put
+from .made import dispatches, many, talks
 
 LAYOUTS = sorted((Path(__file__).parent / "layouts").glob("*.sql"))
 
@@ -38,6 +40,63 @@ def test_each_earlier_layout_becomes_the_newest(tmp_path: Path, store: Store) ->
             assert _layout(opened._connection) == _layout(store._connection)
             assert opened.add(talks(), name="a", made_by="1").outcome == "new", "an old store keeps its own dictionary"
             assert next(opened.records()) == talks()
+
+
+COPIED = (
+    "articles", "versions", "sources", "actors", "names", "mentions", "places", "events", "participants", "statements", "documents",
+    "checks", "corrections", "problems",
+)  # fmt: skip
+"""The tables of layout 1 that hold what memcon of layout 1 wrote; the dictionary and the index of words are made beside."""
+
+
+def _of_layout_1(path: Path, newer: Path) -> Path:
+    """A store as memcon of layout 1 wrote it: the frozen layout, with the rows of a newer one."""
+    connection = sqlite3.connect(path, isolation_level=None)
+    for statement in statements(LAYOUTS[0].read_text(encoding="utf-8")):
+        connection.execute(statement)
+    connection.execute("ATTACH ? AS newer", (str(newer),))
+    connection.execute("BEGIN")
+    connection.execute("INSERT INTO meta SELECT * FROM newer.meta")
+    for table in COPIED:
+        connection.execute(f"INSERT INTO {table} SELECT * FROM newer.{table}")
+    connection.execute("COMMIT")
+    with Store.open(newer) as store:
+        for version, text_id in connection.execute("SELECT id, text_id FROM versions").fetchall():
+            indexing.insert_text(connection, version, store.record(text_id))
+    connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
+    connection.execute("PRAGMA user_version = 1")
+    connection.close()
+    return path
+
+
+def test_a_store_of_layout_1_keeps_all_and_gets_its_occurrences(tmp_path: Path) -> None:
+    newer = tmp_path / "newer.memcon"
+    with Store.open(newer, create=True) as store:
+        store.add(talks(), name="talks.txt", made_by="1")
+        put(store, list(dispatches(30)))
+        store.reject(f"{store.add(talks(), name='again.txt', made_by='1').text_id}/e1", BY)
+        store.note_problem("bad.txt", None, "no-article", "bad.txt: no article.")
+        asked = _all_of(store)
+        occurrences = store.occurrences(limit=None)
+    path = _of_layout_1(tmp_path / "old.memcon", newer)
+    with Store.open(path) as old:
+        assert len(old.events(limit=None)) == len(asked[0]), "an old store is read as it stands"
+        with pytest.raises(BadStore, match=r"has no occurrences yet: memcon link --store .*old\.memcon"):
+            old.occurrences()
+    with Store.open(path, write=True) as store:
+        assert _all_of(store) == asked
+        assert store.unlinked() == 31 and store.occurrences() == ()
+        store.link()
+        assert store.occurrences(limit=None) == occurrences and lines_of(store) == lines_at_once(store)
+        assert store._connection.execute("PRAGMA integrity_check").fetchone() == ("ok",)
+
+
+def _all_of(store: Store) -> tuple[object, ...]:
+    return (
+        store.events(limit=None), store.statements(limit=None), store.actors(limit=None), store.agenda(), store.search("talks"),
+        store.search("bridge Kyiv"), list(store.records()), list(store.records(corrected=False)), store.corrections(), store.problems(),
+        [store.source(answer.source.id) for answer in store.events(limit=None)],
+    )  # fmt: skip
 
 
 def test_migrations_are_whole_or_not_at_all(tmp_path: Path) -> None:
@@ -138,6 +197,7 @@ def test_the_file_is_at_most_three_times_the_text(tmp_path: Path) -> None:
         for number, record in enumerate(many(150, 12)):
             size += len(record.article.text.encode())
             store.add(record, name=f"{number}.txt", made_by="1")
+        store.link()
         store.compact()
     overhead = 60_000  # the dictionary and the empty tables
     assert os.path.getsize(path) - overhead < 3 * size  # noqa: PTH202

@@ -52,6 +52,7 @@ def start(*arguments: object) -> "subprocess.Popen[bytes]":
 def dump(path: Path) -> bytes:
     """All that a store holds, and the order of it."""
     with Store.open(path) as store:
+        assert store.unlinked() == 0 and store.occurrences(), "what was left to be linked is linked by the next command"
         assert store._connection.execute("PRAGMA integrity_check").fetchone() == ("ok",)
         assert not store._connection.execute("PRAGMA foreign_key_check").fetchall()
         tables = (
@@ -66,6 +67,11 @@ def dump(path: Path) -> bytes:
             "participants",
             "statements",
             "problems",
+            "accounts",
+            "occurrences",
+            "recalls",
+            "matching",
+            "unlinked",
         )
         return repr([(t, store._connection.execute(f"SELECT * FROM {t}").fetchall()) for t in tables]).encode()
 

@@ -2,7 +2,7 @@
 
 import contextlib
 import random
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator
 
 import msgspec
 import pytest
@@ -10,39 +10,13 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from memcon.errors import BadOption
-from memcon.occurrences import link, pairs
-from memcon.record.types import Record
+from memcon.occurrences import pairs
 from memcon.store import Store, matching
 from memcon.store.adding import text_id
-from memcon.store.linking import decisions
 
 from .conftest import BY, LONG
+from .linked import lines_at_once, lines_of, put
 from .made import dispatches
-
-Line = tuple[str, str, bool, str | None]
-
-
-def lines_of(store: Store) -> set[Line]:
-    """What a store has linked, in the words of the links of `link`."""
-    return {
-        (account.record, answer.id, account.main, account.source) for answer in store.occurrences(limit=None) for account in answer.accounts
-    }
-
-
-def lines_at_once(store: Store) -> set[Line]:
-    """What linking all current records of a store at once gives, with the corrections of people."""
-    records = [msgspec.structs.replace(record, id=text_id(record.article.text)) for record in store.records()]
-    ids = dict(store._connection.execute("SELECT id, text_id FROM versions"))
-    joined, barred = ([(ids[a], ids[b]) for a, others in x.items() for b in others] for x in decisions(store._connection))
-    return {
-        (line.record, line.occurrence, line.main, line.source if line.source != line.record else None)
-        for line in link(records, together=joined, apart=barred).links
-    }
-
-
-def put(store: Store, records: Sequence[Record]) -> None:
-    for record in records:
-        store.add(record, name="given", capture_id=record.id, made_by="1")
 
 
 def sound(store: Store) -> bool:

@@ -30,6 +30,12 @@ _CASE = frozenset({"type", "status"})
 _METAVARS = {"since": "DAY", "until": "DAY", "limit": "N", "accounts": "N", "min_confidence": "P", "type": "WORD", "status": "WORD"}
 
 
+def _of_events_only(command: Command) -> Command:
+    """The options that people look for with statements too, where the store says in a sentence why there are none: not in the help."""
+    command = click.option("--place", hidden=True)(command)
+    return click.option("--min-confidence", type=click.FloatRange(0, 1), hidden=True)(command)
+
+
 def _filters(*names: str, **changed: str) -> Callable[[Command], Command]:
     """The options of a question, in this order."""
 
@@ -133,6 +139,7 @@ def occurrences(store: Path, form: str | None, output: Path | None, **options: A
 @storing.store_option
 @_filters("actor", "with_", "type", "since", "until", "said_by", "outlet", "limit", actor="Who speaks, or for whom. Any spelling.",
           with_="To whom it is said.", type="The act: say, deny, demand, warn … May be given again.", said_by="Who speaks.")  # fmt: skip
+@_of_events_only
 @storing.output_options
 def statements(store: Path, form: str | None, output: Path | None, **options: Any) -> None:
     """Who said what, the newest first."""

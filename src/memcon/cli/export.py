@@ -17,14 +17,18 @@ from memcon.errors import BadOption
 def export(form: str, store: Path, output: Path, as_read: bool) -> None:
     """Hand the newest record of each article on, with the corrections of people applied. FORMAT is a name that memcon formats lists.
 
-    Where there are corrections, their log is written beside the export, as PATH.corrections.jsonl.
+    csv, parquet and datasette have the occurrences too, with their accounts. Where there are corrections, their log is written beside the
+    export, as PATH.corrections.jsonl.
     """
     from memcon.export import FORMATS
 
     if form not in FORMATS:
         raise BadOption(f"{form!r} is no format of export: take one of {', '.join(FORMATS)}")
     with storing.open_store(store) as kept:
-        FORMATS[form].write(kept.records(corrected=not as_read), output)
+        linked = FORMATS[form].linked and not as_read
+        FORMATS[form].write(kept.records(corrected=not as_read), output, kept.every_occurrence() if linked else None)
+        if linked:
+            storing.tell_unlinked(kept)
         log = kept.corrections()
         beside = output.with_name(f"{output.name}.corrections.jsonl")
         if log and not as_read:

@@ -49,7 +49,8 @@ def compared_in(store: Path, occurrence: str) -> tuple[Read, Comparison]:
     with storing.open_store(store) as kept:
         storing.tell_unlinked(kept)
         records = kept.accounts(occurrence)
-        return Read(records, {record.id: kept.source(record.id).names[0] for record in records}, 0), kept.comparison(occurrence)
+        names = {record.id: next(iter(kept.source(record.id).names), record.id) for record in records}
+        return Read(records, names, 0), kept.comparison(occurrence)
 
 
 def _all(files: Sequence[str], pipeline: str | None) -> Iterator[tuple[str, Record | MemconError]]:

@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from memcon.record.types import Record
+    from memcon.store import OccurrenceAnswer
 
 __all__ = ["FORMATS", "Format"]
 
@@ -34,13 +35,22 @@ class Format:
     """Whether `target` names a folder."""
     module: str
 
-    def write(self, records: "Iterable[Record]", target: Path) -> None:
+    @property
+    def linked(self) -> bool:
+        """Whether it has tables of occurrences and their accounts too."""
+        return self.module in ("csv_folder", "parquet", "datasette")
+
+    def write(self, records: "Iterable[Record]", target: Path, occurrences: "Iterable[OccurrenceAnswer] | None" = None) -> None:
         """Write all records to a file or folder that appears whole or not at all. An existing file is replaced, an existing folder where
         it is empty or holds nothing but such an export.
 
         Raises BadOption where the target cannot be written, MissingExtra where a library that the format needs is not installed.
         """
-        import_module(f"memcon.export.{self.module}").write(records, target)
+        module = import_module(f"memcon.export.{self.module}")
+        if self.linked:
+            module.write(records, target, occurrences)
+        else:
+            module.write(records, target)
 
 
 _ALL = (

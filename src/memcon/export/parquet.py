@@ -10,9 +10,10 @@ from pathlib import Path
 from typing import Any
 
 from memcon.export.files import needed, whole_folder
-from memcon.export.tables import TABLES, Row, Table, columns_page
+from memcon.export.tables import LINKED, TABLES, Ids, Row, Table, columns_page
 from memcon.export.views import View
 from memcon.record.types import Record
+from memcon.store import OccurrenceAnswer
 
 _BATCH = 20_000
 """Rows of a row group: enough to compress well, few enough to hold in memory."""
@@ -20,27 +21,33 @@ _INTRO = """Parquet files with these columns; null where nothing is known.
 Several values in a text stand beside each other with a bar between blanks."""
 
 
-def write(records: Iterable[Record], target: Path) -> None:
-    """Write the folder `target`: a Parquet file per table, and columns.md. Raises MissingExtra where pyarrow is not installed."""
+def write(records: Iterable[Record], target: Path, occurrences: Iterable[OccurrenceAnswer] | None = None) -> None:
+    """Write the folder `target`: a Parquet file per table, and columns.md. Raises MissingExtra where pyarrow is not installed.
+
+    With `occurrences` those of the store that the records come from, and their accounts, are tables too.
+    """
     arrow, parquet = needed("pyarrow", "parquet", "parquet"), needed("pyarrow.parquet", "parquet", "parquet")
-    names = [f"{table.name}.parquet" for table in TABLES] + ["columns.md"]
-    with whole_folder(target, names) as folder:
-        (folder / "columns.md").write_text(columns_page(_INTRO), encoding="utf-8")
+    tables = (*TABLES, *(LINKED if occurrences is not None else ()))
+    ids = Ids()
+    with whole_folder(target, [f"{table.name}.parquet" for table in (*TABLES, *LINKED)] + ["columns.md"]) as folder:
+        (folder / "columns.md").write_text(columns_page(_INTRO, tables), encoding="utf-8")
         with ExitStack() as open_files:
-            sinks = [_Sink(arrow, parquet, table, folder, open_files) for table in TABLES]
+            sinks = {table.name: _Sink(arrow, parquet, table, folder, open_files) for table in tables}
             for record in records:
-                view = View(record)
-                for sink in sinks:
-                    sink.add(list(sink.table.rows(view)))
-            for sink in sinks:
+                view = View(ids.noted(record))
+                for table in TABLES:
+                    sinks[table.name].add(list(table.rows(view)))
+            for answer in occurrences or ():
+                for linked in LINKED:
+                    sinks[linked.name].add(list(linked.rows(ids.placed(answer))))
+            for sink in sinks.values():
                 sink.flush()
 
 
 class _Sink:
     """A Parquet file that grows by row groups."""
 
-    def __init__(self, arrow: Any, parquet: Any, table: Table, folder: Path, open_files: ExitStack) -> None:
-        self.table = table
+    def __init__(self, arrow: Any, parquet: Any, table: Table[Any], folder: Path, open_files: ExitStack) -> None:
         self._arrow = arrow
         self._schema = _schema(arrow, table)
         self._rows: list[Row] = []
@@ -58,6 +65,6 @@ class _Sink:
         self._rows = []
 
 
-def _schema(arrow: Any, table: Table) -> Any:
+def _schema(arrow: Any, table: Table[Any]) -> Any:
     kinds = {"text": arrow.string(), "integer": arrow.int64(), "real": arrow.float64(), "boolean": arrow.bool_()}
     return arrow.schema([arrow.field(c.name, kinds[c.kind], metadata={"description": c.meaning}) for c in table.columns])

@@ -1,17 +1,20 @@
 """The tables that CSV, Parquet and Datasette exports share: their columns with their meanings, and the rows of a record."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Literal
+from typing import Any, Generic, Literal, TypeVar
 
 from memcon.export.days import day_range
 from memcon.export.views import BESIDE, View
 from memcon.record.quad import QUAD_NAMES, quad
 from memcon.record.types import Event, Record, Span, Stamp
+from memcon.store import AccountAnswer, OccurrenceAnswer
+from memcon.store.adding import text_id
 
 Kind = Literal["text", "integer", "real", "boolean"]
 Value = str | int | float | bool | None
 Row = tuple[Value, ...]
+Source = TypeVar("Source")
 
 
 @dataclass(frozen=True)
@@ -25,13 +28,13 @@ class Column:
 
 
 @dataclass(frozen=True)
-class Table:
-    """A table: its columns, and its rows from a record. The first column is its key where it is called "id"."""
+class Table(Generic[Source]):
+    """A table: its columns, and its rows from a record (or an occurrence). The first column is its key where it is called "id"."""
 
     name: str
     meaning: str
     columns: tuple[Column, ...]
-    rows: Callable[[View], Iterator[Row]]
+    rows: Callable[[Source], Iterator[Row]]
 
 
 def _text(name: str, meaning: str, to: str | None = None) -> Column:
@@ -373,14 +376,84 @@ CITATIONS = Table("citations", "Every passage that anything was read from.", (
     _text("words", "The words, to the letter."),
 ), _citations)  # fmt: skip
 
+
+@dataclass(frozen=True)
+class Placed:
+    """An occurrence of a store, and how the articles of its accounts are called in `articles`."""
+
+    answer: OccurrenceAnswer
+    ids: Mapping[str, str]
+    """Id in the store -> id of the record."""
+
+    @property
+    def accounts(self) -> Iterator[AccountAnswer]:
+        return (account for account in self.answer.accounts if account.record in self.ids)
+
+
+def _occurrences(placed: Placed) -> Iterator[Row]:
+    o = placed.answer
+    own = [account for account in placed.accounts if account.main]
+    sources = {account.source or account.record for account in own}
+    first, last = day_range(o.edtf)
+    yield (o.id, o.label, o.type, o.quad, o.status, o.channel, o.edtf, _iso(first), _iso(last), _list(o.participants), o.place, len(own),
+           len(sources))  # fmt: skip
+
+
+OCCURRENCES = Table("occurrences", "Events of the world that articles are about; called after the account that names each best.", (
+    _text("id", "Id of the occurrence. It changes where an article comes in whose id is smaller than that of all others."),
+    _text("label", "What it is called: the kind, the participants, the day; the title of an article where no account tells an event."),
+    _text("type", "PLOVER type."),
+    _text("quad", "PLOVER quad category."),
+    _text("status", "happened, ongoing, planned, proposed or conditional."),
+    _text("channel", "phone, video, in_person or written, as most accounts have it."),
+    _text("edtf", "When it was, as EDTF, as the most precise account has it."),
+    _text("first_day", "The first day that it can mean, as ISO 8601."),
+    _text("last_day", "The last day."),
+    _text("participants", "Who takes part."),
+    _text("place", "Where."),
+    Column("accounts", "integer", "How many articles are about it."),
+    Column("sources", "integer", "How many of them are no near copies of another."),
+), _occurrences)  # fmt: skip
+
+
+def _accounts(placed: Placed) -> Iterator[Row]:
+    for a in placed.accounts:
+        yield placed.answer.id, placed.ids[a.record], a.main, placed.ids.get(a.source or "")
+
+
+ACCOUNTS = Table("accounts", "Which articles are about an occurrence, and which recall it.", (
+    _text("occurrence", "The occurrence.", "occurrences"),
+    _ARTICLE,
+    Column("main", "boolean", "Whether the article is about it; else it only recalls it."),
+    _text("copy_of", "The article of which this one is a near copy.", "articles"),
+), _accounts)  # fmt: skip
+
+LINKED = (OCCURRENCES, ACCOUNTS)
+"""The tables of a store whose articles are put together by occurrence; they refer to those of `TABLES`."""
+
+
+class Ids:
+    """How articles are called, in a store and in `articles`: gathered while records go by, for `Placed`."""
+
+    def __init__(self) -> None:
+        self._known: dict[str, str] = {}
+
+    def noted(self, record: Record) -> Record:
+        self._known[text_id(record.article.text)] = record.id
+        return record
+
+    def placed(self, answer: OccurrenceAnswer) -> Placed:
+        return Placed(answer, self._known)
+
+
 TABLES = (ARTICLES, ACTORS, PLACES, TIMES, STATEMENTS, EVENTS, PARTICIPANTS, TOPICS, MAGNITUDES, DOCUMENTS, CHECKS, CITATIONS)
 """In an order in which a table refers only to those before it."""
 
 
-def columns_page(intro: str) -> str:
+def columns_page(intro: str, tables: Sequence[Table[Any]]) -> str:
     """columns.md: what each table and column means."""
     parts = [f"# Tables and columns\n\n{intro}\n"]
-    for table in TABLES:
+    for table in tables:
         rows = "".join(f"| {c.name} | {c.kind} | {c.meaning}{f' Refers to {c.to}.id.' if c.to else ''} |\n" for c in table.columns)
         parts.append(f"## {table.name}\n\n{table.meaning}\n\n| column | type | meaning |\n| --- | --- | --- |\n{rows}")
     return "\n".join(parts)

@@ -122,7 +122,7 @@ def sketch(text: str) -> tuple[int, ...]:
     """The smallest hashes of the text's runs of five words."""
     words = text.casefold().split()
     runs = {" ".join(words[i : i + _SHINGLE]) for i in range(max(1, len(words) - _SHINGLE + 1))}
-    return tuple(sorted(int.from_bytes(blake2b(run.encode(), digest_size=8).digest()) for run in runs)[:SKETCH])
+    return tuple(sorted(int.from_bytes(blake2b(run.encode("utf-8", "surrogatepass"), digest_size=8).digest()) for run in runs)[:SKETCH])
 
 
 def resemblance(some: Sequence[int], others: Sequence[int]) -> float:

@@ -7,6 +7,7 @@ from collections.abc import Container, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib import resources
+from itertools import chain
 from zlib import crc32
 
 from memcon.occurrences.features import REPRINT, Features, likeness, resemblance
@@ -77,9 +78,9 @@ def candidates(articles: Sequence[Signature], wanted: Container[int] | None = No
         if wanted is None or i in wanted:
             counts: dict[int, int] = defaultdict(int)
             for word in article.keys:
-                found = [j for place in places for j in posted.get((word, place), ())]
-                if len(found) <= CROWD:
-                    for j in found:
+                found = [posted[word, place] for place in places if (word, place) in posted]
+                if sum(map(len, found)) <= CROWD:
+                    for j in chain.from_iterable(found):
                         counts[j] += 1
             yield from ((j, i) for j in sorted(counts) if counts[j] >= SHARED and near(article, articles[j]))
         for word in article.keys:

@@ -12,6 +12,7 @@ from collections import Counter
 from collections.abc import Callable, Container, Iterable, Mapping
 from functools import cache
 from importlib import resources
+from itertools import chain
 
 from memcon.knowledge.folding import fold
 
@@ -62,7 +63,13 @@ def _shorter(word: str) -> str:
 
 def stems(text: str) -> list[str]:
     """The content words of a text, stemmed, in order."""
-    return [stem(word) for found in _WORD.findall(fold(text)) for word in subwords(found) if word not in STOP and len(word) > 1]
+    return list(chain.from_iterable(map(_content, _WORD.findall(fold(text)))))
+
+
+@cache
+def _content(word: str) -> tuple[str, ...]:
+    """The stems of a word; none where it is a common one."""
+    return tuple(stem(part) for part in subwords(word) if part not in STOP and len(part) > 1)
 
 
 def subwords(word: str) -> list[str]:
@@ -88,10 +95,10 @@ class Rarity:
         self._counts = counts
         self._floor = floor
         self._unknown = math.log((documents + 1) / (floor / 2 + 1))
+        self._known = {stem_: math.log((documents + 1) / (count + 1)) for stem_, count in counts.items()}
 
     def of(self, stem_: str) -> float:
-        count = self._counts.get(stem_)
-        return self._unknown if count is None else math.log((self._documents + 1) / (count + 1))
+        return self._known.get(stem_, self._unknown)
 
     def coarser(self, key: Callable[[str], str]) -> "Rarity":
         """The same for coarser stems, each counted as often as the commonest of those that it stands for."""
@@ -105,7 +112,10 @@ class Rarity:
 
         Empty for no words.
         """
-        raw = {word: (1 + math.log(n)) * self.of(word) * (FAINT if word in faint else 1) for word, n in Counter(found).items()}
+        raw = {
+            word: (1 + math.log(n)) * self._known.get(word, self._unknown) * (FAINT if word in faint else 1)
+            for word, n in Counter(found).items()
+        }
         length = math.sqrt(sum(value * value for value in raw.values()))
         return {word: raw[word] / length for word in sorted(raw)} if length else {}
 

@@ -114,6 +114,24 @@ def add(connection: sqlite3.Connection, dictionary: bytes, record: Record, origi
         return Added("new" if is_new else "version", id_)
 
 
+def cut_anew(connection: sqlite3.Connection, dictionary: bytes, version: int, record: Record, made_by: str) -> int:
+    """Keep a record of the captures of a version whose article is another text now, as a further version; it takes over the captures, and
+    the place of the newest where the version had it. Gives the version that has the text: where another article has it already, the
+    captures stay where they are."""
+    id_ = text_id(record.article.text)
+    with transaction(connection):
+        query = "SELECT article, current FROM versions JOIN articles ON articles.id = article WHERE versions.id = ?"
+        article, current = connection.execute(query, (version,)).fetchone()
+        row = connection.execute("SELECT id, article FROM versions WHERE text_id = ?", (id_,)).fetchone()
+        if row and row[1] != article:
+            return int(row[0])
+        new = int(row[0]) if row else _insert(connection, article, id_, record, pack(record, dictionary), made_by)
+        connection.execute("UPDATE sources SET version = ? WHERE version = ?", (new, version))
+        if current == version:
+            _make_current(connection, dictionary, article, new)
+    return new
+
+
 def _has_source(connection: sqlite3.Connection, origin: Origin) -> bool:
     key = (origin.sha256, origin.name, origin.capture_id)
     return connection.execute("SELECT 1 FROM sources WHERE (sha256, name, capture_id) = (?, ?, ?)", key).fetchone() is not None
@@ -168,8 +186,13 @@ def _choose(connection: sqlite3.Connection, dictionary: bytes, article: int) -> 
     stamps = [published or "" for _, published in versions]
     newest = max(versions, key=lambda v: (v[1], v[0]))[0] if all(days(s)[0] for s in stamps) else versions[-1][0]
     (current,) = connection.execute("SELECT current FROM articles WHERE id = ?", (article,)).fetchone()
-    if current == newest:
-        return
+    if current != newest:
+        _make_current(connection, dictionary, article, newest)
+
+
+def _make_current(connection: sqlite3.Connection, dictionary: bytes, article: int, newest: int) -> None:
+    """Let a version be the one of its article that is asked."""
+    (current,) = connection.execute("SELECT current FROM articles WHERE id = ?", (article,)).fetchone()
     if current is not None:
         mark_unlinked(connection, current)
         indexing.remove(connection, current)

@@ -91,9 +91,12 @@ def occurrences(connection: sqlite3.Connection, asked: Filters) -> Query:
         tests.append(Part("e.confidence >= ?", (asked.min_confidence,)))
     chosen = _rarest(connection, parts)
     tests = [part for part in (*(p for p in parts if p is not chosen), *tests) if part.test]
+    of_event = "CROSS JOIN accounts a ON a.version = e.version AND +a.event = e.id"
     if chosen:
-        of_event = "CROSS JOIN accounts a ON a.version = e.version AND +a.event = e.id"
         source = f"({chosen.rows}) few CROSS JOIN events e ON e.id = few.id {of_event}"
+    elif len(asked.type) == len(asked.status) == 1:
+        source = f"events e INDEXED BY events_type {of_event}"
+        tests.append(Part("e.type = ?", asked.type))
     else:
         source = "accounts a INDEXED BY accounts_day" + (" CROSS JOIN events e ON e.id = a.event" if tests else "")
     if asked.accounts is not None:
@@ -105,7 +108,13 @@ def occurrences(connection: sqlite3.Connection, asked: Filters) -> Query:
 
 
 def statements(connection: sqlite3.Connection, asked: Filters) -> Query:
-    """(version, n) of the statements, the newest first."""
+    """(version, n) of the statements, the newest first. Raises BadOption where it is asked for what only events have."""
+    if asked.place is not None:
+        raise BadOption(
+            "a statement has no place of its own: memcon events --place NAME --said-by NAME finds what somebody tells of a place"
+        )
+    if asked.min_confidence is not None:
+        raise BadOption("statements have no confidence: it is of events that memcon tells how sure it is")
     parts = [*_speakers(connection, asked), *_outlet(asked, "statements", "s")]
     tests = [*_days(asked, "s.day", "s.day"), _one_of("+s.act", asked.type), _one_of("+s.form", asked.status)]
     chosen = _rarest(connection, parts)

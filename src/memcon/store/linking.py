@@ -129,14 +129,15 @@ def _renewed(connection: sqlite3.Connection, opened: Opened, near: Near, version
 
 
 def _weigh(connection: sqlite3.Connection, opened: Opened, near: Near, changes: Sequence[Change], model: Weights) -> None:
-    """Renew the edges that the changes bear on."""
+    """Renew the edges that the changes bear on. Pairs with one old article come one after another, so that it is opened once."""
     changed = {change.version for change in changes}
-    for found in matching.pairs(connection, near, changes):
-        for other in sorted(found.kept - found.now):
+    gained: list[tuple[int, int]] = []
+    for found in matching.pairs(connection, changes):
+        for other in sorted(found.lost):
             near.put(found.version, other, None)
-        for other in sorted(found.now):
-            if found.version in changed or other in changed or other not in near.of(found.version):
-                near.put(found.version, other, edge(opened.features(found.version), opened.features(other), model))
+        gained += [(found.version, other) if other in changed else (other, found.version) for other in found.gained]
+    for first, second in sorted(gained):
+        near.put(first, second, edge(opened.features(first), opened.features(second), model))
 
 
 # Groups

@@ -7,10 +7,10 @@ So that a new article is compared with few: the pairs of an article depend only 
 import sqlite3
 import struct
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
-from memcon.occurrences.pairs import CROWD, SHARED, WINDOW, Edge, Signature, candidates, window
+from memcon.occurrences.pairs import CROWD, SHARED, WINDOW, Edge, Signature, candidates, near, window
 
 _COPY = 1 << 15
 _PARTS = 10_000
@@ -34,11 +34,11 @@ class Row(NamedTuple):
 
 
 class Found(NamedTuple):
-    """Those before an article, in the order of day and id, that are worth a comparison with it, and those that were kept as such."""
+    """Which of those before an article, in the order of day and id, became worth a comparison with it, and which are so no more."""
 
     version: int
-    now: frozenset[int]
-    kept: frozenset[int]
+    gained: frozenset[int]
+    lost: frozenset[int]
 
 
 class Near:
@@ -117,58 +117,45 @@ def keep(connection: sqlite3.Connection, change: Change) -> None:
     connection.execute("INSERT OR REPLACE INTO matching VALUES (?, ?, ?, x'')", row)
 
 
-def pairs(connection: sqlite3.Connection, near: Near, changes: Sequence[Change]) -> Iterator[Found]:
-    """For each article whose pairs with those before it may have changed: what they are now. The changes are kept already."""
-    yield from _dated(connection, near, changes)
-    yield from _undated(connection, near, changes)
+def pairs(connection: sqlite3.Connection, changes: Sequence[Change]) -> Iterator[Found]:
+    """For each article whose pairs with those before it are others than they were: what came and went. The changes are kept already, and no
+    pairs of changed articles are."""
+    yield from _dated(connection, changes)
+    yield from _undated(connection, changes)
 
 
-def _dated(connection: sqlite3.Connection, near: Near, changes: Sequence[Change]) -> Iterator[Found]:
+def _dated(connection: sqlite3.Connection, changes: Sequence[Change]) -> Iterator[Found]:
     windows = {window(s.day) for change in changes for s in (change.old, change.new) if s and s.day is not None}
     blocks = {block for own in windows for block in (own, own + 1)}
-    rows = _rows_of(connection, sorted({each for block in blocks for each in (block - 1, block)}))
-    news = _Changed(changes, [row.signature for row in rows])
-    wanted = {
-        at for at, row in enumerate(rows)
-        if row.signature.day is not None and (own := window(row.signature.day)) in blocks and news.bear_on(row, (own - 1, own))
-    }  # fmt: skip
-    found: dict[int, set[int]] = defaultdict(set)
-    for before, at in candidates([row.signature for row in rows], wanted):
-        found[at].add(rows[before].version)
-    place = {row.version: at for at, row in enumerate(rows)}
-    for at in sorted(wanted):
-        version = rows[at].version
-        kept = frozenset(other for other in near.of(version) if place.get(other, at) < at)
-        yield Found(version, frozenset(found[at]), kept)
+    after = _rows_of(connection, sorted({each for block in blocks for each in (block - 1, block)}))
+    yield from _compared(_as_before(connection, after, changes), after, changes, blocks)
 
 
-def _undated(connection: sqlite3.Connection, near: Near, changes: Sequence[Change]) -> Iterator[Found]:
-    """The pairs of articles without a day, each of which is looked for among all before it: those with a day, then by id."""
-    rows = [
+def _undated(connection: sqlite3.Connection, changes: Sequence[Change]) -> Iterator[Found]:
+    """The same of articles without a day, each of which is looked for among all before it: those with a day, then by id."""
+    undated = [
         Row(version, id_, Signature(None, _keys(keys)))
         for version, id_, keys in connection.execute(
             "SELECT m.version, text_id, keys FROM matching m JOIN versions v ON v.id = m.version WHERE m.day IS NULL ORDER BY text_id"
         )
     ]
-    if not rows:
+    if not undated:
         return
-    dated = [(version, _keys(keys)) for version, keys in connection.execute("SELECT version, keys FROM matching WHERE day IS NOT NULL")]
-    counts = Counter(key for _, keys in dated for key in keys)
-    news = _Changed(changes, [row.signature for row in rows], counts)
-    wanted = {row.version for row in rows if news.bear_on(row, None)}
-    # keys of a crowd tell nothing, and keys that none of the wanted has find nothing: what is left is a small part
-    telling = {key for row in rows if row.version in wanted for key in row.signature.keys if counts[key] <= CROWD}
-    slim = [Row(version, "", Signature(0, own)) for version, keys in dated if (own := tuple(key for key in keys if key in telling))]
-    slim += [Row(row.version, row.id, Signature(None, tuple(key for key in row.signature.keys if key in telling))) for row in rows]
-    found: dict[int, set[int]] = defaultdict(set)
-    for before, at in candidates([row.signature for row in slim], {at for at, row in enumerate(slim) if row.version in wanted}):
-        found[slim[at].version].add(slim[before].version)
-    place = {row.version: at for at, row in enumerate(rows)}
-    for row in rows:
-        if row.version in wanted:
-            before = place[row.version]
-            kept = frozenset(other for other in near.of(row.version) if place.get(other, -1) < before)
-            yield Found(row.version, frozenset(found[row.version]), kept)
+    dated = [
+        Row(version, "", Signature(day, _keys(keys)))
+        for version, day, keys in connection.execute("SELECT version, day, keys FROM matching WHERE day IS NOT NULL")
+    ]
+    after = [*dated, *undated]
+    yield from _compared(_as_before(connection, after, changes), after, changes, None)
+
+
+def _as_before(connection: sqlite3.Connection, rows: Sequence[Row], changes: Sequence[Change]) -> list[Row]:
+    """The rows as they were before the changes, in their order."""
+    changed = {change.version for change in changes}
+    kept = [row for row in rows if row.version not in changed]
+    query = "SELECT text_id FROM versions WHERE id = ?"
+    olds = [Row(c.version, connection.execute(query, (c.version,)).fetchone()[0], c.old) for c in changes if c.old]
+    return sorted([*kept, *olds], key=lambda row: (row.signature.day is None, row.signature.day or 0, row.id)) if olds else kept
 
 
 def _rows_of(connection: sqlite3.Connection, windows: Iterable[int]) -> list[Row]:
@@ -184,33 +171,68 @@ def _rows_of(connection: sqlite3.Connection, windows: Iterable[int]) -> list[Row
     ]
 
 
-class _Changed:
-    """The keys of changed articles, by window, and which of them may be those of a crowd that was none before, or is none any more."""
+def _compared(before: Sequence[Row], after: Sequence[Row], changes: Sequence[Change], blocks: Container[int] | None) -> Iterator[Found]:
+    """What came and went between two stands of rows. `blocks` are the windows of the later articles; None for those without a day.
 
-    def __init__(self, changes: Sequence[Change], rows: Sequence[Signature], everywhere: Mapping[int, int] | None = None) -> None:
-        self._versions = {change.version for change in changes}
-        self._new: dict[int | None, set[int]] = defaultdict(set)
-        self._counts: Counter[tuple[int | None, int]] = Counter()
-        for change in changes:
-            for signature in (change.old, change.new):
-                if signature:
-                    own = _place(signature, everywhere)
-                    self._new[own].update(signature.keys)
-        keys = set().union(*self._new.values())
-        for signature in [*rows, *(change.old for change in changes if change.old)]:
-            own = _place(signature, everywhere)
-            self._counts.update((own, key) for key in signature.keys if key in keys)
-        if everywhere is not None:
-            self._counts.update({(None, key): everywhere.get(key, 0) for key in keys})
-
-    def bear_on(self, row: Row, windows: tuple[int, int] | None) -> bool:
-        """Whether the pairs of an article with those before it, in two windows or (None) anywhere, may be others than they were."""
-        if row.version in self._versions:
-            return True
-        places: tuple[int | None, ...] = windows or (None,)
-        shared = [key for key in row.signature.keys if any(key in self._new.get(place, ()) for place in places)]
-        return len(shared) >= SHARED or any(sum(self._counts[place, key] for place in places) > CROWD for key in shared)
+    A pair of two articles that did not change comes or goes where a word that they share becomes or ceases to be that of a crowd.
+    """
+    changed = {change.version for change in changes}
+    keys = {key for change in changes for signature in (change.old, change.new) if signature for key in signature.keys}
+    was, now = _stands(before, keys, changed, blocks), _stands(after, keys, changed, blocks)
+    nothing = _Stand(frozenset(), Counter())
+    flipped = {version for version in {*was, *now} if was.get(version, nothing).crowded != now.get(version, nothing).crowded}
+    new = {row.version for row in after if row.version in changed and _later(row, blocks)}
+    found, earlier = _found(after, flipped | new), _found(before, flipped)
+    for version in sorted({*flipped, *new, *now}):
+        if version in flipped:
+            old = earlier[version] - changed
+            yield Found(version, frozenset(found[version] - old), frozenset(old - found[version]))
+        elif version in new:
+            yield Found(version, frozenset(found[version]), frozenset())
+        else:
+            yield Found(version, frozenset(other for other, shared in now[version].shared.items() if shared >= SHARED), frozenset())
 
 
-def _place(signature: Signature, everywhere: Mapping[int, int] | None) -> int | None:
-    return None if everywhere is not None or signature.day is None else window(signature.day)
+def _later(row: Row, blocks: Container[int] | None) -> bool:
+    """Is it one of the articles whose pairs with those before are looked at?"""
+    day = row.signature.day
+    return day is None if blocks is None else day is not None and window(day) in blocks
+
+
+class _Stand(NamedTuple):
+    """Of an article that did not change, with the keys of those that did: which were those of a crowd when it came, and how many of
+    the others it shares with each changed article before it."""
+
+    crowded: frozenset[int]
+    shared: Counter[int]
+
+
+def _stands(rows: Sequence[Row], keys: Container[int], changed: Container[int], blocks: Container[int] | None) -> dict[int, _Stand]:
+    counts: Counter[tuple[int | None, int]] = Counter()
+    posted: dict[tuple[int | None, int], list[Row]] = defaultdict(list)
+    found = {}
+    for row in rows:
+        own = [key for key in row.signature.keys if key in keys]
+        place = None if blocks is None or row.signature.day is None else window(row.signature.day)
+        places = (None,) if place is None else (place - 1, place)
+        if own and row.version not in changed and _later(row, blocks):
+            crowded = frozenset(key for key in own if sum(counts[at, key] for at in places) > CROWD)
+            others = (other for key in own if key not in crowded for at in places for other in posted.get((at, key), ()))
+            found[row.version] = _Stand(crowded, Counter(other.version for other in others if near(other.signature, row.signature)))
+        for key in own:
+            counts[place, key] += 1
+            if row.version in changed:
+                posted[place, key].append(row)
+    return found
+
+
+def _found(rows: Sequence[Row], wanted: Container[int]) -> Mapping[int, set[int]]:
+    """For each of the wanted those before it that are worth a comparison."""
+    places = {at for at, row in enumerate(rows) if row.version in wanted}
+    found: dict[int, set[int]] = defaultdict(set)
+    if places:
+        keys = {key for at in places for key in rows[at].signature.keys}
+        slim = [Signature(row.signature.day, tuple(key for key in row.signature.keys if key in keys)) for row in rows]
+        for other, at in candidates(slim, places):
+            found[rows[at].version].add(rows[other].version)
+    return found

@@ -71,6 +71,16 @@ def answer(connection: sqlite3.Connection, opener: Opener, number: int) -> Occur
     )
 
 
+def every(connection: sqlite3.Connection, opener: Opener) -> Iterator[OccurrenceAnswer]:
+    """All occurrences, in the order of their numbers."""
+    last = -1
+    while row := connection.execute("SELECT id FROM occurrences WHERE id > ? ORDER BY id LIMIT 1", (last,)).fetchone():
+        (last,) = row
+        made = answer(connection, opener, last)
+        if made:
+            yield made
+
+
 _ACCOUNT = "v.text_id, v.title, coalesce(v.outlet, v.agency), v.side, v.published"
 
 

@@ -27,20 +27,25 @@ class FieldChange(msgspec.Struct, frozen=True, kw_only=True):
     new: str | None
 
 
+ReadFrom = Literal["text", "file", "file, cut anew"]
+"""What was read anew: the kept text, or the file that the page came from, where the article may be cut otherwise now."""
+
+
 class Change(msgspec.Struct, frozen=True, kw_only=True):
-    """What a new reading of an article gave and took."""
+    """What a new reading of an article gave and took. `id` is that of the text that was read, of one cut anew that of its new text."""
 
     id: str
     title: str | None
     gains: tuple[Told, ...]
     losses: tuple[Told, ...]
     changed: tuple[FieldChange, ...]
+    read_from: ReadFrom = "text"
 
     def __bool__(self) -> bool:
-        return bool(self.gains or self.losses or self.changed)
+        return bool(self.gains or self.losses or self.changed or self.read_from == "file, cut anew")
 
 
-def changes(old: Record, new: Record, id_: str) -> Change:
+def changes(old: Record, new: Record, id_: str, read_from: ReadFrom = "text") -> Change:
     """Items are the same where kind, type and words are; one left over on the same words has changed its type."""
     before, after = _items(old), _items(new)
     gains: list[tuple[_Key, Event | Statement]] = []
@@ -64,6 +69,7 @@ def changes(old: Record, new: Record, id_: str) -> Change:
         gains=tuple(_told(*gain) for gain in gains),
         losses=tuple(_told(*loss) for loss in losses),
         changed=tuple(changed),
+        read_from=read_from,
     )
 
 

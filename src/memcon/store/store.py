@@ -81,7 +81,10 @@ class Store:
     # Adding
 
     def add(self, record: Record, *, name: str, sha256: str | None = None, capture_id: str | None = None, made_by: str) -> Added:
-        """Keep a record of a capture. `name` is the file it came from, `made_by` the version of memcon that read it."""
+        """Keep a record of a capture. `name` is the file it came from, `made_by` the version of memcon that read it.
+
+        What is added waits to be put together by occurrence: call `link` after a batch.
+        """
         origin = Origin(name, capture_id or "", sha256 or record.article.capture.sha256)
         return adding.add(self._connection, self._dictionary, record, origin, made_by)
 
@@ -218,6 +221,11 @@ class Store:
             answer = occurrences.answer(self._connection, self._under_text_id, self._occurrence(id_))
             assert answer is not None
             return answer
+
+    def every_occurrence(self) -> Iterator[OccurrenceAnswer]:
+        """All occurrences, in the order of their ids; one at a time."""
+        occurrences.check_layout(self._connection, self.path)
+        yield from occurrences.every(self._connection, self._under_text_id)
 
     def comparison(self, id_: str) -> Comparison:
         """The articles that are about an occurrence, as people have corrected them, side by side. Raises BadOption where it is but one."""
@@ -363,7 +371,12 @@ class Store:
         """The ids of all versions, in the order in which they were added."""
         return tuple(id_ for (id_,) in self._connection.execute("SELECT text_id FROM versions ORDER BY id"))
 
-    def replace(self, id_: str, record: Record, made_by: str) -> rereading.Change:
+    def captures(self, id_: str) -> tuple[Origin, ...]:
+        """Where a version came from: the files, and what in them."""
+        query = "SELECT name, capture_id, sha256 FROM sources WHERE version = ? ORDER BY name, capture_id"
+        return tuple(Origin(*row) for row in self._connection.execute(query, (self._version(id_),)))
+
+    def replace(self, id_: str, record: Record, made_by: str, read_from: rereading.ReadFrom = "text") -> rereading.Change:
         """Put a new reading of the same text in the place of the old one; what people corrected stays where its words stand.
 
         Raises ValueError where the text is another: that is a new version, to be added.
@@ -373,7 +386,18 @@ class Store:
         if old.article.text != record.article.text:
             raise ValueError("a re-reading must be of the same text")
         adding.replace(self._connection, self._dictionary, version, record, made_by)
-        return rereading.changes(old, record, self._text_id(version))
+        return rereading.changes(old, record, self._text_id(version), read_from)
+
+    def cut_anew(self, id_: str, record: Record, made_by: str, as_before: Record) -> rereading.Change:
+        """Keep a reading of the same captures of which the article is cut otherwise now: a further version, which takes the captures over.
+
+        `as_before` is the new reading of the text as it was cut, for the version that stays.
+        """
+        version = self._version(id_)
+        old = adding.kept(self._connection, self._dictionary, version).record
+        new = adding.cut_anew(self._connection, self._dictionary, version, record, made_by)
+        self.replace(id_, as_before, made_by)
+        return rereading.changes(old, record, self._text_id(new), "file, cut anew")
 
     # Within
 
