@@ -82,6 +82,7 @@ def test_a_folder_goes_on(write: Write, tmp_path: Path) -> None:
     write("b/a.txt", HTML)
     write("b/m.txt", b"")
     write("b/.hidden", TEXT)
+    write("b/README.md", TEXT)
     write("a.jsonl", '{"id": "1", "text": "one"}\nbroken\n')
     found = list(open_captures(tmp_path))
     kinds = [type(item) for item in found]

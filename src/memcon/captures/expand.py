@@ -9,8 +9,9 @@ from pathlib import Path
 def expand(sources: Sequence[str]) -> Iterator[Path]:
     """The files that sources name, in order; those of a folder (with all below it) and of a glob sorted by path.
 
-    Hidden files and folders inside a folder are left out, links to folders are not followed. "-" stays itself. It never raises: a name that
-    stands for nothing (missing file, empty folder, glob without a match) is given as it is, so that opening it says so in its place.
+    Hidden files and folders inside a folder are left out, and so is a README, which is about the folder; links to folders are not followed.
+    "-" stays itself. It never raises: a name that stands for nothing (missing file, empty folder, glob without a match) is given as it is, so
+    that opening it says so in its place.
     """
     for source in sources:
         yield from _expand_one(source)
@@ -31,9 +32,9 @@ def _expand_one(source: str) -> list[Path]:
 
 
 def folder_files(folder: Path) -> list[Path]:
-    """The files in a folder and below, sorted by path."""
+    """The captures in a folder and below, sorted by path: all files but hidden ones and a README."""
     files: list[Path] = []
     for top, folders, names in os.walk(folder):
         folders[:] = sorted(name for name in folders if not name.startswith("."))
-        files += [Path(top, name) for name in names if not name.startswith(".")]
+        files += [Path(top, name) for name in names if not name.startswith(".") and not name.upper().startswith("README")]
     return sorted(file for file in files if file.is_file())

@@ -153,6 +153,10 @@ def _parted(points: Sequence[Point]) -> list[tuple[str, list[Point]]]:
     return [("", rest), (NEXT, following), (DATES, dates)]
 
 
+OFFICIAL = "Official text"
+"""What an official text is called whose page does not name the office."""
+
+
 def _sources(comparison: Comparison, records: Mapping[str, Record], names: Mapping[str, str]) -> Iterator[Source]:
     numbers = {account.record: i for i, account in enumerate(comparison.accounts, 1)}
     for account in comparison.accounts:
@@ -162,7 +166,7 @@ def _sources(comparison: Comparison, records: Mapping[str, Record], names: Mappi
         yield Source(
             number=numbers[account.record],
             record=account.record,
-            name=plain(account.outlet or names.get(account.record, account.record).rpartition("/")[2]),
+            name=plain(account.outlet or (OFFICIAL if account.side else names.get(account.record, account.record).rpartition("/")[2])),
             side=account.side,
             title=plain((article.title if article else None) or ""),
             day=article.published.edtf if article and article.published else "",
