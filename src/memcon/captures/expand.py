@@ -10,8 +10,8 @@ def expand(sources: Sequence[str]) -> Iterator[Path]:
     """The files that sources name, in order; those of a folder (with all below it) and of a glob sorted by path.
 
     Hidden files and folders inside a folder are left out, and so is a README, which is about the folder; links to folders are not followed.
-    "-" stays itself. It never raises: a name that stands for nothing (missing file, empty folder, glob without a match) is given as it is, so
-    that opening it says so in its place.
+    "-" stays itself. It never raises: a name that stands for nothing (missing file, empty folder, glob without a match) is given as it
+    is, so that opening it says so in its place.
     """
     for source in sources:
         yield from _expand_one(source)
