@@ -15,10 +15,10 @@ from rich.padding import Padding
 from rich.table import Table as Grid
 from rich.text import Text
 
-from memcon.cli.plain import plain, shortened
 from memcon.occurrences.points import ROOM
 from memcon.occurrences.types import Comparison, Point
 from memcon.record.types import Record
+from memcon.telling.plain import plain, shortened
 
 COLUMNS = 4
 """Voices that stand side by side."""

@@ -12,8 +12,8 @@ import click
 
 from memcon.cli import reading
 from memcon.cli.output import say
-from memcon.cli.plain import shortened
 from memcon.errors import BadOption
+from memcon.telling.plain import shortened
 
 if TYPE_CHECKING:
     from memcon.events.codebook import Codebook, Frame, Gives

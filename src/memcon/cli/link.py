@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING, Literal
 import click
 
 from memcon.cli.output import check_output, opened, to_terminal
-from memcon.cli.plain import plain
 from memcon.errors import BadOption
+from memcon.telling.plain import plain
 
 if TYPE_CHECKING:
     from memcon.cli.records import Read
