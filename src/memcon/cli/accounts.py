@@ -17,8 +17,8 @@ from rich.text import Text
 
 from memcon.occurrences.points import ROOM
 from memcon.occurrences.types import Comparison, Point
+from memcon.record.plain import plain, shortened
 from memcon.record.types import Record
-from memcon.telling.plain import plain, shortened
 
 COLUMNS = 4
 """Voices that stand side by side."""

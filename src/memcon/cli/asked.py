@@ -6,10 +6,10 @@ from rich.console import Group
 from rich.text import Text
 
 from memcon.cli.text import Cited
+from memcon.record.plain import plain, shortened
 from memcon.store import ActorAnswer, EventAnswer, Found, Source, StatementAnswer
 from memcon.store.tables import day_text
 from memcon.telling import words
-from memcon.telling.plain import plain, shortened
 from memcon.telling.sheet import QUOTE_LIMIT
 
 _INDENT = " " * 4

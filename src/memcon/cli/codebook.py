@@ -13,7 +13,7 @@ import click
 from memcon.cli import reading
 from memcon.cli.output import say
 from memcon.errors import BadOption
-from memcon.telling.plain import shortened
+from memcon.record.plain import shortened
 
 if TYPE_CHECKING:
     from memcon.events.codebook import Codebook, Frame, Gives

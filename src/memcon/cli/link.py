@@ -7,7 +7,7 @@ import click
 
 from memcon.cli.output import check_output, opened, to_terminal
 from memcon.errors import BadOption
-from memcon.telling.plain import plain
+from memcon.record.plain import plain
 
 if TYPE_CHECKING:
     from memcon.cli.records import Read

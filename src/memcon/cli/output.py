@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import BinaryIO, TextIO
 
 from memcon.errors import BadOption, MemconError
-from memcon.telling.plain import plain
+from memcon.record.plain import plain
 
 PIPE_WIDTH = 100
 """Columns of text output that goes to a pipe or a file."""

@@ -7,7 +7,7 @@ from rich.table import Table
 from rich.text import Text
 
 from memcon.cli.codebook import gives_in_words
-from memcon.telling.plain import plain
+from memcon.record.plain import plain
 
 if TYPE_CHECKING:
     from memcon.reader import Why

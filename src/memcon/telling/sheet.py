@@ -8,9 +8,9 @@ from collections.abc import Iterator, Sequence
 
 import msgspec
 
+from memcon.record.plain import plain, shortened
 from memcon.record.types import Actor, Article, Check, Document, Event, Record, Span, Stamp, Statement
 from memcon.telling import words
-from memcon.telling.plain import plain, shortened
 
 QUOTE_LIMIT = 120
 """Characters of a statement that are shown."""

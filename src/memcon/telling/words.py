@@ -5,8 +5,8 @@ from collections.abc import Iterable, Mapping, Sequence
 
 import msgspec
 
+from memcon.record.plain import plain
 from memcon.record.types import Actor, Count, Magnitude, Participant, When
-from memcon.telling.plain import plain
 
 MONTHS = ("January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December")
 # EDTF (ISO 8601-2:2019, level 1) writes seasons as months 21 to 24.
