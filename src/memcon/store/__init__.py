@@ -9,10 +9,11 @@ from memcon.store.adding import Added
 from memcon.store.answers import ActorAnswer, Cite, EventAnswer, Found, Party, Source, StatementAnswer
 from memcon.store.correcting import By, Logged
 from memcon.store.errors import BadStore, UnknownId
+from memcon.store.listing import ArticleAnswer
 from memcon.store.rereading import Change
 from memcon.store.store import Problem, Shown, Store
 
 __all__ = [
-    "ActorAnswer", "Added", "BadStore", "By", "Change", "Cite", "EventAnswer", "Found", "Logged", "Party", "Problem", "Shown", "Source",
-    "StatementAnswer", "Store", "UnknownId",
+    "ActorAnswer", "Added", "ArticleAnswer", "BadStore", "By", "Change", "Cite", "EventAnswer", "Found", "Logged", "Party", "Problem",
+    "Shown", "Source", "StatementAnswer", "Store", "UnknownId",
 ]  # fmt: skip
