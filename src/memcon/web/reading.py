@@ -13,7 +13,7 @@ from typing import TypeVar
 from memcon.captures import Capture, Failure
 from memcon.engine import Task
 from memcon.engine.one import read_one
-from memcon.reader import Reader
+from memcon.reader import Reader, Why
 from memcon.record.types import Record
 from memcon.store import Store
 
@@ -21,6 +21,8 @@ VERSION = metadata.version("memcon")
 """The version of this memcon, as a store keeps it beside what it read."""
 TRAY = 12
 """Readings that lie on the tray; an older one makes room for a new one."""
+REMEMBERED = 64
+"""Answers to "why" that are kept."""
 Made = TypeVar("Made")
 
 
@@ -51,6 +53,7 @@ class Room:
         self._reader: Reader | None = None
         self._worker = ThreadPoolExecutor(max_workers=1, thread_name_prefix="reader")
         self._tray: OrderedDict[str, Reading] = OrderedDict()
+        self._asked: OrderedDict[tuple[str, str, str], Future[Why]] = OrderedDict()
         self._lock = threading.Lock()
 
     @property
@@ -75,6 +78,16 @@ class Room:
     def ask(self, question: Callable[[Reader], Made]) -> "Future[Made]":
         """What the reader answers, in its turn."""
         return self._worker.submit(lambda: question(self._opened()))
+
+    def why(self, record: Record, event: str) -> "Future[Why]":
+        """Why an event stands in a record, as memcon read it: asked for once, however often somebody looks whether it is there."""
+        with self._lock:
+            key = (record.id, record.article.capture.sha256, event)
+            if key not in self._asked:
+                self._asked[key] = self.ask(lambda reader: reader.explain_again(record, event))
+            while len(self._asked) > REMEMBERED:
+                self._asked.popitem(last=False)
+            return self._asked[key]
 
     def close(self) -> None:
         """End after the page that is being read; what waits is dropped."""
