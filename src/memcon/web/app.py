@@ -5,11 +5,11 @@ from importlib import metadata
 from fastapi import FastAPI
 from fastapi.staticfiles import StaticFiles
 
-from memcon.web import articles, corrections, errors, lists, search
+from memcon.web import accounts, articles, corrections, errors, handing_in, lists, search
 from memcon.web.desk import Desk
 from memcon.web.guard import Guard
 
-ROUTERS = (articles.router, lists.router, search.router, corrections.router)
+ROUTERS = (articles.router, accounts.router, lists.router, search.router, corrections.router, handing_in.router)
 
 
 def make_app(desk: Desk) -> FastAPI:
