@@ -11,6 +11,7 @@ from rich.console import Group, RenderableType
 from rich.text import Text
 
 from memcon.cli.text import Cited
+from memcon.export.marking import marked
 from memcon.occurrences.relation_types import Move, Relations, Step, Thread
 from memcon.record.plain import plain, shortened
 from memcon.telling import words
