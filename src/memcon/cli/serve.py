@@ -1,7 +1,7 @@
 """`memcon serve`: the desk, a web page of this machine."""
 
+import os
 import socket
-import sqlite3
 import sys
 from pathlib import Path
 from urllib.parse import urlencode
@@ -13,6 +13,9 @@ from memcon.cli.output import say
 from memcon.errors import BadOption, MemconError
 
 DEFAULT = Path("press.memcon")
+PATIENCE = 3.0
+"""Seconds that the end waits for a page that is being read."""
+STOPPED = 130
 
 
 @click.command()
@@ -47,12 +50,21 @@ def serve(store: Path | None, port: int, host: str, token: str | None, open_: bo
         config = uvicorn.Config(
             make_app(desk), log_level="warning", access_log=False, server_header=False, lifespan="off", timeout_graceful_shutdown=5
         )
-        uvicorn.Server(config).run(sockets=[bound])
+        try:
+            uvicorn.Server(config).run(sockets=[bound])
+        except (KeyboardInterrupt, SystemExit) as leaving:
+            if not desk.room.close(PATIENCE):
+                # The interpreter cannot be taken down around a thread that is deep in the parser; the store is whole at any moment.
+                say("Stopped; the page that was being read is not kept.")
+                os._exit(leaving.code if isinstance(leaving, SystemExit) and isinstance(leaving.code, int) else STOPPED)
+            raise
 
 
 def _check(path: Path) -> None:
     """Bring the store up to date, so that its accounts are all there; one that cannot be written to is shown as it stands. Raises where the
     file is no store, or could not be made."""
+    import sqlite3
+
     if not path.exists():
         if not path.parent.is_dir():
             raise BadOption(f"there is no directory {path.parent} for the store: make it first")

@@ -62,7 +62,7 @@ class Room:
     def __init__(self, opener: "Callable[[], Reader]" = open_reader) -> None:
         self._opener = opener
         self._reader: Reader | None = None
-        self._line: SimpleQueue[Callable[[], None]] = SimpleQueue()
+        self._line: SimpleQueue[Callable[[], None] | None] = SimpleQueue()
         self._worker: threading.Thread | None = None
         self._tray: OrderedDict[str, Reading] = OrderedDict()
         self._asked: OrderedDict[tuple[str, str, str], Future[Why]] = OrderedDict()
@@ -111,8 +111,20 @@ class Room:
                 self._asked.popitem(last=False)
             return self._asked[key]
 
+    def close(self, patience: float) -> bool:
+        """Read no more: what waits is dropped. Gives whether the page that is being read was done within so many seconds."""
+        with self._lock:
+            worker, self._worker = self._worker, None
+        if worker is None:
+            return True
+        while not self._line.empty():
+            self._line.get()
+        self._line.put(None)
+        worker.join(patience)
+        return not worker.is_alive()
+
     def _stand_in_line(self, task: Callable[[], None]) -> None:
-        """Do it when all that came before is done. The thread is a daemon: who ends the desk does not wait for the page that is read."""
+        """Do it when all that came before is done, in a thread that does not keep the process alive."""
         self._line.put(task)
         with self._lock:
             if self._worker is None:
@@ -120,8 +132,8 @@ class Room:
                 self._worker.start()
 
     def _work(self) -> None:
-        while True:
-            self._line.get()()
+        while (task := self._line.get()) is not None:
+            task()
 
     def _opened(self) -> "Reader":
         if self._reader is None:
