@@ -27,21 +27,25 @@ from scipy.optimize import minimize
 from sklearn.linear_model import LogisticRegression
 from sklearn.model_selection import GroupKFold
 
-from memcon.article.cleaner import choose
+from memcon.article import cut
 from memcon.article.features import key, rows
 from memcon.article.lines import Unit, split_units
 from memcon.article.region import Region, standardise, stretch, widen
+from memcon.captures import capture_of
+from memcon.errors import MemconError
 
 WEIGHTS = Path(__file__).resolve().parent.parent / "src/memcon/article/data/cleaner.json"
 L2_STRETCH, L2_GATE, MARGIN = 150.0, 100.0, 8.0
 NEWER, CLEAN = 2.0, 0.02
 DROP, KEEP, EITHER = 0, 1, 2
+BATCH = 48
 Wide = tuple[Any, list[str]] | None
 
 
 @dataclass
 class Page:
     case: dict[str, Any]
+    dump: str
     units: list[Unit]
     labels: list[int]
     weight: float
@@ -56,7 +60,7 @@ def read_cases(folder: Path) -> list[Page]:
             dump = gzip.decompress((folder / case["txt"]).read_bytes()).decode("utf-8", "replace")
             units = split_units(dump)
             pages.append(
-                Page(case, units, labels_of(units, case["body"], case["optional"]), NEWER if case["id"].startswith("aeb") else 1.0)
+                Page(case, dump, units, labels_of(units, case["body"], case["optional"]), NEWER if case["id"].startswith("aeb") else 1.0)
             )
     return pages
 
@@ -113,7 +117,7 @@ def clean_copies(pages: list[Page]) -> list[Page]:
         units = split_units(text)
         if len(body) > 2 and len(units) == len(body) + bool(title):
             labels = ([EITHER] if title else []) + [KEEP] * len(body)
-            copies.append(Page(page.case | {"url": None}, units, labels, page.weight * CLEAN, page.site))
+            copies.append(Page(page.case | {"url": None}, text, units, labels, page.weight * CLEAN, page.site))
     return copies
 
 
@@ -158,22 +162,51 @@ class Task:
         return cls(page, start, start + len(labels), int(kept[0]), int(kept[-1]), gold, margin)
 
 
+@dataclass
+class Batch:
+    """Pages of about one length, side by side: the rows of their lines in the stacked matrix, filled up with row 0 where `fill` is."""
+
+    rows: Any
+    fill: Any
+    margin: Any
+    weight: Any
+    gold: Any
+    """Of lines by (inside, start, end): 1 where the article's own stretch has them."""
+
+    @classmethod
+    def of(cls, tasks: list[Task]) -> "Batch":
+        shape = len(tasks), max(t.stop - t.start for t in tasks)
+        rows, fill, margin, gold = np.zeros(shape, int), np.ones(shape, bool), np.zeros(shape), np.zeros((*shape, 3))
+        for n, t in enumerate(tasks):
+            own = t.stop - t.start
+            rows[n, :own], fill[n, :own], margin[n, :own], gold[n, :own, 0] = range(t.start, t.stop), False, t.margin, t.gold
+            gold[n, t.first, 1] = gold[n, t.last, 2] = 1
+        return cls(rows, fill, margin, np.array([t.page.weight for t in tasks]), gold)
+
+    def loss(self, scores: Any, slope: Any) -> float:
+        """The pages' weighted loss for `scores` (lines by inside, start, end); its slope is written into `slope`."""
+        own = scores[self.rows]
+        own[..., 0] += self.margin
+        own[self.fill] = 0, -np.inf, -np.inf
+        within, starts, ends, log_sum = stretch(own[..., 0], own[..., 1], own[..., 2])
+        own[self.fill] = 0
+        wrong = np.stack([within, starts, ends], axis=-1) - self.gold
+        slope[self.rows[~self.fill]] = (self.weight[:, None, None] * wrong)[~self.fill]
+        return float((self.weight * (log_sum - (own * self.gold).sum(axis=(1, 2)))).sum())
+
+
 def fit_stretch(x: Any, tasks: list[Task]) -> Any:
     """Weights of inside, start and end, the bias last. A stretch with wrong words must be less likely by a margin."""
     width = x.shape[1]
     total = sum(task.page.weight for task in tasks)
+    by_length = sorted(tasks, key=lambda t: t.stop - t.start)
+    batches = [Batch.of(by_length[i : i + BATCH]) for i in range(0, len(by_length), BATCH)]
 
     def loss(flat: Any) -> tuple[float, Any]:
         w = flat.reshape(width + 1, 3)
         scores = (x @ w[:-1].astype(np.float32) + w[-1].astype(np.float32)).astype(np.float64)
-        slope, value = np.zeros(scores.shape, np.float32), L2_STRETCH * (w[:-1] ** 2).sum() / 2
-        for t in tasks:
-            inside, start, end = scores[t.start : t.stop].T
-            within, starts, ends, log_sum = stretch(inside + t.margin, start, end)
-            value += t.page.weight * (log_sum - (t.gold * (inside + t.margin)).sum() - start[t.first] - end[t.last])
-            starts[t.first] -= 1
-            ends[t.last] -= 1
-            slope[t.start : t.stop] = t.page.weight * np.stack([within - t.gold, starts, ends], axis=1)
+        slope = np.zeros(scores.shape, np.float32)
+        value = L2_STRETCH * (w[:-1] ** 2).sum() / 2 + sum(batch.loss(scores, slope) for batch in batches)
         gradient = np.vstack([x.T @ slope, slope.sum(axis=0)]).astype(np.float64)
         gradient[:-1] += L2_STRETCH * w[:-1]
         return value / total, gradient.ravel() / total
@@ -199,9 +232,19 @@ def look(page: Page) -> Wide:
     return widen(rows(page.units, page.case["url"])) if page.units else None
 
 
+def body_of(page: Page, model: Region, kinds: set[str]) -> str:
+    """The blocks of these kinds that the whole cut, with this model, makes of the page's dump; "" where it refuses the page."""
+    try:
+        article = cut(capture_of(text=page.dump, url=page.case["url"]), any_language=True, model=model).article
+    except MemconError:
+        return ""
+    return "\n".join(article.text[b.start : b.end] for b in article.blocks if b.kind in kinds)
+
+
 def cross(pages: list[Page], copies: list[Page], shufflings: int, bench: Path) -> None:
     """Prints the bench's own figures for pages whose site no part of the model has seen."""
     sys.path.insert(0, str(bench))
+    from scorers.clean import BODY
     from scorers.measures import shingle_scores
 
     looks = {id(p): look(p) for p in (*pages, *copies)}
@@ -211,9 +254,7 @@ def cross(pages: list[Page], copies: list[Page], shufflings: int, bench: Path) -
             sites = {pages[i].site for i in test}
             part = [pages[i] for i in train] + [c for c in copies if c.site not in sites]
             model = fit(part, [looks[id(p)] for p in part])
-            for page in (pages[i] for i in test):
-                keep = choose(page.units, model.chances(rows(page.units, page.case["url"])))
-                kept[page.case["id"]] = "\n\n".join(u.text for u, k in zip(page.units, keep, strict=True) if k)
+            kept |= {pages[i].case["id"]: body_of(pages[i], model, BODY) for i in test}
         for prefix in ("aeb", "ps"):
             own = [p.case for p in pages if p.case["id"].startswith(prefix)]
             scores = shingle_scores([(c["body"], kept[c["id"]], c["optional"]) for c in own])

@@ -215,7 +215,7 @@ class Reader:
             events.append(event(group, n, scene, self._weights, _occasion(events, cast)))
         papers = documents(article.text, sentences, casting.keys_at, ids)
         return Record(
-            id=id_ or hashlib.sha256(article.text.encode()).hexdigest()[:16],
+            id=id_ or _text_id(article),
             article=article,
             actors=cast.actors,
             places=places,
@@ -225,6 +225,37 @@ class Reader:
             documents=papers,
             checks=tuple(check_clocks(times, article.published)),
         )
+
+
+class Cutter:
+    """Cuts articles out of captures and reads nothing in them: for whoever wants clean text, in any language."""
+
+    def read(self, capture: Capture, *, published: str | None = None, outlet: str | None = None) -> Record:
+        """A record that holds the article alone, with its map back to the capture.
+
+        Raises an ArticleError where the capture holds no one article.
+        """
+        article = cut(capture, published=published, outlet=outlet, any_language=True).article
+        article = msgspec.structs.replace(article, notes=(*article.notes, UNREAD))
+        return Record(
+            id=capture.id or _text_id(article),
+            article=article,
+            actors=(),
+            places=(),
+            times=(),
+            events=(),
+            statements=(),
+            documents=(),
+            checks=(),
+        )
+
+
+UNREAD = "Only the article was cut out; nothing was read in it."
+
+
+def _text_id(article: Article) -> str:
+    """The first 16 hex digits of the SHA-256 of the article's text."""
+    return hashlib.sha256(article.text.encode()).hexdigest()[:16]
 
 
 @dataclass(frozen=True, slots=True)
@@ -383,4 +414,4 @@ def _why(made: Event, group: Group, weights: Weights) -> Why:
     )
 
 
-__all__ = ["Finding", "Reader", "Why"]
+__all__ = ["Cutter", "Finding", "Reader", "Why"]

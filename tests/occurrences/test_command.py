@@ -50,7 +50,7 @@ def test_the_table(memcon_runs: Callable[..., Ran], records: Path, monkeypatch: 
     monkeypatch.setenv("COLUMNS", "140")
     code, out, _ = memcon_runs("compare", records, "--format", "text")
     assert code == 0
-    assert "Phone call, Nordland – Sudland" in out
+    assert "Phone call, Nordland with Sudland, 3 March 2031" in out
     assert out.index("Palace of Nordland (NOR)") < out.index("Office of Sudland (SUD)") < out.index("The Lantern")
     assert "Dates that differ" in out and "April 9–10" in out
     assert "too short" in out
@@ -115,3 +115,21 @@ def test_a_broken_line_is_told_and_the_others_go_on(memcon_runs: Callable[..., R
     assert code == 3
     assert len(out.splitlines()) == 3
     assert "line 4" in err
+
+
+def test_more_voices_than_columns(memcon_runs: Callable[..., Ran], tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("COLUMNS", "200")
+    papers = [
+        record(
+            f"p{i}",
+            f"Ships\nThe {name} wrote that the strait was mined near the {name} light. Talks in Lindau are scheduled for April {i}.",
+            outlet=name,
+        )
+        for i, name in enumerate(("Owl", "Lark", "Wren", "Finch"), 12)
+    ]
+    path = tmp_path / "many.jsonl"
+    path.write_bytes(b"\n".join(encode(one) for one in [*talks(), *papers]))
+    code, out, _ = memcon_runs("compare", path, "--format", "text")
+    assert code == 0
+    assert "┃" not in out
+    assert "      Palace of Nordland (NOR): " in out

@@ -7,7 +7,7 @@ from memcon.occurrences import Comparison
 from memcon.occurrences.quotes import spelled
 from memcon.occurrences.types import Point
 
-from .made import FILLER, compared, record, talks
+from .made import ELSEWHERE, FILLER, compared, record, talks
 
 
 @pytest.fixture(scope="module")
@@ -109,7 +109,10 @@ def test_an_altered_quotation() -> None:
 
 def test_an_unchanged_quotation_is_no_difference() -> None:
     words = '"We had a detailed discussion on the state of the dykes and of the ferry"'
-    made = compared([record(name, f"Dykes\nThe minister said: {words} at noon.\n{FILLER}", outlet=name) for name in "ab"])
+    pages = [
+        record(name, f"Dykes\nThe minister said: {words} at noon.\n{rest}", outlet=name) for name, rest in (("a", FILLER), ("b", ELSEWHERE))
+    ]
+    made = compared(pages)
     assert point(made, "quotation").kind == "agree"
 
 
@@ -162,7 +165,7 @@ def test_dates_far_apart_are_of_two_things() -> None:
         ),
         record(
             "b",
-            f"Oil\nThe Marigold took on oil on October 19, officials said. The Marigold was seized on November 24.\n{FILLER}",
+            f"Oil\nThe Marigold took on oil on October 19, officials said. The Marigold was seized on November 24.\n{ELSEWHERE}",
             outlet="Lark",
         ),
     ]

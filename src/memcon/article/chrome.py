@@ -33,6 +33,19 @@ _RULES = tuple(
         ),
         ("link to another story", r"(?:click|tap) here (?:to|for)\b.{0,160}"),
         ("contact line", r"(?:contact|e-?mail|follow|reach) (?:the )?(?:writers?|reporters?|authors?|us|him|her)\b.{0,200}"),
+        (
+            "contact line",
+            r"(?:contact|e-?mail|write to|follow)\b.{0,60}[ (](?:[\w.+-]+@[\w-]+\.\w|@\w+|on (?:twitter|facebook|instagram)\b).{0,200}",
+        ),
+        (
+            "newsletter prompt",
+            r"(?:subscribe to|join|get|sign up for|download)\b.{0,60}\b(?:delivered (?:to|through)|forums?|app|in your inbox|access to|"
+            r"community)\b.{0,200}",
+        ),
+        (
+            "newsletter prompt",
+            r"subscribe to (?-i:[A-Z]).{0,120}|(?:subscribe|sign up|sign in|log in|register)(?: now| today| here| for free)?[.!]?",
+        ),
         ("newsletter prompt", r"(?:sign up|subscribe|get (?:the|our|more)|join)\b.{0,80}\b(?:newsletters?|inbox|alerts|updates)\b.{0,120}"),
         (
             "share bar",

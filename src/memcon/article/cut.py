@@ -1,14 +1,16 @@
 """Capture -> Article: the one entry point, and the way of a text dump."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from memcon.captures import Capture, FrontMatter, front_matter
 from memcon.errors import NoArticle
 from memcon.record.types import Article, BlockKind, CaptureFacts, Stamp
 
 from .chrome import chrome_kind, icon_labels, in_other_script, left_out_kinds, notes_of
-from .cleaner import chances, choose
+from .cleaner import chances, choose, resumed
 from .compose import Composed, Piece, compose
 from .facts import agency_in, by_address, by_copyright, dateline_of, masthead, side_of
 from .features import key, page_title_parts, words_of
@@ -19,25 +21,43 @@ from .parts import Cut, refuse_several, turns_of
 from .splits import split_heads
 from .stamps import LineStamp, as_stamp, given_stamp, line_stamps, matter_stamps, opening_stamp, url_stamp
 
+if TYPE_CHECKING:
+    from .region import Region
+
 _SMALL = 8
 """Lines: a page with no more is taken whole where the model finds nothing in it."""
+
+_LOOSE = 2
+"""Lines: so many headings and dates at the end of an article belong to what follows it; more are a list of its own."""
+
+_QUOTED = 8
+"""Words: so long a line in another script may be a quotation; a shorter one in an English page is a door to the outlet's other pages."""
+
+_PORTRAIT, _HEAD_LINES = 5, 3
+"""Lines: how long the portrait at the end of an article may be, and how much article stands before it."""
+_ABOUT = re.compile(
+    r"(?:about the (?:author|writer)s?|(?:about|sobre|über|à propos de|acerca de) (?:(?-i:[A-ZÀ-Þ])[\w.&'’-]*,? ?){1,5}):?", re.I
+)
 
 _TOP = 6
 """Lines: a masthead stands no lower."""
 
 
-def cut(capture: Capture, *, published: str | None = None, outlet: str | None = None, any_language: bool = False) -> Cut:
+def cut(
+    capture: Capture, *, published: str | None = None, outlet: str | None = None, any_language: bool = False, model: "Region | None" = None
+) -> Cut:
     """Cuts the article out of a capture.
 
     `published` (EDTF or a printed stamp) and `outlet` are what the collector knows; they are trusted above the page. `any_language`
-    lets pages through that are not English, for tools that need only the cleaning.
+    lets pages through that are not English, for tools that need only the cleaning; `model` has other weights for text dumps than the
+    package's, for its training.
     Raises NoArticle, UnknownLanguage or SeveralArticles, each with one sentence.
     """
     if capture.html is not None:
         from .html import cut_html
 
         return cut_html(capture, published=published, outlet=outlet, any_language=any_language)
-    return _cut_text(capture, published=published, outlet=outlet, any_language=any_language)
+    return _cut_text(capture, published=published, outlet=outlet, any_language=any_language, model=model)
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,13 +72,13 @@ class _Layout:
     labels: int
 
 
-def _cut_text(capture: Capture, *, published: str | None, outlet: str | None, any_language: bool) -> Cut:
+def _cut_text(capture: Capture, *, published: str | None, outlet: str | None, any_language: bool, model: "Region | None") -> Cut:
     dump = capture.text or ""
     head = front_matter(dump)
     units = split_heads(split_units(dump, max(capture.base, head.body if head else 0)), dump)
     url = capture.url or (head.url.value if head and head.url else None)
     known = capture.title or (head.title.value if head and head.title else None)
-    keep = _kept(units, url)
+    keep = _kept(units, url, model)
     language = language_of(" ".join(u.text for u, k in zip(units, keep, strict=True) if k) or dump, refuse=not any_language)
     layout = _layout(units, keep, known, url, from_head=head is not None)
     texts = [u.text for u in units]
@@ -86,11 +106,16 @@ def _cut_text(capture: Capture, *, published: str | None, outlet: str | None, an
     return Cut(article, turns_of(article))
 
 
-def _kept(units: Sequence[Unit], url: str | None) -> list[bool]:
+def _kept(units: Sequence[Unit], url: str | None, model: "Region | None") -> list[bool]:
     """The model's choice, without the lines that are chrome by their words; a small page in which it finds nothing is taken whole."""
     english = not in_other_script(" ".join(u.text for u in units)[:8000])
-    chrome = [chrome_kind(u.text) is not None or icon_labels(u.text) > 0 or (english and in_other_script(u.text)) for u in units]
-    keep = [k and not c for k, c in zip(choose(units, chances(units, url)), chrome, strict=True)]
+    chrome = [
+        chrome_kind(u.text) is not None
+        or icon_labels(u.text) > 0
+        or (english and in_other_script(u.text) and len(words_of(u.text)) < _QUOTED)
+        for u in units
+    ]
+    keep = [k and not c for k, c in zip(resumed(units, choose(units, chances(units, url, model))), chrome, strict=True)]
     if not any(k and has_sentence(u.text) for u, k in zip(units, keep, strict=True)) and len(units) <= _SMALL:
         keep = [not c for c in chrome]
     return keep
@@ -114,8 +139,10 @@ def _layout(units: Sequence[Unit], keep: Sequence[bool], known: str | None, url:
             continue
         seen.add(own)
         body.append(i)
-    while body and kind_of(units[body[-1]]) in ("heading", "date") and len(body) > 1:
-        body.pop()
+    body = _without_portrait(units, body)
+    loose = next((n for n, i in enumerate(reversed(body)) if kind_of(units[i]) not in ("heading", "date")), 0)
+    if loose <= _LOOSE:
+        del body[len(body) - loose :]
     if not body or not (any(has_sentence(units[i].text) for i in body) or _is_lone_sentence(units)):
         raise NoArticle("No article was found on this page: it has no running text; check that the capture is of an article's page.")
     standfirst = find_standfirst(units, title, body, {i: kind_of(units[i]) for i in body})
@@ -128,6 +155,14 @@ def _layout(units: Sequence[Unit], keep: Sequence[bool], known: str | None, url:
     rest = left_out_kinds([t for t in out if t not in copies and not icon_labels(t)])
     kinds = ["copy of the title"] * len(copies) + ["repeated line"] * repeats + rest[repeats:]
     return _Layout(title, standfirst, tuple(body), bylines, tuple(kinds), labels)
+
+
+def _without_portrait(units: Sequence[Unit], body: list[int]) -> list[int]:
+    """The body without the portrait of its author or of the company that ends it: "About Jane Roe", and what stands below."""
+    for n in range(max(_HEAD_LINES, len(body) - _PORTRAIT), len(body)):
+        if _ABOUT.fullmatch(units[body[n]].text) and len(body[n:]) <= len(body) // 3:
+            return body[:n]
+    return body
 
 
 def _is_lone_sentence(units: Sequence[Unit]) -> bool:

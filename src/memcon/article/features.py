@@ -4,9 +4,11 @@
 """
 
 import re
+from bisect import bisect_right
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import takewhile
 from math import log1p
 from urllib.parse import urlsplit
 
@@ -127,6 +129,11 @@ def opens_chrome(text: str) -> bool:
     return len(text) < 90 and bool(_CHROME_HEAD.match(text) or _COMMENTS_HEAD.match(text))
 
 
+def opens_comments(text: str) -> bool:
+    """Is a short line the heading of readers' comments: "3 comments", "Leave a reply"?"""
+    return len(text) < 90 and bool(_COMMENTS_HEAD.match(text))
+
+
 def words_of(text: str) -> list[str]:
     return _WORD.findall(text)
 
@@ -214,24 +221,50 @@ def slug_words(url: str | None) -> set[str]:
     return {w.casefold() for w in words if len(w) > 2 and not w.isdigit() and w not in ("html", "htm", "php")}
 
 
-def likely_title(page: Page, first: int, vocabulary: Counter[str], url: str | None) -> tuple[float, int]:
-    """(score, index) of the line before the heaviest stretch that reads most like its headline; above 2.2 it is likely."""
-    slug = slug_words(url)
+LIKELY, SURE = 2.0, 3.0
+"""Scores of likely_title: nine in ten titles above the first are right, 24 in 25 above the second."""
+_AHEAD = 30
+"""Lines below a headline in which its text begins."""
+
+
+def likely_title(page: Page, url: str | None) -> tuple[float, int]:
+    """(score, index) of the line that reads most like the headline of the text that follows it; see LIKELY and SURE.
+
+    What tells: the words of the address, copies and parts of the page's own title, the prose below and the words shared with it, a
+    stamp or byline right below, and how near the heaviest stretch of prose begins. Of copies the last one counts.
+    """
+    slug, first = slug_words(url), heaviest(page.prose)[0]
     named = {key(part) for unit in page.units[:3] for part in page_title_parts(unit.text) if len(part) > 15}
     counts = Counter(page.keys)
-    best = (0.0, -1 << 30, 0)
+    stamped = [n <= 14 and bool(CUES["byline"].match(u.text) or _DATE.search(u.text)) for n, u in zip(page.words, page.units, strict=True)]
+    prose = [(i, _content(page.tokens[i])) for i, value in enumerate(page.prose) if value >= 8]
+    best, index = (0.0, 0)
     for i, unit in enumerate(page.units):
-        n, own_key = page.words[i], page.keys[i]
-        if not 3 <= n <= 30 or (page.bullets[i] and n < 5):
+        if not 3 <= page.words[i] <= 30 or (page.bullets[i] and page.words[i] < 5) or "://" in unit.text:
             continue
-        own = {w.casefold() for w in page.tokens[i] if len(w) > 3} - FUNCTION_WORDS
-        score = 4 * len(slug & {w.casefold() for w in page.tokens[i]}) / len(slug) if len(slug) >= 3 else 0.0
-        score += 1.5 * (own_key in named and i > 0) + 0.7 * (counts[own_key] > 1) + 0.5 * (not page.stops[i])
-        score += 2 * sum(vocabulary.get(w, 0) > 0 for w in own) / max(3, len(own))
-        score -= 1.5 * (page.chrome_head[i] or bool(CUES["byline"].match(unit.text)))
-        score -= 0.06 * (first - i) if i <= first else 0.3 * (i - first) + 0.5
-        best = max(best, (score, -abs(first - i), i))
-    return best[0], best[2]
+        own = {w.casefold() for w in page.tokens[i]}
+        score = 4 * len(slug & own) / len(slug) if len(slug) >= 3 else 0.0
+        score += 1.5 * (page.keys[i] in named and i > 0) + 0.5 * (counts[page.keys[i]] > 1) + 0.5 * (not page.stops[i])
+        score += any(stamped[i + 1 : i + 4]) + _shared_below(page, i, prose)
+        score -= 1.5 * (page.chrome_head[i] or bool(CUES["byline"].match(unit.text))) + 0.7 * (page.bullets[i] + stamped[i])
+        score -= min(2.5, 0.06 * (first - i) if i <= first else 0.3 * (i - first) + 0.5)
+        if score > best or (page.keys[i] == page.keys[index] and score > best - 1):
+            best, index = max(score, best), i
+    return best, index
+
+
+def _content(tokens: Sequence[str]) -> set[str]:
+    return {w.casefold() for w in tokens if len(w) > 3} - FUNCTION_WORDS
+
+
+def _shared_below(page: Page, i: int, prose: Sequence[tuple[int, set[str]]]) -> float:
+    """Up to 1 for the prose in the lines below line i, up to 2 for the line's words that stand in it, less for lines in between."""
+    begin = bisect_right(prose, i, key=lambda line: line[0])
+    below = list(takewhile(lambda line: line[0] <= i + _AHEAD, prose[begin:]))
+    own = _content(page.tokens[i])
+    words = sum(min(page.words[j], 60) for j, _ in below)
+    shared = own & set[str]().union(*(line for _, line in below))
+    return min(words, 240) / 240 + 2 * len(shared) / max(3, len(own))
 
 
 def rows(units: Sequence[Unit], url: str | None = None) -> list[dict[str, float]]:
@@ -239,12 +272,14 @@ def rows(units: Sequence[Unit], url: str | None = None) -> list[dict[str, float]
     if not units:
         return []
     page = look_at(units)
-    first, last, mass = heaviest(page.prose)
+    score, title = likely_title(page, url)
+    below = title + 1 if score > SURE else 0
+    first, last, mass = heaviest(page.prose[below:])
+    first, last = first + below, last + below
     vocabulary = _vocabulary(page.tokens[first:last])
-    score, title = likely_title(page, first, vocabulary, url)
     base = [_own(page, i, vocabulary) for i in range(len(units))]
     _settle_language(base, page)
-    _add_page(base, page, page.keys[title] if score > 1.5 else "", first, last, mass)
+    _add_page(base, page, page.keys[title] if score > LIKELY else "", first, last, mass)
     _add_flow(base, page, first)
     _add_neighbours(base)
     _add_zone(base, page, title, score, first)
@@ -382,14 +417,14 @@ def _add_neighbours(base: list[dict[str, float]]) -> None:
 
 def _add_zone(base: list[dict[str, float]], page: Page, title: int, score: float, first: int) -> None:
     """The likely title, and the zone between it and the first heading that opens chrome behind two or more lines of prose."""
-    since_comments, since_chrome, ended, proses, sure = 40, 40, False, 0, score > 2.2
+    since_comments, since_chrome, ended, proses, sure = 40, 40, False, 0, score > SURE
     for i, row in enumerate(base):
         prose, after = page.prose[i] >= 8, i > title
         row["title_score"], row["conf"], row["ended"] = score, float(sure), float(ended)
         row["since_title"] = log1p(i - title) if after else 0.0
         row["before_title"] = log1p(title - i) if i < title else 0.0
-        row["is_title"] = float(i == title and score > 1.5)
-        row["between"] = float(score > 1.5 and title <= i < first)
+        row["is_title"] = float(i == title and score > LIKELY)
+        row["between"] = float(score > LIKELY and title <= i < first)
         row["since_c"], row["since_r"] = log1p(since_comments), log1p(since_chrome)
         row["zone"] = float(sure and after and not ended)
         row["zone_prose"], row["zone_short"] = row["zone"] * prose, row["zone"] * (page.words[i] < 8)

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from memcon.record.types import BlockKind
 
 from .dates import first_stamp
-from .features import CUES, FUNCTION_WORDS, key, opens_chrome, page_title_parts, slug_words, words_of
+from .features import CUES, FUNCTION_WORDS, SURE, key, likely_title, look_at, opens_chrome, page_title_parts, slug_words, words_of
 from .lines import Unit
 from .stamps import is_stamp_line
 
@@ -33,6 +33,8 @@ _AGO = re.compile(r"\s+(?:\d+|an?|one) (?:second|minute|hour|day|week)s? ago$", 
 _CRUMBS = re.compile(r"(?:home|you are here|start)\b", re.I)
 _MAX_TITLE = 32
 """Words; longer lines are no titles."""
+_MAX_HEADING = 140
+"""Characters; in scripts without spaces a whole paragraph is few words."""
 
 
 def is_sentence(text: str, words: int = 8) -> bool:
@@ -67,7 +69,7 @@ def find_title(units: Sequence[Unit], keep: Sequence[bool], known: str | None, u
     kept = [i for i, k in enumerate(keep) if k]
     if not kept:
         return None
-    body = next((i for i in kept if is_sentence(units[i].text)), kept[0])
+    body = next((i for i in kept if is_sentence(units[i].text) or _is_running(units[i].text)), kept[0])
     vocabulary = set[str]().union(*(content_words(units[i].text) for i in kept if len(words_of(units[i].text)) > 15))
     keys = [key(u.text) for u in units]
     named = {key(part) for u in units[:3] for part in page_title_parts(u.text) if len(part) > 12}
@@ -89,12 +91,18 @@ def find_title(units: Sequence[Unit], keep: Sequence[bool], known: str | None, u
         if score >= best_score:
             best, best_score = i, score
     if best is None:
-        return None
+        score, likely = likely_title(look_at(units), url)
+        return likely if score > SURE and likely <= body else None
     above = units[best - 1].text if best else ""
     marked = keys[best] in named or keys.count(keys[best]) > 1 or bool(known and key(known) == keys[best])
     if not marked and scores.get(best - 1, 0.0) >= 1.0 and keys[best] not in keys[best - 1] and _heads(above, vocabulary):
         best -= 1
     return next(i for i in range(max(0, best - 6), best + 1) if keys[i] == keys[best])
+
+
+def _is_running(text: str) -> bool:
+    """Is a line too long for a title running text, although it has no stop at its end?"""
+    return len(words_of(text)) > _MAX_TITLE and has_sentence(text)
 
 
 def _heads(text: str, vocabulary: set[str]) -> bool:
@@ -146,7 +154,7 @@ def kind_of(unit: Unit) -> BlockKind:
         return "list"
     if (
         text.startswith("#")
-        or (len(words_of(text)) <= 12 and not re.search(r"[.!?…:;,\"”’)\]]$", text))
+        or (len(words_of(text)) <= 12 and len(text) <= _MAX_HEADING and not re.search(r"[.!?…:;,\"”’)\]。！？：；」』】）]$", text))
         or (text.isupper() and len(words_of(text)) <= 12)
     ):
         return "heading"

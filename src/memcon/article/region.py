@@ -40,14 +40,18 @@ def widen(rows: Sequence[Mapping[str, float]]) -> tuple[Array, list[str]]:
     return wide, [*names, *(f"{prefix}: {name}" for prefix in prefixes for name in own), "top", "bottom"]
 
 
-def stretch(inside: Array, start: Array, end: Array) -> tuple[Array, Array, Array, float]:
-    """(P(line in the stretch), P(it starts here), P(it ends here), log of the sum over all stretches) of scores a line."""
-    sums = np.cumsum(inside)
+def stretch(inside: Array, start: Array, end: Array) -> tuple[Array, Array, Array, Array]:
+    """(P(line in the stretch), P(it starts here), P(it ends here), log of the sum over all stretches) of scores a line.
+
+    The last axis is the lines; pages of a batch are filled up with starts and ends of minus infinity.
+    """
+    sums = np.cumsum(inside, axis=-1)
     first, last = start - (sums - inside), end + sums
-    begun = np.logaddexp.accumulate(first)
-    to_come = np.logaddexp.accumulate(last[::-1])[::-1]
-    total = float(np.logaddexp.reduce(last + begun))
-    within, starts, ends = (np.exp(np.minimum(part - total, 0.0)) for part in (begun + to_come, first + to_come, last + begun))
+    begun = np.logaddexp.accumulate(first, axis=-1)
+    to_come = np.logaddexp.accumulate(last[..., ::-1], axis=-1)[..., ::-1]
+    total = np.logaddexp.reduce(last + begun, axis=-1)
+    all_of = total[..., None]
+    within, starts, ends = (np.exp(np.minimum(part - all_of, 0.0)) for part in (begun + to_come, first + to_come, last + begun))
     return within, starts, ends, total
 
 

@@ -14,6 +14,7 @@ from typing import NoReturn
 import click
 
 from memcon.cli.add import add
+from memcon.cli.article import article
 from memcon.cli.ask import actors, agenda, events, occurrences, search, statements
 from memcon.cli.codebook import codebook
 from memcon.cli.compare import compare
@@ -47,7 +48,7 @@ def memcon() -> None:
 
 
 for _command in (
-    read, add, watch, problems, events, occurrences, statements, agenda, actors, search, show, correct, reread, export, formats,
+    read, article, add, watch, problems, events, occurrences, statements, agenda, actors, search, show, correct, reread, export, formats,
     schema, codebook, link, compare, relations, serve,
 ):  # fmt: skip
     memcon.add_command(_command)

@@ -40,9 +40,11 @@ def link(
     with opened(output) as sink:
         if (form or ("text" if to_terminal(output) else "jsonl")) == "jsonl":
             import msgspec
+            from msgspec.structs import replace
 
             for line in linked.links:
-                sink.write(msgspec.json.encode(_line(line)) + b"\n")
+                told = replace(line, source=None) if line.source == line.record else line
+                sink.write(msgspec.json.encode(told) + b"\n")
         else:
             sink.write(_text(linked).encode("utf-8", "replace"))
     return 3 if linked.failed else 0
@@ -76,12 +78,6 @@ def _of_store(path: Path) -> _Linked:
         articles = tuple(store.sources())
         titles = {article.id: article.title or "no title" for article in articles}
         return _Linked(tuple(store.links()), titles, {article.id: article.names[0] for article in articles if article.names})
-
-
-def _line(link: "Link") -> dict[str, str | bool]:
-    """The line of the contract; `source` only where the article is a copy of another."""
-    line: dict[str, str | bool] = {"record": link.record, "occurrence": link.occurrence, "main": link.main}
-    return line | ({"source": link.source} if link.source and link.source != link.record else {})
 
 
 def _text(linked: _Linked) -> str:

@@ -4,8 +4,9 @@ import os
 import sys
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol, cast
 
 import click
 
@@ -18,8 +19,17 @@ from memcon.cli.writers import Format, Writer, writer_for
 from memcon.errors import ArticleError, BadCapture, BadOption, CaptureError, MemconError
 
 if TYPE_CHECKING:
+    from rich.console import RenderableType
+
     from memcon.reader import Reader
     from memcon.record.types import Record
+
+
+class Reads(Protocol):
+    """What makes a record of a capture: a Reader, or what cuts the article out alone."""
+
+    def read(self, capture: Capture, *, published: str | None = None, outlet: str | None = None) -> "Record":
+        """The record. Raises an ArticleError or a CaptureError where the capture has none."""
 
 
 @dataclass(frozen=True)
@@ -28,12 +38,14 @@ class Wish:
 
     files: tuple[str, ...]
     format: Format
-    why: str | None
-    frames: Path | None
     published: str | None
     outlet: str | None
-    pipeline: str | None
     output: Path | None
+    opener: "Callable[[], Reads]"
+    """Opens what reads the captures, when the first one is there."""
+    why: str | None = None
+    render: "Callable[[Record, int], RenderableType] | None" = None
+    """How a record is drawn as text, at a width in columns."""
 
 
 @click.command()
@@ -66,12 +78,13 @@ def read(
     """
     output = None if str(output) == "-" else output
     format_: Format = form or ("text" if to_terminal(output) else "json")
-    wish = Wish(files or _standard_input(), format_, why, frames, published and known_day(published), outlet, pipeline, output)
+    opener = partial(reading.open_reader, frames, pipeline)
+    wish = Wish(files or standard_input(), format_, published and known_day(published), outlet, output, opener, why)
     check_output(output, wish.files)
     return run(wish)
 
 
-def _standard_input() -> tuple[str, ...]:
+def standard_input() -> tuple[str, ...]:
     """With no FILE: standard input where something is piped in."""
     if sys.stdin.isatty():
         raise BadOption("no FILE was given: name a page, a folder, a JSON Lines file, or - for standard input")
@@ -90,7 +103,7 @@ def run(wish: Wish) -> int:
     try:
         with (
             opened(wish.output) as sink,
-            writer_for(wish.format, sink, to_stdout=wish.output is None, several=several) as writer,
+            writer_for(wish.format, sink, to_stdout=wish.output is None, several=several, render=wish.render) as writer,
             progress(shown=several and not to_terminal(wish.output)) as step,
         ):
             _read_all(wish, batch, found, writer, tally, step)
@@ -106,11 +119,11 @@ def run(wish: Wish) -> int:
 
 def _read_all(wish: Wish, batch: bool, found: Iterator[Item], writer: Writer, tally: Tally, step: Callable[[Tally], None]) -> None:
     """Each capture in turn. Where it is the only one its failure is raised, with its name."""
-    reader: Reader | None = None
+    reader: Reads | None = None
     for item in found:
         try:
             capture = _capture(item)
-            reader = reader or reading.open_reader(wish.frames, wish.pipeline)
+            reader = reader or wish.opener()
             record = _record(reader, capture, item, wish)
         except _Failed as failed:
             if not batch:
@@ -137,7 +150,7 @@ def _capture(item: Item) -> Capture:
     raise _Failed(item, item.found)
 
 
-def _record(reader: "Reader", capture: Capture, item: Item, wish: Wish) -> "Record":
+def _record(reader: "Reads", capture: Capture, item: Item, wish: Wish) -> "Record":
     try:
         return reader.read(capture, published=wish.published, outlet=wish.outlet)
     except (ArticleError, CaptureError) as error:
@@ -155,8 +168,8 @@ def _explain(wish: Wish, first: Item | None, several: bool) -> int:
     if first is None or several:
         raise BadOption("--why asks about an event of one page: give one FILE that holds one capture")
     assert wish.why is not None
-    capture = _capture(first)
-    why = reading.open_reader(wish.frames, wish.pipeline).explain(capture, wish.why, published=wish.published, outlet=wish.outlet)
+    capture, reader = _capture(first), cast("Reader", wish.opener())
+    why = reader.explain(capture, wish.why, published=wish.published, outlet=wish.outlet)
     with opened(wish.output) as sink:
         if wish.format == "text":
             from memcon.cli.console import console_on

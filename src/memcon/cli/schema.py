@@ -1,24 +1,31 @@
-"""`memcon schema`: the contract for programs."""
+"""`memcon schema`: the contracts for programs."""
 
 import json
-from typing import Literal
+from typing import Any, Literal, get_args
 
 import click
+
+Contract = Literal["record", "comparison", "link", "relations"]
 
 
 @click.command()
 @click.option(
-    "--of", "what", type=click.Choice(["record", "comparison", "link"]), default="record", show_default=True,
-    help="What memcon read, memcon compare or memcon link writes.",
+    "--of", "what", type=click.Choice(get_args(Contract)), default="record", show_default=True,
+    help="What memcon read, memcon compare, memcon link or memcon relations writes.",
 )  # fmt: skip
-def schema(what: Literal["record", "comparison", "link"]) -> None:
-    """Print the JSON Schema of a record, a comparison or a line of links (draft 2020-12)."""
-    if what == "record":
-        from memcon.record.schema import record_schema
+def schema(what: Contract) -> None:
+    """Print a JSON Schema (draft 2020-12): of a record, a comparison, a line of links, or the relations of a pair."""
+    click.echo(json.dumps(_made(what), indent=2, ensure_ascii=False))
 
-        made = record_schema()
-    else:
-        from memcon.occurrences.schema import comparison_schema, link_schema
 
-        made = comparison_schema() if what == "comparison" else link_schema()
-    click.echo(json.dumps(made, indent=2, ensure_ascii=False))
+def _made(what: Contract) -> dict[str, Any]:
+    from memcon.occurrences import relation_schema, schema
+    from memcon.record.schema import record_schema
+
+    makers = {
+        "record": record_schema,
+        "comparison": schema.comparison_schema,
+        "link": schema.link_schema,
+        "relations": relation_schema.relations_schema,
+    }
+    return makers[what]()

@@ -1,7 +1,7 @@
 """Records and failures, written in the three formats."""
 
 import json
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, BinaryIO, Literal, Protocol
 
@@ -11,7 +11,7 @@ from memcon.errors import MemconError
 from memcon.record.plain import plain_json
 
 if TYPE_CHECKING:
-    from rich.console import Console
+    from rich.console import Console, RenderableType
 
     from memcon.record.types import Record
 
@@ -29,15 +29,18 @@ class Writer(Protocol):
 
 
 @contextmanager
-def writer_for(form: Format, sink: BinaryIO, *, to_stdout: bool, several: bool) -> Iterator[Writer]:
-    """The writer of a format. On a terminal a single record as json is indented; else each takes one line."""
+def writer_for(
+    form: Format, sink: BinaryIO, *, to_stdout: bool, several: bool, render: "Callable[[Record, int], RenderableType] | None" = None
+) -> Iterator[Writer]:
+    """The writer of a format. On a terminal a single record as json is indented; else each takes one line. `render` draws text."""
     if form != "text":
         yield _Lines(sink, indented=form == "json" and not several and sink.isatty())
         return
+    from memcon.cli import text
     from memcon.cli.console import console_on
 
     with console_on(sink, to_stdout=to_stdout) as console:
-        yield _Pages(console)
+        yield _Pages(console, render or text.render)
 
 
 class _Lines:
@@ -68,17 +71,16 @@ class _Lines:
 class _Pages:
     """Words for a person, page after page; failures go to standard error."""
 
-    def __init__(self, console: "Console") -> None:
+    def __init__(self, console: "Console", render: "Callable[[Record, int], RenderableType]") -> None:
         self._console = console
+        self._render = render
         self._first = True
 
     def record(self, record: "Record") -> None:
-        from memcon.cli.text import render
-
         if not self._first:
             self._console.rule(style="dim")
         self._first = False
-        self._console.print(render(record, self._console.width))
+        self._console.print(self._render(record, self._console.width))
 
     def failure(self, item: Item, error: MemconError) -> None:
         say(error.message)

@@ -10,6 +10,7 @@ from functools import cache
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
+from memcon.export.marking import marked
 from memcon.occurrences.layout import Cell, Layout, Quote, Source, Voice
 
 EMPTY = {"silent": "silent", "short": "too short to tell", "aside": "of another event"}
@@ -26,9 +27,9 @@ class Note:
 
 
 def voice_of(quote: Quote) -> str:
-    """Whose words they are, as the account has it: "given to Dmitry Peskov", "own voice"; "" for an official text in its own voice."""
+    """Whose words they are, as the account has it: "attributed to Dmitry Peskov", "own voice"; "" for an official text in its own voice."""
     if quote.attributed:
-        return f"given to {quote.speaker}" if quote.speaker else "given to others"
+        return f"attributed to {quote.speaker}" if quote.speaker else "attributed to others"
     return "" if quote.source.side else "own voice"
 
 
@@ -89,26 +90,26 @@ def markdown(layouts: Sequence[Layout]) -> str:
 
 
 def _markdown(one: Layout) -> str:
-    lines = [f"# {_marked(one.title)}", "", _marked(one.counted), ""]
+    lines = [f"# {marked(one.title)}", "", marked(one.counted), ""]
     for part in one.parts:
         lines += [f"## {part.heading}", ""] if part.heading else []
-        lines.append("| | " + " | ".join(f"{_marked(v.name)}<br>{v.about}" for v in one.voices) + " |")
+        lines.append("| | " + " | ".join(f"{marked(v.name)}<br>{v.about}" for v in one.voices) + " |")
         lines.append("|" + "---|" * (len(one.voices) + 1))
         for row in part.rows:
-            head = f"**{_marked(row.head)}**<br>{_marked(f'{row.field}: {row.label}' if row.field else row.label)}"
+            head = f"**{marked(row.head)}**<br>{marked(f'{row.field}: {row.label}' if row.field else row.label)}"
             cells = " | ".join(_markdown_cell(cell, voice) for cell, voice in zip(row.cells, one.voices, strict=True))
             lines.append(f"| {head} | {cells} |")
         lines.append("")
     for source in one.sources:
         told = " · ".join(part for part in (source.name, source.title, source.day, f"{source.words:,} words") if part)
-        lines.append(f"{source.number}. {_marked(told)}" + (f" <{_marked(source.url)}>" if source.url else ""))
-    return "\n".join([*lines, "", *(f"- {_marked(note)}" for note in one.notes)])
+        lines.append(f"{source.number}. {marked(told)}" + (f" <{marked(source.url)}>" if source.url else ""))
+    return "\n".join([*lines, "", *(f"- {marked(note)}" for note in one.notes)])
 
 
 def _markdown_cell(cell: Cell, voice: Voice) -> str:
     if cell.state != "spoke":
         return f"*{EMPTY[cell.state]}*"
-    told = [f"{_marked(quote.shown)} ({_marked(where(quote, voice))})" for quote in cell.quotes]
+    told = [f"{marked(quote.shown)} ({marked(where(quote, voice))})" for quote in cell.quotes]
     return "<br>".join([*told, *([f"and {cell.more} more"] if cell.more else [])])
 
 
@@ -116,10 +117,3 @@ def where(quote: Quote, voice: Voice) -> str:
     """The place of words: "¶2", with the number of the article where a voice has several; and whose words they are."""
     place = f"{quote.source.number} {quote.place}".strip() if len(voice.sources) > 1 else quote.place
     return ", ".join(part for part in (place, voice_of(quote)) if part)
-
-
-def _marked(text: str) -> str:
-    """Text that Markdown takes as it is."""
-    for mark in "\\`*_[]|#":
-        text = text.replace(mark, f"\\{mark}")
-    return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")

@@ -3,46 +3,52 @@
 import math
 import re
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
 from memcon.occurrences.cluster import average_linkage
 from memcon.occurrences.marks import condition
+from memcon.occurrences.stance import BINDING, same_stance, stance
+from memcon.occurrences.terms import EMPTY, REPORTING, sense, terms
 from memcon.occurrences.units import Sheet, Unit
-from memcon.occurrences.words import cosine, stems
+from memcon.occurrences.words import cosine
 
 ALIKE = 0.2
-"""Average likeness from which sentences say the same; set on the developers' bundles."""
-ALIKE_CLAUSES = 0.38
+"""Average likeness from which sentences of news stories say the same; set on the developers' bundles."""
+ALIKE_OFFICIAL = 0.32
+"""The same where official texts are among them: these have stock phrases in common, and say different things with them."""
+ALIKE_CLAUSES = 0.4
 _KEYS = 12
 _CROWD = 120
 _SAME_EVENT = 0.08
 """What a shared kind of event between shared parties adds to the cosine of the words."""
 _OTHER_ACT = 0.85
-_BINDING = frozenset(("threaten", "warn", "demand", "promise"))
+_AGAINST = 0.7
 _SAME_ACT = 0.03
+_BOTH_DEPEND = 0.14
+"""What it adds that both make something depend on something: the words for a condition and for what follows vary more than others."""
 _NOT = re.compile(
     r"\b(?:not|no|never|neither|without|n['’]t|refus\w+|reject\w+|den(?:y"
-    r"|ies|ied)|declin\w+|unwilling|non-negotiable|rul\w+ out)\b|n['’]t\b",
+    r"|ies|ied)|declin\w+|unwilling|impossible|unable|non-negotiable|rul\w+ out)\b|n['’]t\b",
     re.IGNORECASE,
 )
 _NO = re.compile(r"\b(?:not|never)\b|n[’']t\b", re.IGNORECASE)
 _TYPES = {
     "THREATEN": "warning", "REQUEST": "demand", "SANCTION": "sanction",
-    "ACCUSE": "accusation", "REJECT": "refusal", "AGREE": "promise", "AID": "aid",
+    "ACCUSE": "accusation", "REJECT": "refusal", "AGREE": "agreement", "AID": "aid",
     "COERCE": "coercion", "ASSAULT": "attack", "MOBILIZE": "deployment",
     "CONCEDE": "concession", "RETREAT": "withdrawal", "PROTEST": "protest",
 }  # fmt: skip
 _ACTS = {
     "threaten": "warning", "warn": "warning", "demand": "demand", "request": "demand",
-    "promise": "promise", "agree": "promise", "propose": "proposal",
+    "promise": "promise", "agree": "agreement", "propose": "proposal",
     "accuse": "accusation", "reject": "refusal", "deny": "denial", "announce": "announcement", "concede": "concession",
 }  # fmt: skip
 
 
 def together(units: Sequence[Unit], alike: float = ALIKE) -> list[list[Unit]]:
-    """Units that say the same, in groups; a unit that no other is like stands alone. In the order given."""
+    """Units that say the same, in groups; a unit that no other is like stands alone."""
     posted: dict[str, list[int]] = defaultdict(list)
     edges = []
     for i, unit in enumerate(units):
@@ -55,7 +61,18 @@ def together(units: Sequence[Unit], alike: float = ALIKE) -> list[list[Unit]]:
             weight = likeness(units[j], unit) if units[j].record != unit.record else 0.0
             if weight >= alike / 2:
                 edges.append((j, i, weight))
-    return [[units[i] for i in group] for group in average_linkage(len(units), edges, alike)]
+    groups = [[units[i] for i in group] for group in average_linkage(len(units), edges, alike)]
+    return [part for group in groups for part in _by_stance(group)]
+
+
+def _by_stance(group: list[Unit]) -> list[list[Unit]]:
+    """A group in two where some of it speaks of harm and some of keeping: "violates the border" does not say what "respects the border"
+    says."""
+    stands = [stance(unit.stems) for unit in group]
+    if -1 not in stands or 1 not in stands:
+        return [group]
+    harm = [unit for unit, stands_ in zip(group, stands, strict=True) if stands_ < 0]
+    return [harm, [unit for unit, stands_ in zip(group, stands, strict=True) if stands_ >= 0]]
 
 
 def likeness(a: Unit, b: Unit) -> float:
@@ -67,14 +84,21 @@ def likeness(a: Unit, b: Unit) -> float:
         alike += _SAME_EVENT
     if {s.act for s in a.statements} & {s.act for s in b.statements} - {"say"}:
         alike += _SAME_ACT
-    if _strong(a) != _strong(b):
-        alike *= _OTHER_ACT
-    return min(alike, 1.0)
+    if condition(a.text) and condition(b.text):
+        alike += _BOTH_DEPEND
+    return min(alike * _same_act(a, b) * same_stance(a.stems, b.stems), 1.0)
+
+
+def _same_act(a: Unit, b: Unit) -> float:
+    """A threat is hardly matched by a report that shares its words, less by an accusation; a condition not by what has none."""
+    first, second = _strong(a), _strong(b)
+    same = 1.0 if first == second or first & second else _AGAINST if first and second else _OTHER_ACT
+    return same * (1.0 if condition(a.text) == condition(b.text) else _OTHER_ACT)
 
 
 def _strong(unit: Unit) -> frozenset[str]:
-    """What is threatened, promised or demanded, by the kind of act: a threat is not matched by a report that shares its words."""
-    return frozenset(_ACTS[said.act] for said in unit.statements if said.act in _BINDING)
+    """What is threatened, promised, demanded, laid to somebody, by the kind of act."""
+    return frozenset(_ACTS[said.act] for said in unit.statements if said.act in BINDING)
 
 
 def opposed(a: Unit, b: Unit) -> bool:
@@ -87,43 +111,69 @@ def opposed(a: Unit, b: Unit) -> bool:
 
 
 def negated(text: str) -> set[str]:
-    """The stems that stand right after a "not"."""
-    return {found[0] for hit in _NO.finditer(text) if (found := stems(text[hit.end() : hit.end() + 30])[:1])}
+    """The keys of the words that stand right after a "not"."""
+    return {found[0].key for hit in _NO.finditer(text) if (found := terms(text[hit.end() : hit.end() + 30])[:1])}
 
 
 def field(units: Sequence[Unit]) -> str:
-    """What kind of content these units are, by the acts and events told in them."""
-    acts = [_ACTS[said.act] for unit in units for said in unit.statements if said.act in _ACTS]
-    kinds = [_TYPES[event.type] for unit in units for event in unit.events if event.type in _TYPES]
-    planned = 2 * sum(any(event.status == "planned" for event in unit.events) for unit in units) > len(units)
-    if any(condition(unit.text) for unit in units):
-        return "condition" if not acts else acts[0]
-    if acts:
-        return acts[0]
-    if planned:
-        return "plan"
-    return kinds[0] if kinds else "content"
+    """What kind of content these units are, by the acts and events told in them: what at least half of their accounts have."""
+    votes: dict[str, set[str]] = {}
+    for unit in units:
+        for kind in _kinds(unit):
+            votes.setdefault(kind, set()).add(unit.record)
+    accounts = len({unit.record for unit in units})
+    order = list(votes)
+    best = max(order, key=lambda kind: (len(votes[kind]), -order.index(kind)), default="content")
+    return best if 2 * len(votes.get(best, ())) >= accounts else "content"
+
+
+def _kinds(unit: Unit) -> Iterator[str]:
+    """The kinds of one unit, what is said in it before what it tells."""
+    yield from dict.fromkeys(_ACTS[said.act] for said in unit.statements if said.act in _ACTS)
+    if condition(unit.text):
+        yield "condition"
+    if any(event.status == "planned" for event in unit.events):
+        yield "plan"
+    yield from dict.fromkeys(_TYPES[event.type] for event in unit.events if event.type in _TYPES)
 
 
 NEW = 0.45
 """Share of a clause's weight in words that no other source has, from which it is that source's own."""
-_CLAUSE = re.compile(
+_CUT = re.compile(
     r"[,;:]\s+(?!(?:Jr|Sr|Inc|Ltd)\b)|\s+(?:and that|and also|as well as|and then|but|while|although|noting|adding)\s+|\s+[–—]\s+"
-    r"|\s+and\s+(?=\w+(?:ed|ing)\b|(?:the|that|its|his|her|their|another|security)\b)|\s+that\s+(?=[A-Z])"
+    r"|\s+and\s+(?=\w+(?:ed|ing)\b)|\s+that\s+(?=[A-Z])"
 )
+_AND = re.compile(r"\s+and\s+(?=(?:the|that|its|his|her|their|our|another|additional|\w+ \w+ (?:for|of|to))\b)")
+"""Where a list may go on: cut only between things that are long enough to stand alone ("the United States and its allies" is one)."""
 _FEWEST = 3
+_LISTED = 4
+"""Content words of a thing in a list."""
 
 
 def clauses(unit: Unit) -> list[tuple[int, int]]:
     """The parts of a sentence between commas and conjunctions, as offsets into it; short ones go with the one before."""
-    cuts = [(0, 0), *((hit.start(), hit.end()) for hit in _CLAUSE.finditer(unit.text)), (len(unit.text), len(unit.text))]
+    at = [term.start for term in terms(unit.text, unit.side) if term.key not in REPORTING and term.key not in EMPTY]
+    cuts = [(0, 0), *((hit.start(), hit.end()) for hit in _CUT.finditer(unit.text)), (len(unit.text), len(unit.text))]
     found: list[tuple[int, int]] = []
     for (_, start), (end, _) in pairwise(cuts):
-        if found and len(stems(unit.text[start:end])) < _FEWEST:
+        if found and _count(at, start, end) < _FEWEST:
             found[-1] = (found[-1][0], end)
         elif end > start:
             found.append((start, end))
-    return found
+    return [part for start, end in found for part in _listed(unit.text, at, start, end)]
+
+
+def _count(at: Sequence[int], start: int, end: int) -> int:
+    return sum(start <= place < end for place in at)
+
+
+def _listed(text: str, at: Sequence[int], start: int, end: int) -> Iterator[tuple[int, int]]:
+    """The things that a clause lists."""
+    for hit in _AND.finditer(text, start, end):
+        if _count(at, start, hit.start()) >= _LISTED and _count(at, hit.end(), end) >= _LISTED:
+            yield start, hit.start()
+            start = hit.end()
+    yield start, end
 
 
 def parts(unit: Unit) -> list[Unit]:
@@ -137,8 +187,9 @@ def parts(unit: Unit) -> list[Unit]:
 def _part(unit: Unit, start: int, end: int) -> Unit:
     first, last = unit.start + start, unit.start + end
     text = unit.text[start:end]
-    words = tuple(stems(text))
-    own = {word: unit.vector[word] for word in dict.fromkeys(words) if word in unit.vector}
+    words = tuple(term.key for term in terms(text, unit.side))
+    keys = {*words, *(meant for word in words if (meant := sense(word)))}
+    own = {word: unit.vector[word] for word in sorted(keys) if word in unit.vector}
     length = math.sqrt(sum(value * value for value in own.values())) or 1.0
     return replace(
         unit,

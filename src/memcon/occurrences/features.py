@@ -82,23 +82,35 @@ def happenings(record: Record) -> tuple[Happening | None, tuple[Happening, ...]]
 def main_event(record: Record) -> Event | None:
     """What the article is about: the event of its title, else the one told first by the outlet itself.
 
-    Of events told as early, talks stand before what was said in them.
+    Of events told as early, talks stand before what those who talked did in them.
     """
+    actors = {actor.id: actor for actor in record.actors}
     titles = [block for block in record.article.blocks if block.kind == "title"]
-    told = [event for event in record.events if event.status in _DONE and not event.reported_by]
 
-    def rank(event: Event) -> tuple[bool, int, bool, float, str]:
-        starts = [mark.start for mark in event.evidence if mark.purpose == "event"] or [mark.start for mark in event.evidence[:1]] or [0]
-        titled = any(block.start <= start < block.end for start in starts for block in titles)
-        first = min(starts)
-        return not titled, first // _OPENING, event.type != "CONSULT", -event.confidence, event.id
+    def starts(event: Event) -> list[int]:
+        return [mark.start for mark in event.evidence if mark.purpose == "event"] or [mark.start for mark in event.evidence[:1]] or [0]
 
-    return min(told, key=rank, default=None)
+    def titled(event: Event) -> bool:
+        return any(block.start <= start < block.end for start in starts(event) for block in titles)
+
+    def place(event: Event) -> tuple[bool, int]:
+        return not titled(event), min(starts(event)) // _OPENING
+
+    told = [event for event in record.events if event.status in _DONE and (not event.reported_by or titled(event))]
+    first = min(told, key=lambda event: (*place(event), min(starts(event)), -event.confidence, event.id), default=None)
+    if first is None or first.type == "CONSULT":
+        return first
+    talks = (e for e in told if e.type == "CONSULT" and place(e) == place(first) and _parties(e, actors) >= _parties(first, actors))
+    return min(talks, key=lambda event: (-event.confidence, event.id), default=first)
 
 
 def _happening(event: Event, actors: dict[str, Actor]) -> Happening:
-    parties = (party(actors[x.actor]) for x in event.participants if x.role != "absent" and x.actor in actors)
-    return Happening(event.type, event.channel, frozenset(parties), days(event.when.edtf) if event.when else None, len(event.participants))
+    parties = _parties(event, actors)
+    return Happening(event.type, event.channel, parties, days(event.when.edtf) if event.when else None, len(event.participants))
+
+
+def _parties(event: Event, actors: dict[str, Actor]) -> frozenset[str]:
+    return frozenset(party(actors[x.actor]) for x in event.participants if x.role != "absent" and x.actor in actors)
 
 
 def party(actor: Actor) -> str:

@@ -22,7 +22,7 @@ _CELL = 3
 """Citations of one voice that a cell shows; the comparison has all."""
 _LONG = 150
 """Characters to which words are cut that are not the first of their cell."""
-_FIELDS = {"content": "", "when": "date", "initiator": "", "characterisation": "", "duration": ""}
+_FIELDS = {"content": "", "when": "", "naming": "", "channel": "", "initiator": "", "characterisation": "", "duration": ""}
 """How fields are told where their own name is not it; "" where the label says it all."""
 
 
@@ -214,6 +214,8 @@ def _row(point: Point, voices: Sequence[Voice], records: Mapping[str, Record]) -
         head = f"only {speakers[0]}"
     elif point.kind == "only_in":
         head = "each in its own words"
+    elif len(speakers) == 1 and point.kind == "agree":
+        head = f"only {speakers[0]}, in several texts"
     return Row(head, point.kind, _FIELDS.get(point.field, point.field), plain(point.label), cells, point.confidence)
 
 
@@ -246,13 +248,21 @@ def _quote(record: Record, source: Source, cite: Cite, value: str) -> Quote:
     return Quote(
         source,
         _place(record, cite.start),
-        plain(value),
+        _shown(plain(value), plain(text[cite.start : cite.end])),
         plain(text[first : cite.start]),
         plain(text[cite.start : cite.end]),
         plain(text[cite.end : last]),
         attributed,
         speaker,
     )
+
+
+def _shown(value: str, words: str) -> str:
+    """What a cell shows: the value, where it is in this account's own words; else the value with those words after it."""
+    name, colon, rest = value.partition(": ")
+    if (rest or value).removesuffix("…").strip() in words:
+        return value
+    return f"{name if colon else value}: “{shortened(words, _LONG)}”"
 
 
 def _speaker(record: Record, cite: Cite) -> tuple[bool, str | None]:

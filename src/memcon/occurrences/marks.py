@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from memcon.knowledge.folding import fold
+from memcon.occurrences.terms import country
 from memcon.occurrences.units import Unit
 from memcon.occurrences.words import stems
 from memcon.record.types import Record
@@ -33,8 +34,7 @@ _TONE_OF = re.compile(
     re.IGNORECASE,
 )
 _IF = re.compile(
-    r"\b(?:only if|unless|provided that|on condition|should (?:Russia"
-    r"|[A-Z]\w+)|if [A-Za-z]|in the event of|only in an? \w+|as long as|until)\b"
+    r"\b(?:only if|unless|provided that|on condition|should (?:the )?[A-Z]\w+|if \w+|in the event of|only in an? \w+|as long as)\b"
 )
 
 
@@ -70,14 +70,7 @@ def _who(words: str, record: Record) -> str:
             found.append((actor.kind == "country", actor.country is not None, max(hits), actor.country or actor.name))
     if found:
         return max(found)[3]
-    return _ADJECTIVES.get(folded.split()[0], words.strip()) if folded.split() else words
-
-
-_ADJECTIVES = {
-    "russian": "RUS", "american": "USA", "us": "USA", "u.s.": "USA", "ukrainian": "UKR",
-    "chinese": "CHN", "french": "FRA", "german": "DEU", "turkish": "TUR",
-    "israeli": "ISR", "british": "GBR", "iranian": "IRN", "washington": "USA", "moscow": "RUS", "kyiv": "UKR", "beijing": "CHN",
-}  # fmt: skip
+    return (country(words.split()[0]) if words.split() else None) or words.strip()
 
 
 def tones(unit: Unit, sure: bool = False) -> Iterator[Mark]:
@@ -112,6 +105,16 @@ _VERBS = frozenset("was is has had who that which said says told were and when d
 def condition(text: str) -> bool:
     """Do the words make something depend on something?"""
     return bool(_IF.search(text))
+
+
+def condition_words(text: str) -> str:
+    """The words of the condition, up to the next comma or stop; "" where there is none."""
+    hit = _IF.search(text)
+    end = _STOP.search(text, hit.end()) if hit else None
+    return "" if hit is None else text[hit.start() : end.start() if end else len(text)].strip()
+
+
+_STOP = re.compile(r"[,;:.!?—–)”\"]")
 
 
 def meets(keys: Sequence[str]) -> bool:

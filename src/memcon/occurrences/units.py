@@ -6,8 +6,9 @@ from dataclasses import dataclass
 
 from memcon.language.sentences import split
 from memcon.occurrences.features import party
+from memcon.occurrences.terms import terms, vector
 from memcon.occurrences.types import Cite
-from memcon.occurrences.words import Rarity, names, stems
+from memcon.occurrences.words import names
 from memcon.record.types import Block, Event, Record, Statement
 
 LONGEST = 600
@@ -25,10 +26,12 @@ _READ = ("paragraph", "quote", "list", "standfirst", "title")
 
 @dataclass(frozen=True)
 class Unit:
-    """One sentence of one account. `at` is its place in the account, 0 for the first."""
+    """One sentence of one account, or a claim that it makes. `at` is its place in the account, 0 for the first; `stems` are its keys (see
+    `terms`)."""
 
     record: str
     source: str
+    side: str | None
     at: int
     start: int
     end: int
@@ -67,13 +70,13 @@ class Sheet:
         return self.words >= LONG_PAGE and self.record.article.side is not None
 
 
-def sheet(record: Record, source: str, rarity: Rarity, principals: frozenset[str], on_topic: bool = True) -> Sheet:
-    """The account that a record is. The words that name the parties (`principals`, stemmed) stand in nearly every sentence
+def sheet(record: Record, source: str, principals: frozenset[str], on_topic: bool = True) -> Sheet:
+    """The account that a record is. The words that name the parties (`principals`, by their keys) stand in nearly every sentence
     and weigh little."""
-    return Sheet(record, source, len(record.article.text.split()), on_topic, tuple(_units(record, source, rarity, principals)))
+    return Sheet(record, source, len(record.article.text.split()), on_topic, tuple(_units(record, source, principals)))
 
 
-def _units(record: Record, source: str, rarity: Rarity, principals: frozenset[str]) -> Iterator[Unit]:
+def _units(record: Record, source: str, principals: frozenset[str]) -> Iterator[Unit]:
     text = record.article.text
     actors = {actor.id: party(actor) for actor in record.actors}
     at, asking = 0, False
@@ -83,21 +86,22 @@ def _units(record: Record, source: str, rarity: Rarity, principals: frozenset[st
         asking = bool(_ASKS.match(text, block.start)) or (asking and not _ANSWERS.match(text, block.start))
         if asking:
             continue
-        for start, end in _sentences(text, block):
-            words = tuple(stems(text[start:end]))
+        for (first, last), (start, end) in _claims(text, block):
+            words = tuple(term.key for term in terms(text[start:end], record.article.side))
             if len(words) < SHORTEST:
                 continue
             events = tuple(e for e in record.events if any(start <= x.start < end for x in e.evidence if x.purpose == "event"))
-            said = tuple(s for s in record.statements if start <= s.content[0] < end)
+            said = tuple(s for s in record.statements if first <= s.content[0] < last and s.content[0] < end and s.content[1] > start)
             yield Unit(
                 record=record.id,
                 source=source,
+                side=record.article.side,
                 at=at,
                 start=start,
                 end=end,
                 text=text[start:end],
                 stems=words,
-                vector=rarity.vector(words, principals),
+                vector=vector(words, principals),
                 names=frozenset(names(text[start:end])),
                 events=events,
                 statements=said,
@@ -105,6 +109,23 @@ def _units(record: Record, source: str, rarity: Rarity, principals: frozenset[st
                 title=block.kind == "title",
             )
             at += 1
+
+
+_ALSO = re.compile(r",?\s+(?:and that|as well as(?= for\b| the\b| that\b| on\b))\s+")
+"""Where a sentence of a readout goes on to the next thing that was said."""
+_CLAIM = 40
+"""Characters of a claim that stands on its own."""
+
+
+def _claims(text: str, block: Block) -> Iterator[tuple[tuple[int, int], tuple[int, int]]]:
+    """Each sentence of a block with the claims that it makes one after the other: "He stressed that …, and that …" makes two."""
+    for start, end in _sentences(text, block):
+        first = start
+        for hit in _ALSO.finditer(text, start, end):
+            if hit.start() - first >= _CLAIM and end - hit.end() >= _CLAIM:
+                yield (start, end), (first, hit.start())
+                first = hit.end()
+        yield (start, end), (first, end)
 
 
 def _sentences(text: str, block: Block) -> Iterator[tuple[int, int]]:

@@ -9,7 +9,7 @@ import json
 import math
 import re
 from collections import Counter
-from collections.abc import Container, Iterable, Mapping
+from collections.abc import Callable, Container, Iterable, Mapping
 from functools import cache
 from importlib import resources
 
@@ -62,10 +62,10 @@ def _shorter(word: str) -> str:
 
 def stems(text: str) -> list[str]:
     """The content words of a text, stemmed, in order."""
-    return [stem(word) for found in _WORD.findall(fold(text)) for word in _parts(found) if word not in STOP and len(word) > 1]
+    return [stem(word) for found in _WORD.findall(fold(text)) for word in subwords(found) if word not in STOP and len(word) > 1]
 
 
-def _parts(word: str) -> list[str]:
+def subwords(word: str) -> list[str]:
     """ "de-escalation" is one word, "Russian-American" two."""
     parts = word.split("-")
     return [word.replace("-", "")] if any(len(part) <= 3 for part in parts) else parts
@@ -86,11 +86,19 @@ class Rarity:
     def __init__(self, documents: int, counts: Mapping[str, int], floor: int) -> None:
         self._documents = documents
         self._counts = counts
+        self._floor = floor
         self._unknown = math.log((documents + 1) / (floor / 2 + 1))
 
     def of(self, stem_: str) -> float:
         count = self._counts.get(stem_)
         return self._unknown if count is None else math.log((self._documents + 1) / (count + 1))
+
+    def coarser(self, key: Callable[[str], str]) -> "Rarity":
+        """The same for coarser stems, each counted as often as the commonest of those that it stands for."""
+        counts: dict[str, int] = {}
+        for word, count in self._counts.items():
+            counts[key(word)] = max(count, counts.get(key(word), 0))
+        return Rarity(self._documents, counts, self._floor)
 
     def vector(self, found: Iterable[str], faint: Container[str] = ()) -> dict[str, float]:
         """The words as a vector of length 1, each weighed by its rarity and the logarithm of its number; `faint` words weigh a quarter.

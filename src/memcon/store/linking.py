@@ -11,7 +11,7 @@ from collections import OrderedDict, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 
-from memcon.occurrences.compare import common
+from memcon.occurrences.common import common
 from memcon.occurrences.features import Features, Happening, features, happenings, main_event
 from memcon.occurrences.link import grouped, may_recall, occurrence_id, recalls, reprints
 from memcon.occurrences.pairs import Edge, Weights, edge, is_copy, load_weights, signature

@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 
 from memcon.errors import BadOption
-from memcon.occurrences.compare import UNTITLED, label, participants
+from memcon.occurrences.common import UNTITLED, label, participants
 from memcon.occurrences.features import main_event
 from memcon.occurrences.types import Link
 from memcon.record.quad import QUAD, QUAD_NAMES
@@ -72,7 +72,7 @@ def answer(connection: sqlite3.Connection, opener: Opener, number: int) -> Occur
     names = participants(record, event) if event else ()
     return OccurrenceAnswer(
         id=id_of(number),
-        label=label(event, channel, names, edtf) if event else record.article.title or UNTITLED,
+        label=label(record, event, channel, edtf) if event else record.article.title or UNTITLED,
         type=event.type if event else None,
         channel=channel,
         status=event.status if event else None,

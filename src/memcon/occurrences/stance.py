@@ -1,0 +1,35 @@
+"""How a sentence stands to what it speaks of: as a threat or a promise, for it or against it, by what it is held to or harmed by."""
+
+from collections.abc import Iterable
+
+from memcon.occurrences.terms import root
+
+BINDING = frozenset(("threaten", "warn", "demand", "promise", "accuse"))
+"""Acts that are not matched by a report that shares their words."""
+
+
+def _roots(words: str) -> frozenset[str]:
+    return frozenset(root(word) for word in words.split())
+
+
+_HARM = _roots(
+    "violate violation undermine breach breaking attack reject rejection disregard ignore refuse destroy threaten threat deny abandon "
+    "scrap condemn unprovoked aggression"
+)
+_KEEP = _roots(
+    "preserve protect respect support reaffirm commitment committed uphold guarantee restore defend observe honour honor maintain "
+    "strengthen"
+)
+_UNLIKE = 0.65
+"""What is left of the likeness of two sentences of which one speaks of harm and the other of keeping ("violates", "supports")."""
+
+
+def stance(keys: Iterable[str]) -> int:
+    """-1 where the words speak of harm, 1 where they speak of keeping, 0 where of neither or of both."""
+    own = frozenset(keys)
+    return bool(own & _KEEP) - bool(own & _HARM)
+
+
+def same_stance(some: Iterable[str], others: Iterable[str]) -> float:
+    """Do two sentences, by the keys of their words, stand alike to what they have in common? 1, else a factor below."""
+    return _UNLIKE if stance(some) * stance(others) < 0 else 1.0
