@@ -27,6 +27,7 @@ from memcon.cli.read import read
 from memcon.cli.relations import relations
 from memcon.cli.reread import reread
 from memcon.cli.schema import schema
+from memcon.cli.serve import serve
 from memcon.cli.show import show
 from memcon.cli.watch import watch
 from memcon.errors import MemconError
@@ -48,7 +49,7 @@ def memcon() -> None:
 
 for _command in (
     read, article, add, watch, problems, events, occurrences, statements, agenda, actors, search, show, correct, reread, export, formats,
-    schema, codebook, link, compare, relations,
+    schema, codebook, link, compare, relations, serve,
 ):  # fmt: skip
     memcon.add_command(_command)
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from memcon.cli import reading
+from memcon.captures import known_day
 from memcon.cli.output import check_output, to_terminal
 from memcon.cli.read import Wish, run, standard_input
 from memcon.cli.writers import Format
@@ -32,7 +32,7 @@ def article(files: tuple[str, ...], form: Format | None, published: str | None, 
     """
     output = None if str(output) == "-" else output
     format_: Format = form or ("text" if to_terminal(output) else "json")
-    day = published and reading.day(published)
+    day = published and known_day(published)
     wish = Wish(files or standard_input(), format_, day, outlet, output, _cutter, render=_page)
     check_output(output, wish.files)
     return run(wish)

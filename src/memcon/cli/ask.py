@@ -2,30 +2,14 @@
 
 from collections.abc import Callable
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import Any, TypeVar
 
 import click
 
 from memcon.cli import storing
-
-if TYPE_CHECKING:
-    from memcon.store import Found
+from memcon.telling.filters import HELP
 
 Command = TypeVar("Command", bound=Callable[..., Any])
-_HELP = {
-    "actor": "Who takes part; a country stands for all who act for it. Any spelling.",
-    "with_": "Another who takes part.",
-    "type": "PLOVER type: CONSULT, AID … May be given again.",
-    "status": "happened, ongoing, planned, proposed, conditional, denied, alleged. May be given again.",
-    "since": "From this day, month or year on. Events whose day no page gives are left out.",
-    "until": "Up to this day, month or year.",
-    "place": "A place, or a country for all places in it. Any spelling.",
-    "said_by": "Who says so.",
-    "outlet": "The outlet or agency.",
-    "min_confidence": "From this confidence on: .8",
-    "accounts": "With at least so many articles that are about it.",
-    "limit": "At most so many; 0 for all. Default: 100.",
-}
 _CASE = frozenset({"type", "status"})
 _METAVARS = {"since": "DAY", "until": "DAY", "limit": "N", "accounts": "N", "min_confidence": "P", "type": "WORD", "status": "WORD"}
 
@@ -50,7 +34,7 @@ def _filters(*names: str, **changed: str) -> Callable[[Command], Command]:
                 more = {"type": click.IntRange(0), "default": 100}
             flag = f"--{name.strip('_').replace('_', '-')}"
             metavar = _METAVARS.get(name, "NAME")
-            command = click.option(flag, name, help=changed.get(name, _HELP[name]), metavar=metavar, **more)(command)
+            command = click.option(flag, name, help=changed.get(name, HELP[name]), metavar=metavar, **more)(command)
         return command
 
     return decorate
@@ -63,23 +47,13 @@ def _asked(options: dict[str, Any]) -> dict[str, Any]:
     return asked
 
 
-def _one_of(values: tuple[str, ...], known: tuple[str, ...], option: str) -> tuple[str, ...]:
-    """Words as the record writes them, whatever their case. Raises BadOption."""
-    from memcon.errors import BadOption
-
-    folded = {word.lower(): word for word in known}
-    for value in values:
-        if value.lower() not in folded:
-            raise BadOption(f"{option} {value!r} is none of {', '.join(known)}")
-    return tuple(folded[value.lower()] for value in values)
-
-
 def _checked(options: dict[str, Any], **choices: Any) -> dict[str, Any]:
     from memcon.record import types
+    from memcon.store.filters import one_of
 
     for name, literal in choices.items():
         if options.get(name):
-            options[name] = _one_of(options[name], getattr(types, literal).__args__, f"--{name}")
+            options[name] = one_of(options[name], getattr(types, literal).__args__, f"--{name}")
     return _asked(options)
 
 
@@ -179,15 +153,8 @@ def search(words: str, store: Path, form: str | None, output: Path | None, **opt
     "In quotes" words stand as they are, -word must not stand, word* is a beginning; places are found in every spelling.
     """
     from memcon.cli.asked import found_line
+    from memcon.store.tables import row_of
 
     with storing.open_store(store) as kept:
         found = kept.search(words, **_asked(options))
-    storing.answer(found, form, output, row=_found_row, line=found_line, nothing="No articles.")
-
-
-def _found_row(found: "Found") -> dict[str, Any]:
-    source = found.source
-    return {
-        "id": source.id, "title": source.title, "outlet": source.outlet, "published": source.published, "url": source.url,
-        "source": source.names[0] if source.names else None, "snippet": found.snippet.replace("\x02", "").replace("\x03", ""),
-    }  # fmt: skip
+    storing.answer(found, form, output, row=row_of, line=found_line, nothing="No articles.")

@@ -10,11 +10,12 @@ from typing import Any
 from rich.console import Group, RenderableType
 from rich.text import Text
 
-from memcon.cli import words
-from memcon.cli.text import QUOTE_LIMIT, Cited
+from memcon.cli.text import Cited
 from memcon.export.marking import marked
 from memcon.occurrences.relation_types import Move, Relations, Step, Thread
 from memcon.record.plain import plain, shortened
+from memcon.telling import words
+from memcon.telling.sheet import QUOTE_LIMIT
 
 _STATES = {
     "happened": ("happened", "green"), "kept": ("planned, kept", "green"), "moved": ("moved, to come", "yellow"),

@@ -75,7 +75,7 @@ def _of_store(path: Path) -> _Linked:
     with storing.open_store(path, write=True) as store:
         changed = storing.link(store)
         say(f"{changed} occurrence{'' if changed == 1 else 's'} new or changed")
-        articles = tuple(store.articles())
+        articles = tuple(store.sources())
         titles = {article.id: article.title or "no title" for article in articles}
         return _Linked(tuple(store.links()), titles, {article.id: article.names[0] for article in articles if article.names})
 

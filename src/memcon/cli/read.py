@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Protocol, cast
 
 import click
 
-from memcon.captures import Capture, Failure
+from memcon.captures import Capture, Failure, known_day
 from memcon.cli import reading
 from memcon.cli.inputs import Item, items, peek
 from memcon.cli.output import Fault, check_output, opened, say, to_terminal
@@ -79,7 +79,7 @@ def read(
     output = None if str(output) == "-" else output
     format_: Format = form or ("text" if to_terminal(output) else "json")
     opener = partial(reading.open_reader, frames, pipeline)
-    wish = Wish(files or standard_input(), format_, published and reading.day(published), outlet, output, opener, why)
+    wish = Wish(files or standard_input(), format_, published and known_day(published), outlet, output, opener, why)
     check_output(output, wish.files)
     return run(wish)
 

@@ -9,10 +9,11 @@ from memcon.store.adding import Added
 from memcon.store.answers import AccountAnswer, ActorAnswer, Cite, EventAnswer, Found, OccurrenceAnswer, Party, Source, StatementAnswer
 from memcon.store.correcting import By, Logged
 from memcon.store.errors import BadStore, UnknownId
+from memcon.store.listing import ArticleAnswer
 from memcon.store.rereading import Change
 from memcon.store.store import Problem, Shown, Store
 
 __all__ = [
-    "AccountAnswer", "ActorAnswer", "Added", "BadStore", "By", "Change", "Cite", "EventAnswer", "Found", "Logged", "OccurrenceAnswer",
-    "Party", "Problem", "Shown", "Source", "StatementAnswer", "Store", "UnknownId",
+    "AccountAnswer", "ActorAnswer", "Added", "ArticleAnswer", "BadStore", "By", "Change", "Cite", "EventAnswer", "Found", "Logged",
+    "OccurrenceAnswer", "Party", "Problem", "Shown", "Source", "StatementAnswer", "Store", "UnknownId",
 ]  # fmt: skip

@@ -32,16 +32,18 @@ class Part(msgspec.Struct, frozen=True):
     rows_values: tuple[Any, ...] = ()
 
 
-def events(connection: sqlite3.Connection, asked: Filters, *, oldest_first: bool = False, dated: bool | None = None) -> Query:
+Position = tuple[int, int]
+"""(day, row): where in the order of days an answer stands."""
+
+
+def events(
+    connection: sqlite3.Connection, asked: Filters, *, oldest_first: bool = False, dated: bool | None = None, after: Position | None = None
+) -> Query:
     """(version, n) of the events, by their first day; with `dated` only those that have a day, or have none."""
-    parts = [*_actors(connection, asked), *_place(connection, asked), *_said_by(connection, asked), *_outlet(asked, "events", "e")]
-    tests = [*_days(asked, "e.day_first", "e.day_last")]
+    chosen, parts, tests = _event_parts(connection, asked)
     if dated is not None:
         tests.append(Part("e.day_first >= 1" if dated else "e.day_first = 0", ()))
-    if asked.min_confidence is not None:
-        tests.append(Part("e.confidence >= ?", (asked.min_confidence,)))
     kinds = [_one_of("+e.type", asked.type), _one_of("+e.status", asked.status)]
-    chosen = _rarest(connection, parts)
     source = "events e INDEXED BY events_day"
     if chosen:
         source = f"({chosen.rows}) few CROSS JOIN events e ON e.id = few.id"
@@ -49,8 +51,31 @@ def events(connection: sqlite3.Connection, asked: Filters, *, oldest_first: bool
         source, kinds[0] = "events e INDEXED BY events_type", _one_of("e.type", asked.type)
     elif len(asked.status) == 1:
         source, kinds[1] = "events e INDEXED BY events_status", _one_of("e.status", asked.status)
-    order = "ASC" if oldest_first else "DESC"
-    return _query(source, "e", "e.day_first", order, chosen, [*(p for p in parts if p is not chosen), *tests, *kinds], asked.limit)
+    return by_day("e.version, e.n", source, "e", "e.day_first", [*parts, *tests, *kinds], values=chosen.rows_values if chosen else (),
+                  oldest_first=oldest_first, after=after, limit=asked.limit)  # fmt: skip
+
+
+def events_of(connection: sqlite3.Connection, asked: Filters) -> Part:
+    """The versions that have such an event: as rows where those are few, and as a test of one row of `events e`."""
+    chosen, parts, tests = _event_parts(connection, asked)
+    kinds = [_one_of("+e.type", asked.type), _one_of("+e.status", asked.status)]
+    every = [part for part in (*parts, *tests, *kinds) if part.test]
+    test = " AND ".join(part.test for part in every) or "1"
+    values = tuple(v for part in every for v in part.test_values)
+    if chosen is None:
+        return Part(test, values)
+    rows = f"SELECT e.version FROM ({chosen.rows}) few CROSS JOIN events e ON e.id = few.id WHERE {test}"
+    return Part(test, values, rows, (*chosen.rows_values, *values))
+
+
+def _event_parts(connection: sqlite3.Connection, asked: Filters) -> tuple[Part | None, list[Part], list[Part]]:
+    """The filter to start from where one has few rows, the other such filters, and the tests of days and confidence."""
+    parts = [*_actors(connection, asked), *_place(connection, asked), *_said_by(connection, asked), *_outlet(asked, "events", "e")]
+    tests = [*_days(asked, "e.day_first", "e.day_last")]
+    if asked.min_confidence is not None:
+        tests.append(Part("e.confidence >= ?", (asked.min_confidence,)))
+    chosen = _rarest(connection, parts)
+    return chosen, [part for part in parts if part is not chosen], tests
 
 
 def few(connection: sqlite3.Connection, asked: Filters) -> bool:
@@ -83,14 +108,11 @@ def occurrences(connection: sqlite3.Connection, asked: Filters) -> Query:
 
     An occurrence comes as often as it has such accounts, and the question has no limit of its own: read on until there are enough.
     """
-    parts = [*_actors(connection, asked), *_place(connection, asked), *_said_by(connection, asked), *_outlet(asked, "events", "e")]
-    tests = [*_days(asked, "e.day_first", "e.day_last"), _one_of("+e.type", asked.type), _one_of("+e.status", asked.status)]
+    chosen, parts, tests = _event_parts(connection, asked)
+    tests += [_one_of("+e.type", asked.type), _one_of("+e.status", asked.status)]
     if asked.until:
         tests.append(Part("a.day <= ?", (days.bound("--until", asked.until, last=True),)))
-    if asked.min_confidence is not None:
-        tests.append(Part("e.confidence >= ?", (asked.min_confidence,)))
-    chosen = _rarest(connection, parts)
-    tests = [part for part in (*(p for p in parts if p is not chosen), *tests) if part.test]
+    tests = [part for part in (*parts, *tests) if part.test]
     of_event = "CROSS JOIN accounts a ON a.version = e.version AND +a.event = e.id"
     if chosen:
         source = f"({chosen.rows}) few CROSS JOIN events e ON e.id = few.id {of_event}"
@@ -107,7 +129,7 @@ def occurrences(connection: sqlite3.Connection, asked: Filters) -> Query:
     return Query(f"SELECT a.occurrence FROM {source} WHERE {where_} ORDER BY a.day DESC, a.version DESC", values)
 
 
-def statements(connection: sqlite3.Connection, asked: Filters) -> Query:
+def statements(connection: sqlite3.Connection, asked: Filters, after: Position | None = None) -> Query:
     """(version, n) of the statements, the newest first. Raises BadOption where it is asked for what only events have."""
     if asked.place is not None:
         raise BadOption(
@@ -121,16 +143,23 @@ def statements(connection: sqlite3.Connection, asked: Filters) -> Query:
     source = "statements s INDEXED BY statements_day"
     if chosen:
         source = f"({chosen.rows}) few CROSS JOIN statements s ON s.id = few.id"
-    return _query(source, "s", "s.day", "DESC", chosen, [*(p for p in parts if p is not chosen), *tests], asked.limit)
+    return by_day("s.version, s.n", source, "s", "s.day", [*(p for p in parts if p is not chosen), *tests],
+                  values=chosen.rows_values if chosen else (), after=after, limit=asked.limit)  # fmt: skip
 
 
-def _query(source: str, name: str, by: str, order: str, chosen: Part | None, parts: Sequence[Part], limit: int | None) -> Query:
+def by_day(
+    columns: str, source: str, name: str, day: str, parts: Sequence[Part], *, values: Sequence[Any] = (), oldest_first: bool = False,
+    after: Position | None = None, limit: int | None,
+) -> Query:  # fmt: skip
+    """Rows of `source`, whose own values come first, in the order of their days, from `after` on."""
+    order, beyond = ("ASC", ">") if oldest_first else ("DESC", "<")
     tests = [part for part in parts if part.test]
-    # the bound lets SQLite walk the index of days, where a question has no days of its own
-    where_ = " AND ".join([f"{by} >= 0", *(part.test for part in tests)])
-    sql = f"SELECT {name}.version, {name}.n FROM {source} WHERE {where_} ORDER BY {by} {order}, {name}.id {order} LIMIT ?"
-    values = [*(chosen.rows_values if chosen else ()), *(v for part in tests for v in part.test_values)]
-    return Query(sql, (*values, NO_LIMIT if limit is None else limit))
+    # a bound lets SQLite walk the index of days, where a question has no days of its own
+    start = f"({day}, {name}.id) {beyond} (?, ?)" if after else f"{day} >= 0"
+    where_ = " AND ".join([start, *(part.test for part in tests)])
+    sql = f"SELECT {columns} FROM {source} WHERE {where_} ORDER BY {day} {order}, {name}.id {order} LIMIT ?"
+    given = [*values, *(after or ()), *(v for part in tests for v in part.test_values)]
+    return Query(sql, (*given, NO_LIMIT if limit is None else limit))
 
 
 def _rarest(connection: sqlite3.Connection, parts: Sequence[Part]) -> Part | None:
@@ -265,17 +294,56 @@ def actors(connection: sqlite3.Connection, asked: Filters) -> Query:
     return Query(sql, (*values, NO_LIMIT if asked.limit is None else asked.limit))
 
 
-def articles(asked: Filters, words: str) -> Query:
-    """Articles with the words, the best first: (version,)."""
-    tests, values = ["search MATCH ?"], [words]
+def published(asked: Filters, alias: str) -> list[Part]:
+    """Tests of a row of `versions`: its outlet and the day of its publication."""
+    parts = _days(asked, f"+{alias}.day", f"+{alias}.day")
     if asked.outlet:
-        tests.append("(v.outlet = ? OR v.agency = ?)")
-        values += [asked.outlet, asked.outlet]
-    for part in _days(asked, "v.day", "v.day"):
-        tests.append(f"+{part.test}")
-        values += part.test_values
-    sql = f"SELECT v.id FROM search CROSS JOIN versions v ON v.id = search.rowid WHERE {' AND '.join(tests)} ORDER BY rank LIMIT ?"
-    return Query(sql, (*values, NO_LIMIT if asked.limit is None else asked.limit))
+        parts.append(Part(f"(+{alias}.outlet = ? OR +{alias}.agency = ?)", (asked.outlet, asked.outlet)))
+    return parts
+
+
+RANKED = 10_000
+"""Articles that are weighed against one another in a search; of more those that were added last."""
+
+
+def newest_articles(connection: sqlite3.Connection, asked: Filters, words: str, limit: int = RANKED) -> Query:
+    """Articles with the words, those added last first: (version, outlet or agency, day)."""
+    tests, values = _with_words(connection, asked, words)
+    source = "search CROSS JOIN versions v ON v.id = search.rowid"
+    sql = f"SELECT v.id, coalesce(v.outlet, v.agency), v.day FROM {source} WHERE {tests} ORDER BY search.rowid DESC LIMIT ?"
+    return Query(sql, (*values, limit))
+
+
+def best(asked: Filters, words: str, ids: Sequence[int]) -> Query:
+    """(version,) of these, the best first. `after` of the filters is how many came before."""
+    chosen = msgspec.json.encode(ids).decode()
+    # bm25() as a function weighs only the rows that pass; ORDER BY rank would weigh all that have the words
+    sql = (
+        "SELECT search.rowid FROM search WHERE search MATCH ? AND search.rowid >= ? AND +search.rowid IN (SELECT value FROM json_each(?))"
+        " ORDER BY bm25(search), search.rowid DESC LIMIT ? OFFSET ?"
+    )
+    return Query(sql, (words, min(ids, default=0), chosen, NO_LIMIT if asked.limit is None else asked.limit, _before(asked.after)))
+
+
+def _with_words(connection: sqlite3.Connection, asked: Filters, words: str) -> tuple[str, list[Any]]:
+    parts = [Part("search MATCH ?", (words,)), *published(asked, "v"), *_named(connection, asked)]
+    return " AND ".join(part.test for part in parts), [v for part in parts for v in part.test_values]
+
+
+def _named(connection: sqlite3.Connection, asked: Filters) -> list[Part]:
+    """Who must be in the article, in whatever part."""
+    if not asked.actor:
+        return []
+    ids, values = _people(connection, who(connection, asked.actor))
+    return [Part(f"EXISTS (SELECT 1 FROM mentions m WHERE m.version = v.id AND +m.actor IN ({ids}))", values)]
+
+
+def _before(after: str | None) -> int:
+    if after is None:
+        return 0
+    if not after.isdecimal() or len(after) > 9:
+        raise BadOption(f"after {after!r} is no number: of a search it says how many answers came before")
+    return int(after)
 
 
 def forms(words: str, spellings: dict[str, tuple[str, ...]]) -> tuple[str, ...]:

@@ -13,13 +13,15 @@ from memcon.occurrences import Comparison, Link, compare
 from memcon.occurrences.relation_types import Relations
 from memcon.occurrences.threads import course
 from memcon.record.types import Record
-from memcon.store import adding, answers, asking, correcting, linking, occurrences, relating, rereading
+from memcon.store import adding, answers, asking, correcting, linking, listing, occurrences, relating, rereading
 from memcon.store.adding import Added, Origin
 from memcon.store.answers import ActorAnswer, EventAnswer, Found, OccurrenceAnswer, Source, StatementAnswer
 from memcon.store.correcting import By, Logged
 from memcon.store.effective import Effective
 from memcon.store.errors import UnknownId
+from memcon.store.facets import Facets, facets
 from memcon.store.filters import Filters
+from memcon.store.listing import ArticleAnswer
 from memcon.store.log import Correction, items_of, log_of_all
 from memcon.store.naming import knowledge
 from memcon.store.opening import open_file
@@ -140,8 +142,8 @@ class Store:
         version = self._version(id_)
         return self._source(version, self._made(version).record)
 
-    def articles(self) -> Iterator[Source]:
-        """All articles, in the order in which they were first added, by their newest versions."""
+    def sources(self) -> Iterator[Source]:
+        """Where all articles are from, in the order in which they were first added, by their newest versions."""
         query = (
             "SELECT v.id, v.text_id, v.title, coalesce(v.outlet, v.agency), v.url, v.side, v.published"
             " FROM articles CROSS JOIN versions v ON v.id = current ORDER BY articles.id"
@@ -173,28 +175,41 @@ class Store:
 
     # Asking
 
+    def articles(self, **asked: Any) -> tuple[ArticleAnswer, ...]:
+        """The articles, the newest first: `since`, `until` and `outlet` speak of the article, all else of an event that it has to tell."""
+        with self._at_once():
+            return listing.articles(self._connection, _filters(asked))
+
     def events(self, **asked: Any) -> tuple[EventAnswer, ...]:
         """The events that `Filters` let through, the newest first."""
         with self._at_once():
-            return self._event_answers(asking.events(self._connection, _filters(asked)))
+            filters = _filters(asked)
+            after = listing.position(self._connection, "events", filters.after)
+            return self._event_answers(asking.events(self._connection, filters, after=after))
 
     def agenda(self, **asked: Any) -> tuple[EventAnswer, ...]:
         """What is planned, the earliest first; what has no day stands last."""
         asked.setdefault("status", PLANNED)
         filters = _filters(asked)
         with self._at_once():
-            found = self._event_answers(asking.events(self._connection, filters, oldest_first=True, dated=True))
+            after = listing.position(self._connection, "events", filters.after)
+            found: tuple[EventAnswer, ...] = ()
+            if after is None or after[0]:
+                found = self._event_answers(asking.events(self._connection, filters, oldest_first=True, dated=True, after=after))
             left = None if filters.limit is None else filters.limit - len(found)
             if left == 0 or filters.since or filters.until:
                 return found
-            undated = asking.events(self._connection, msgspec.structs.replace(filters, limit=left), oldest_first=True, dated=False)
-            return found + self._event_answers(undated)
+            rest = msgspec.structs.replace(filters, limit=left)
+            after = after if after and not after[0] else None
+            return found + self._event_answers(asking.events(self._connection, rest, oldest_first=True, dated=False, after=after))
 
     def statements(self, **asked: Any) -> tuple[StatementAnswer, ...]:
         """The statements that `Filters` let through (`type` is the act), the newest first."""
         found = []
         with self._at_once():
-            for version, id_, made, source in self._items(asking.statements(self._connection, _filters(asked))):
+            filters = _filters(asked)
+            after = listing.position(self._connection, "statements", filters.after)
+            for version, id_, made, source in self._items(asking.statements(self._connection, filters, after)):
                 (day,) = self._connection.execute("SELECT day FROM statements WHERE version = ? AND n = ?", (version, id_)).fetchone()
                 if answer := answers.statement_answer(made, id_, source, day):
                     found.append(answer)
@@ -207,11 +222,8 @@ class Store:
         occurrences.check_layout(self._connection, self.path)
         with self._at_once():
             query = asking.occurrences(self._connection, filters)
-            found: dict[int, None] = {}
-            for (number,) in self._connection.execute(query.sql, query.values):
-                found[number] = None
-                if len(found) == filters.limit:
-                    break
+            rows = (number for (number,) in self._connection.execute(query.sql, query.values))
+            found = occurrences.distinct(rows, self._occurrence(filters.after) if filters.after else None, filters.limit)
             made = (occurrences.answer(self._connection, self._under_text_id, number) for number in found)
             return tuple(answer for answer in made if answer)
 
@@ -226,6 +238,11 @@ class Store:
         """All occurrences, in the order of their ids; one at a time."""
         occurrences.check_layout(self._connection, self.path)
         yield from occurrences.every(self._connection, self._under_text_id)
+
+    def occurrence_of(self, id_: str) -> str | None:
+        """The id of the occurrence that an article is about; None where it waits to be linked."""
+        row = self._connection.execute("SELECT occurrence FROM accounts WHERE version = ? LIMIT 1", (self._version(id_),)).fetchone()
+        return occurrences.id_of(row[0]) if row else None
 
     def comparison(self, id_: str) -> Comparison:
         """The articles that are about an occurrence, as people have corrected them, side by side. Raises BadOption where it is but one."""
@@ -263,16 +280,23 @@ class Store:
         )
 
     def search(self, words: str, **asked: Any) -> tuple[Found, ...]:
-        """The articles with all the words, the best first; "in quotes" as they stand, -word for not, word* for a beginning."""
+        """The articles with all the words, the best first (of more than 10,000 those that were added last); "in quotes" as they stand,
+        -word for not, word* for a beginning."""
         others = spellings(words)
-        query = asking.articles(_filters(asked), asking.full_text(words, others))
+        asked_, full_text = _filters(asked), asking.full_text(words, others)
         forms = asking.forms(words, others)
         found = []
         with self._at_once():
+            newest = asking.newest_articles(self._connection, asked_, full_text)
+            query = asking.best(asked_, full_text, [row[0] for row in self._connection.execute(newest.sql, newest.values)])
             for (version,) in self._connection.execute(query.sql, query.values).fetchall():
                 record = adding.kept(self._connection, self._dictionary, version).record
                 found.append(Found(source=self._source(version, record), snippet=snippet(record.article.text, forms)))
         return tuple(found)
+
+    def facets(self, words: str, **asked: Any) -> Facets:
+        """How the answers of a search spread over outlets, months and countries."""
+        return facets(self._connection, _filters(asked), asking.full_text(words, spellings(words)))
 
     def relations(self, a: str, b: str, since: str | None = None, until: str | None = None) -> Relations:
         """The course of things between two actors: what happened, what was planned and what became of it; at most `relating.MOST` articles.
@@ -315,7 +339,7 @@ class Store:
         elif what == "occurrences":
             query = asking.occurrences(self._connection, filters)
         elif what == "search":
-            query = asking.articles(filters, asking.full_text(words, {}))
+            query = asking.newest_articles(self._connection, filters, asking.full_text(words, {}))
         else:
             query = asking.events(self._connection, filters, oldest_first=what == "agenda")
         return tuple(row[3] for row in self._connection.execute(f"EXPLAIN QUERY PLAN {query.sql}", query.values))
