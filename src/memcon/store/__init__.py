@@ -8,11 +8,13 @@ with Store.open("press.memcon") as store:
 from memcon.store.adding import Added
 from memcon.store.answers import ActorAnswer, Cite, EventAnswer, Found, Party, Source, StatementAnswer
 from memcon.store.correcting import By, Logged
+from memcon.store.counting import Counted, DayCount, PairCount, PlaceCount
 from memcon.store.errors import BadStore, UnknownId
+from memcon.store.marking import Mark
 from memcon.store.rereading import Change
 from memcon.store.store import Problem, Shown, Store
 
 __all__ = [
-    "ActorAnswer", "Added", "BadStore", "By", "Change", "Cite", "EventAnswer", "Found", "Logged", "Party", "Problem", "Shown", "Source",
-    "StatementAnswer", "Store", "UnknownId",
+    "ActorAnswer", "Added", "BadStore", "By", "Change", "Cite", "Counted", "DayCount", "EventAnswer", "Found", "Logged", "Mark", "PairCount",
+    "Party", "PlaceCount", "Problem", "Shown", "Source", "StatementAnswer", "Store", "UnknownId",
 ]  # fmt: skip

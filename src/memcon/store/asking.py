@@ -32,25 +32,43 @@ class Part(msgspec.Struct, frozen=True):
     rows_values: tuple[Any, ...] = ()
 
 
-def events(connection: sqlite3.Connection, asked: Filters, *, oldest_first: bool = False, dated: bool | None = None) -> Query:
-    """(version, n) of the events, by their first day; with `dated` only those that have a day, or have none."""
+class Choice(msgspec.Struct, frozen=True):
+    """Where the events of a question are looked for, by the name `e`: among the few rows of one filter, else along an index that is in the
+    order of days, whose `key` is the filter that it goes by."""
+
+    few: Part | None
+    index: str
+    key: Part
+    tests: tuple[Part, ...]
+    """The other filters that are set."""
+
+
+def choice(connection: sqlite3.Connection, asked: Filters) -> Choice:
+    """How the events that are asked for are best found."""
     parts = [*_actors(connection, asked), *_place(connection, asked), *_said_by(connection, asked), *_outlet(asked, "events", "e")]
     tests = [*_days(asked, "e.day_first", "e.day_last")]
-    if dated is not None:
-        tests.append(Part("e.day_first >= 1" if dated else "e.day_first = 0", ()))
     if asked.min_confidence is not None:
         tests.append(Part("e.confidence >= ?", (asked.min_confidence,)))
-    kinds = [_one_of("+e.type", asked.type), _one_of("+e.status", asked.status)]
-    chosen = _rarest(connection, parts)
-    source = "events e INDEXED BY events_day"
-    if chosen:
-        source = f"({chosen.rows}) few CROSS JOIN events e ON e.id = few.id"
-    elif len(asked.type) == 1:
-        source, kinds[0] = "events e INDEXED BY events_type", _one_of("e.type", asked.type)
-    elif len(asked.status) == 1:
-        source, kinds[1] = "events e INDEXED BY events_status", _one_of("e.status", asked.status)
-    order = "ASC" if oldest_first else "DESC"
-    return _query(source, "e", "e.day_first", order, chosen, [*(p for p in parts if p is not chosen), *tests, *kinds], asked.limit)
+    few = _rarest(connection, parts)
+    index, key = "events_day", Part("", ())
+    kinds = {"type": _one_of("+e.type", asked.type), "status": _one_of("+e.status", asked.status)}
+    for name, values in (("type", asked.type), ("status", asked.status)):
+        if not few and not key.test and len(values) == 1:
+            index, key = f"events_{name}", _one_of(f"e.{name}", values)
+            del kinds[name]
+    others = [*(p for p in parts if p is not few), *tests, *kinds.values()]
+    return Choice(few, index, key, tuple(part for part in others if part.test))
+
+
+def events(connection: sqlite3.Connection, asked: Filters, *, oldest_first: bool = False, dated: bool | None = None) -> Query:
+    """(version, n) of the events, by their first day; with `dated` only those that have a day, or have none."""
+    found = choice(connection, asked)
+    tests = [found.key, *found.tests]
+    if dated is not None:
+        tests.append(Part("e.day_first >= 1" if dated else "e.day_first = 0", ()))
+    few = found.few
+    source = f"({few.rows}) few CROSS JOIN events e ON e.id = few.id" if few else f"events e INDEXED BY {found.index}"
+    return _query(source, "e", "e.day_first", "ASC" if oldest_first else "DESC", few, tests, asked.limit)
 
 
 def statements(connection: sqlite3.Connection, asked: Filters) -> Query:

@@ -15,7 +15,7 @@ CREATE TABLE meta (
   key   TEXT PRIMARY KEY,
   value ANY NOT NULL
 ) STRICT, WITHOUT ROWID;
--- 'dictionary': the preset dictionary with which `versions.record` is compressed.
+-- 'dictionary': the preset dictionary with which `versions.record` is compressed. 'counted': the last event in `tallies`.
 
 -- One article, however often its text was changed.
 CREATE TABLE articles (
@@ -205,6 +205,29 @@ CREATE TABLE accounts (
   PRIMARY KEY (occurrence, version)
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX accounts_version ON accounts (version);
+
+-- How many events there are, of those that have a day, by month, type and status. They cover the events up to the row number that `meta`
+-- has under 'counted'; later ones are to be counted beside them. Those who only stay away from an event are not counted with it.
+CREATE TABLE tallies (
+  a       TEXT NOT NULL,                     -- ISO alpha-3; '' for all events
+  b       TEXT NOT NULL,                     -- another party, a <= b; '' for all events of a; a = b for two actors of one country
+  period  INTEGER NOT NULL,                  -- 202112, where the event begins; 2021 where it lasts longer than a month
+  type    TEXT NOT NULL,
+  status  TEXT NOT NULL,
+  events  INTEGER NOT NULL,
+  PRIMARY KEY (a, b, period, type, status)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE place_tallies (
+  place   INTEGER NOT NULL REFERENCES places (id),
+  period  INTEGER NOT NULL,
+  type    TEXT NOT NULL,
+  status  TEXT NOT NULL,
+  events  INTEGER NOT NULL,
+  PRIMARY KEY (place, period, type, status)
+) STRICT, WITHOUT ROWID;
+
+INSERT INTO meta VALUES ('counted', 0);
 
 -- What people have corrected: a log that only grows.
 CREATE TABLE corrections (

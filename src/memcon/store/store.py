@@ -10,14 +10,16 @@ from typing import Any, Literal, Self
 import msgspec
 
 from memcon.record.types import Record
-from memcon.store import adding, answers, asking, correcting, rereading
+from memcon.store import adding, answers, asking, correcting, counting, rereading
 from memcon.store.adding import Added, Origin
 from memcon.store.answers import ActorAnswer, EventAnswer, Found, Source, StatementAnswer
 from memcon.store.correcting import By, Logged
+from memcon.store.counting import Counted, DayCount, PairCount, PlaceCount
 from memcon.store.effective import Effective
 from memcon.store.errors import UnknownId
 from memcon.store.filters import Filters
 from memcon.store.log import Correction, items_of, log_of_all
+from memcon.store.marking import Mark, marks
 from memcon.store.opening import open_file
 from memcon.store.snippets import snippet
 from memcon.store.spellings import spellings
@@ -171,6 +173,31 @@ class Store:
                 return found
             undated = asking.events(self._connection, msgspec.structs.replace(filters, limit=left), oldest_first=True, dated=False)
             return found + self._event_answers(undated)
+
+    def count_days(self, **asked: Any) -> Counted[DayCount]:
+        """How many events there are by day; by month where they are too many for that."""
+        with self._at_once():
+            return counting.by_day(self._connection, _filters(asked))
+
+    def count_pairs(self, within: str | None = None, **asked: Any) -> Counted[PairCount]:
+        """How many events two countries take part in; with `within` (alpha-3) each actor of that country with the others."""
+        with self._at_once():
+            filters = _filters(asked)
+            return counting.within(self._connection, filters, within) if within else counting.by_pair(self._connection, filters)
+
+    def count_places(self, **asked: Any) -> Counted[PlaceCount]:
+        """How many events there are at each place that has coordinates."""
+        with self._at_once():
+            return counting.by_place(self._connection, _filters(asked))
+
+    def marks(self, **asked: Any) -> tuple[Mark, ...]:
+        """The events that have a day, in order of time, as a drawing needs them; of more than `limit` the newest."""
+        with self._at_once():
+            return marks(self._connection, _filters(asked))
+
+    def page_days(self) -> tuple[int, int]:
+        """The days of the oldest and of the newest page, as numbers (20211230); (0, 0) where no page has a day."""
+        return counting.page_days(self._connection)
 
     def statements(self, **asked: Any) -> tuple[StatementAnswer, ...]:
         """The statements that `Filters` let through (`type` is the act), the newest first."""

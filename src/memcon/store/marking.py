@@ -1,0 +1,63 @@
+"""Events as marks: what a drawing needs of each, from the columns alone, without opening the records."""
+
+import sqlite3
+from collections import defaultdict
+from collections.abc import Sequence
+from typing import Any
+
+import msgspec
+
+from memcon.store import asking
+from memcon.store.answers import Party
+from memcon.store.filters import Filters
+
+
+class Mark(msgspec.Struct, frozen=True):
+    """An event of an article. Days are numbers (20211230), both included; 0 where the page tells none."""
+
+    record: str
+    """The id of the article's record in the store; `record/event` names the event."""
+    event: str
+    type: str
+    status: str
+    mode: str | None
+    channel: str | None
+    first: int
+    last: int
+    edtf: str | None
+    place: str | None
+    said_by: str | None
+    title: str | None
+    outlet: str | None
+    published: str | None
+    parties: tuple[Party, ...]
+
+
+_COLUMNS = (
+    "e.id, v.text_id, e.n, e.type, e.status, e.mode, e.channel, e.day_first, e.day_last, e.edtf, l.name, s.name, v.title,"
+    " coalesce(v.outlet, v.agency), v.published"
+)
+_JOINS = (
+    " JOIN events e ON (e.version, e.n) = (f.version, f.n) JOIN versions v ON v.id = e.version"
+    " LEFT JOIN places l ON l.id = e.place LEFT JOIN actors s ON s.id = e.said_by"
+)
+
+
+def marks(connection: sqlite3.Connection, asked: Filters) -> tuple[Mark, ...]:
+    """The events that have a day, by their first day; of more than `limit` the newest."""
+    query = asking.events(connection, asked, dated=True)
+    rows = connection.execute(f"SELECT {_COLUMNS} FROM ({query.sql}) f{_JOINS} ORDER BY e.day_first, e.id", query.values).fetchall()
+    parties = _parties(connection, [row[0] for row in rows])
+    return tuple(Mark(*row[1:], parties=tuple(parties[row[0]])) for row in rows)
+
+
+def _parties(connection: sqlite3.Connection, events: Sequence[int]) -> dict[int, list[Party]]:
+    found: dict[int, list[Party]] = defaultdict(list)
+    sql = (
+        "SELECT p.event, a.key, a.name, p.country, p.role FROM participants p JOIN actors a ON a.id = p.actor"
+        f" WHERE p.event IN ({', '.join('?' * len(events))}) ORDER BY p.event, p.role, a.name"
+    )
+    rows: Sequence[tuple[Any, ...]] = connection.execute(sql, list(events)).fetchall()
+    for event, key, name, country, role in rows:
+        found[event].append(Party(key=key, name=name, country=country, role=role))
+    return found
