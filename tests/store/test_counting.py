@@ -13,7 +13,8 @@ from memcon.record.types import Event, Record, When
 from memcon.store import By, Store, counting, tallies
 from memcon.store.days import days
 
-from .made import event, many, span, talks
+from .made import event as an_event
+from .made import many, span, talks
 
 BY = By("an editor", "2026-11-24T10:00:00Z", "the page says otherwise")
 
@@ -136,7 +137,7 @@ def test_a_stretch_of_less_than_a_month_counts_where_it_begins(store: Store) -> 
         "2022-01-28/2022-02-03": 202201, "2022-01-05/2022-02-20": 2022, "2021-12-30/2022-01-02": 202112, "2022-05": 202205, "2022": 2022,
     }  # fmt: skip
     events = tuple(
-        event(n, "CONSULT", "happened", "a1:participant a2:participant", span("met in Geneva"), when=When(edtf=edtf))
+        an_event(n, "CONSULT", "happened", "a1:participant a2:participant", span("met in Geneva"), when=When(edtf=edtf))
         for n, edtf in enumerate(spans, 1)
     )
     store.add(talks(events=events), name="x.txt", made_by="1")

@@ -15,6 +15,6 @@ from memcon.store.rereading import Change
 from memcon.store.store import Problem, Shown, Store
 
 __all__ = [
-    "ActorAnswer", "Added", "BadStore", "By", "Change", "Cite", "Counted", "DayCount", "EventAnswer", "Found", "Logged", "Mark", "PairCount",
-    "Party", "PlaceCount", "Problem", "Shown", "Source", "StatementAnswer", "Store", "UnknownId",
+    "ActorAnswer", "Added", "BadStore", "By", "Change", "Cite", "Counted", "DayCount", "EventAnswer", "Found", "Logged", "Mark",
+    "PairCount", "Party", "PlaceCount", "Problem", "Shown", "Source", "StatementAnswer", "Store", "UnknownId",
 ]  # fmt: skip

@@ -48,7 +48,7 @@ def marks(connection: sqlite3.Connection, asked: Filters) -> tuple[Mark, ...]:
     query = asking.events(connection, asked, dated=True)
     rows = connection.execute(f"SELECT {_COLUMNS} FROM ({query.sql}) f{_JOINS} ORDER BY e.day_first, e.id", query.values).fetchall()
     parties = _parties(connection, [row[0] for row in rows])
-    return tuple(Mark(*row[1:], parties=tuple(parties[row[0]])) for row in rows)
+    return tuple(Mark(*(*row[1:], tuple(parties[row[0]]))) for row in rows)
 
 
 def _parties(connection: sqlite3.Connection, events: Sequence[int]) -> dict[int, list[Party]]:
