@@ -81,7 +81,19 @@ class Reader:
 
     def explain(self, capture: Capture, event_id: str, *, published: str | None = None, outlet: str | None = None) -> Why:
         """Why the event of this id stands in the record. Raises BadOption where the record has no such event."""
-        reading = self._reading(capture, published, outlet)
+        return self._why(self._reading(capture, published, outlet), event_id)
+
+    def explain_again(self, record: Record, event_id: str) -> Why:
+        """Why the event stands in a record that is kept: from its article as it was cut then. Raises BadOption where this reader does not
+        find the event in it."""
+        again = self._reading_of(Cut(record.article, turns_of(record.article)), record.id)
+        kept = next((e for e in record.events if e.id == event_id), None)
+        now = next((e for e in again.record.events if e.id == event_id), None)
+        if kept and now and (kept.type, kept.evidence) != (now.type, now.evidence):
+            raise BadOption(f"this memcon reads the page otherwise than the one that wrote {event_id}: memcon reread reads it anew")
+        return self._why(again, event_id)
+
+    def _why(self, reading: Reading, event_id: str) -> Why:
         for made, group in zip(reading.record.events, reading.groups, strict=True):
             if made.id == event_id:
                 return _why(made, group, self._weights)

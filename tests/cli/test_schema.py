@@ -6,7 +6,7 @@ import jsonschema
 import msgspec
 import pytest
 
-from memcon.record.schema import _MEANINGS, encode, record_schema
+from memcon.record.schema import RECORD_MEANINGS, encode, record_schema
 from memcon.record.types import Record
 
 from .made_record import record
@@ -24,7 +24,7 @@ def test_every_field_says_what_it_means() -> None:
         f"{name}.{field}": shape for name, part in record_schema()["$defs"].items() for field, shape in part.get("properties", {}).items()
     }
     assert [name for name, shape in fields.items() if not shape.get("description")] == []
-    assert set(_MEANINGS) <= set(fields), "a meaning is told of a field that is gone"
+    assert set(RECORD_MEANINGS) <= set(fields), "a meaning is told of a field that is gone"
 
 
 def test_the_words_for_who_speaks_for_whom_are_for() -> None:

@@ -1,5 +1,12 @@
 """Records made by hand, of pages of our own writing: accounts of invented talks and a fire."""
 
+import json
+
+import jsonschema
+import msgspec
+
+from memcon.occurrences import Comparison, compare
+from memcon.occurrences.schema import comparison_schema
 from memcon.occurrences.spans import days
 from memcon.record.types import (
     Actor,
@@ -13,6 +20,15 @@ from memcon.record.types import (
     Stamp,
     When,
 )
+
+VALIDATOR = jsonschema.Draft202012Validator(comparison_schema())
+
+
+def compared(records: list[Record]) -> Comparison:
+    """Their comparison, which has kept its schema."""
+    made = compare(records)
+    VALIDATOR.validate(json.loads(msgspec.json.encode(made)))
+    return made
 
 
 def record(

@@ -3,16 +3,16 @@
 import pytest
 
 from memcon.errors import BadOption
-from memcon.occurrences import Comparison, compare
+from memcon.occurrences import Comparison
 from memcon.occurrences.quotes import spelled
 from memcon.occurrences.types import Point
 
-from .made import FILLER, record, talks
+from .made import FILLER, compared, record, talks
 
 
 @pytest.fixture(scope="module")
 def comparison() -> Comparison:
-    return compare(talks())
+    return compared(talks())
 
 
 def point(comparison: Comparison, field: str, words: str = "") -> Point:
@@ -84,11 +84,11 @@ def test_every_citation_lies_in_its_article(comparison: Comparison) -> None:
 
 
 def test_the_same_whatever_the_order_of_the_papers() -> None:
-    first, second = compare(talks()), compare(talks()[::-1])
+    first, second = compared(talks()), compared(talks()[::-1])
     assert {(p.kind, p.field) for p in first.points if p.field in ("when", "initiator", "duration")} == {
         (p.kind, p.field) for p in second.points if p.field in ("when", "initiator", "duration")
     }
-    assert compare(talks()) == first
+    assert compared(talks()) == first
 
 
 def test_an_altered_quotation() -> None:
@@ -102,21 +102,21 @@ def test_an_altered_quotation() -> None:
         f'Dykes\nThe minister spoke of "a detailed discussion of the state of the dykes and of the ferry" at noon.\n{FILLER}',
         outlet="Owl",
     )
-    altered = point(compare([own, other]), "quotation")
+    altered = point(compared([own, other]), "quotation")
     assert altered.kind == "contradict"
     assert "on" in altered.label and "of" in altered.label
 
 
 def test_an_unchanged_quotation_is_no_difference() -> None:
     words = '"We had a detailed discussion on the state of the dykes and of the ferry"'
-    made = compare([record(name, f"Dykes\nThe minister said: {words} at noon.\n{FILLER}", outlet=name) for name in "ab"])
+    made = compared([record(name, f"Dykes\nThe minister said: {words} at noon.\n{FILLER}", outlet=name) for name in "ab"])
     assert point(made, "quotation").kind == "agree"
 
 
 def test_tolls_that_differ() -> None:
     first = record("a", "Fire\nAt least 41 people were killed when the ferry burned, officials said. The harbour was closed.", outlet="Owl")
     second = record("b", "Fire\nThe fire on the ferry killed 47 people, the mayor said. The harbour was closed.", outlet="Lark")
-    toll = point(compare([first, second]), "number", "killed")
+    toll = point(compared([first, second]), "number", "killed")
     assert toll.kind == "contradict"
     assert {value.cites[0].record for value in toll.values} == {"a", "b"}
 
@@ -125,23 +125,23 @@ def test_a_call_of_others_is_not_called_silent() -> None:
     other = record(
         "z", f"Nordland and Westland\nThe presidents spoke by phone. {FILLER}", talks=("Nordland", "Westland"), side="WES", day="2031-03-05"
     )
-    made = compare([*talks(), other])
+    made = compared([*talks(), other])
     assert [account.main for account in made.accounts] == [True, True, False, True]
     assert all("z" not in found.silent for found in made.points)
 
 
 def test_a_copy_is_one_source() -> None:
     twin = record("t", talks()[2].article.text, outlet="The Lamp", talks=("Nordland", "Sudland"))
-    sources = {account.record: account.source for account in compare([*talks(), twin]).accounts}
+    sources = {account.record: account.source for account in compared([*talks(), twin]).accounts}
     assert sources["t"] == "p"
     assert sources["n"] is None
 
 
 def test_one_account_is_no_comparison() -> None:
     with pytest.raises(BadOption):
-        compare(talks()[:1])
+        compared(talks()[:1])
     with pytest.raises(BadOption):
-        compare([talks()[0], talks()[0]])
+        compared([talks()[0], talks()[0]])
 
 
 @pytest.mark.parametrize(("some", "others"), [("behaviour", "behavior"), ("don't", "do not"), ("organisation", "organization"), ("", "")])
@@ -166,5 +166,5 @@ def test_dates_far_apart_are_of_two_things() -> None:
             outlet="Lark",
         ),
     ]
-    days = [p for p in compare(pages).points if p.field == "when"]
+    days = [p for p in compared(pages).points if p.field == "when"]
     assert [p.kind for p in days] == ["agree", "agree"]

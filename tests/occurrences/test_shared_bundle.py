@@ -6,9 +6,11 @@ from pathlib import Path
 import pytest
 
 from memcon.captures.types import Capture
-from memcon.occurrences import Comparison, compare
+from memcon.occurrences import Comparison
 from memcon.reader import Reader
 from memcon.record.types import Record
+
+from .made import compared
 
 BUNDLE = Path(__file__).parents[3] / "shared" / "pages" / "bundles" / "2021-12-30_putin-biden_call"
 PAGES = (
@@ -28,7 +30,7 @@ def records() -> list[Record]:
 
 @pytest.fixture(scope="module")
 def comparison(records: list[Record]) -> Comparison:
-    return compare(records)
+    return compared(records)
 
 
 def told(comparison: Comparison, records: list[Record], kind: str, words: str, pages: set[str], first: int = 25) -> bool:

@@ -25,6 +25,7 @@ from memcon.cli.problems import problems
 from memcon.cli.read import read
 from memcon.cli.reread import reread
 from memcon.cli.schema import schema
+from memcon.cli.serve import serve
 from memcon.cli.show import show
 from memcon.cli.watch import watch
 from memcon.errors import MemconError
@@ -46,7 +47,7 @@ def memcon() -> None:
 
 for _command in (
     read, add, watch, problems, events, statements, agenda, actors, search, show, correct, reread, export, formats, schema, codebook,
-    link, compare,
+    link, compare, serve,
 ):  # fmt: skip
     memcon.add_command(_command)
 

@@ -7,24 +7,12 @@ from typing import TYPE_CHECKING, Any, TypeVar
 import click
 
 from memcon.cli import storing
+from memcon.telling.filters import HELP
 
 if TYPE_CHECKING:
     from memcon.store import Found
 
 Command = TypeVar("Command", bound=Callable[..., Any])
-_HELP = {
-    "actor": "Who takes part; a country stands for all who act for it. Any spelling.",
-    "with_": "Another who takes part.",
-    "type": "PLOVER type: CONSULT, AID … May be given again.",
-    "status": "happened, ongoing, planned, proposed, conditional, denied, alleged. May be given again.",
-    "since": "From this day, month or year on. Events whose day no page gives are left out.",
-    "until": "Up to this day, month or year.",
-    "place": "A place, or a country for all places in it. Any spelling.",
-    "said_by": "Who says so.",
-    "outlet": "The outlet or agency.",
-    "min_confidence": "From this confidence on: .8",
-    "limit": "At most so many; 0 for all. Default: 100.",
-}
 _CASE = frozenset({"type", "status"})
 _METAVARS = {"since": "DAY", "until": "DAY", "limit": "N", "min_confidence": "P", "type": "WORD", "status": "WORD"}
 
@@ -41,7 +29,7 @@ def _filters(*names: str, **changed: str) -> Callable[[Command], Command]:
                 more = {"type": click.IntRange(0), "default": 100}
             flag = f"--{name.strip('_').replace('_', '-')}"
             metavar = _METAVARS.get(name, "NAME")
-            command = click.option(flag, name, help=changed.get(name, _HELP[name]), metavar=metavar, **more)(command)
+            command = click.option(flag, name, help=changed.get(name, HELP[name]), metavar=metavar, **more)(command)
         return command
 
     return decorate
@@ -54,23 +42,13 @@ def _asked(options: dict[str, Any]) -> dict[str, Any]:
     return asked
 
 
-def _one_of(values: tuple[str, ...], known: tuple[str, ...], option: str) -> tuple[str, ...]:
-    """Words as the record writes them, whatever their case. Raises BadOption."""
-    from memcon.errors import BadOption
-
-    folded = {word.lower(): word for word in known}
-    for value in values:
-        if value.lower() not in folded:
-            raise BadOption(f"{option} {value!r} is none of {', '.join(known)}")
-    return tuple(folded[value.lower()] for value in values)
-
-
 def _checked(options: dict[str, Any], **choices: Any) -> dict[str, Any]:
     from memcon.record import types
+    from memcon.store.filters import one_of
 
     for name, literal in choices.items():
         if options.get(name):
-            options[name] = _one_of(options[name], getattr(types, literal).__args__, f"--{name}")
+            options[name] = one_of(options[name], getattr(types, literal).__args__, f"--{name}")
     return _asked(options)
 
 

@@ -5,12 +5,12 @@ import re
 from rich.console import Group
 from rich.text import Text
 
-from memcon.cli import words
-from memcon.cli.plain import plain, shortened
-from memcon.cli.text import QUOTE_LIMIT, Cited
-from memcon.record.types import Actor, ActorKind, Participant
-from memcon.store import ActorAnswer, EventAnswer, Found, Party, Source, StatementAnswer
+from memcon.cli.text import Cited
+from memcon.record.plain import plain, shortened
+from memcon.store import ActorAnswer, EventAnswer, Found, Source, StatementAnswer
 from memcon.store.tables import day_text
+from memcon.telling import words
+from memcon.telling.sheet import QUOTE_LIMIT
 
 _INDENT = " " * 4
 
@@ -19,14 +19,13 @@ def event_line(answer: EventAnswer) -> Group:
     """The event on one line; below it the words that tell it, the paragraph, the source and the id."""
     event = answer.event
     day = words.when(event.when) if event.when else "no day given"
-    kind = f"{event.type} · {event.channel or event.mode}" if event.channel or event.mode else event.type
-    head = Text(f"{day}  ").append(plain(kind).replace("_", " "), style="bold").append(f"  {event.status}  ")
-    head.append(_parties(answer.parties)).append(f", {plain(answer.place.name)}" if answer.place else "")
+    head = Text(f"{day}  ").append(words.kind(event.type, event.channel, event.mode), style="bold").append(f"  {event.status}  ")
+    head.append(words.parties(answer.taking)).append(f", {plain(answer.place.name)}" if answer.place else "")
     head.append(f"  according to {plain(answer.said_by)}" if answer.said_by else "")
     head.append("  (corrected)" if answer.corrected else "")
     told = answer.cites[0] if answer.cites else None
     return Group(
-        Cited(head, Text(f"{event.confidence:.2f}".lstrip("0"), style="dim")),
+        Cited(head, Text(words.sureness(event.confidence), style="dim")),
         _cited(told.words if told else "", told.where if told else "", answer.source, answer.id),
     )
 
@@ -45,7 +44,7 @@ def statement_line(answer: StatementAnswer) -> Group:
 def actor_line(actor: ActorAnswer) -> Cited:
     facts = " · ".join(plain(part) for part in (actor.kind, actor.country, actor.sector) if part and part != actor.key)
     left = Text().append(plain(actor.name), style="bold").append(f"  {facts}").append(f"  {plain(actor.key)}", style="cyan")
-    return Cited(left, Text(f"{_many(actor.records, 'article')}, {_many(actor.events, 'event')}"))
+    return Cited(left, Text(f"{words.many(actor.records, 'article')}, {words.many(actor.events, 'event')}"))
 
 
 def found_line(found: Found) -> Group:
@@ -69,18 +68,3 @@ def _where(block: str, source: Source, id_: str) -> Text:
     day = words.date(source.published.partition("T")[0]) if source.published else ""
     told = "  ".join(part for part in (shortened(plain(name), 40), day, block) if part)
     return Text().append(told, style="cyan").append(f"  {plain(id_)}", style="dim")
-
-
-def _parties(parties: tuple[Party, ...]) -> str:
-    """Who with whom, as `memcon read` says it."""
-    actors = {f"{n}": _actor(f"{n}", p) for n, p in enumerate(parties)}
-    return words.parties([Participant(actor=f"{n}", role=p.role) for n, p in enumerate(parties)], actors)  # type: ignore[arg-type]
-
-
-def _actor(id_: str, party: Party) -> Actor:
-    kind: ActorKind = "country" if party.key == party.country else "person"
-    return Actor(id=id_, name=party.name, kind=kind, country=party.country, sector=None, office=None, wikidata=None, mentions=())
-
-
-def _many(number: int, what: str) -> str:
-    return f"{number:,} {what}{'' if number == 1 else 's'}"

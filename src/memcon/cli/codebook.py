@@ -12,11 +12,11 @@ import click
 
 from memcon.cli import reading
 from memcon.cli.output import say
-from memcon.cli.plain import shortened
 from memcon.errors import BadOption
+from memcon.record.plain import shortened
 
 if TYPE_CHECKING:
-    from memcon.events.codebook import Codebook, Frame, Gives
+    from memcon.events.codebook import Codebook, Frame
 
 _FRAMES = click.option("--frames", type=click.Path(path_type=Path), metavar="DIR", help="Frames of your own, added to those of memcon.")
 _LIST_WIDTH = 100
@@ -132,7 +132,7 @@ def _told(frame: "Frame") -> Iterator[str]:
     yield "examples"
     for example in frame.examples:
         yield f"  {example.text}"
-        yield f"      gives {gives_in_words(example.gives)}"
+        yield f"      gives {example.gives.in_words()}"
 
 
 def _row(name: str, values: Iterable[str]) -> Iterator[str]:
@@ -141,12 +141,3 @@ def _row(name: str, values: Iterable[str]) -> Iterator[str]:
     if told:
         width = max(40, shutil.get_terminal_size((_LIST_WIDTH, 24)).columns)
         yield textwrap.fill(f"  {name:<20} {told}", width, subsequent_indent=" " * 23, break_on_hyphens=False)
-
-
-def gives_in_words(gives: "Gives") -> str:
-    """ "CONSULT, phone, happened, participant Kenya"."""
-    parts = [f"no {gives.type or 'such'} event"] if gives.none else [v for v in (gives.type, gives.mode, gives.channel, gives.status) if v]
-    for role in ("initiator", "recipient", "participant", "mediator", "host", "absent"):
-        names = getattr(gives, role)
-        parts += [f"{role} {name}" for name in ([names] if isinstance(names, str) else names)]
-    return ", ".join(dict.fromkeys(parts)) or "an event of its type"

@@ -70,15 +70,18 @@ def _write(sink: "BinaryIO", made: list["Comparison"], read: "Read", form: Form,
         for comparison in made:
             sink.write(msgspec.json.encode(comparison) + b"\n")
         return
-    from memcon.cli import accounts
+    from memcon.occurrences.layout import columns
 
-    boards = [accounts.board(comparison, read.records, read.names, points) for comparison in made]
+    layouts = [columns(comparison, read.records, names=read.names, limit=points) for comparison in made]
     if form == "text":
+        from memcon.cli.accounts import rich
         from memcon.cli.console import console_on
 
         with console_on(sink, to_stdout=output is None) as console:
-            for one in boards:
-                console.print(accounts.rich(one, console.width))
+            for one in layouts:
+                console.print(rich(one, console.width))
         return
-    page = accounts.markdown if form == "markdown" else accounts.html
-    sink.write(page(boards).encode("utf-8", "replace"))
+    from memcon.export import comparison as pages
+
+    page = pages.markdown if form == "markdown" else pages.html
+    sink.write(page(layouts).encode("utf-8", "replace"))

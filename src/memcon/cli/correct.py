@@ -10,7 +10,7 @@ import click
 
 from memcon.cli import storing
 from memcon.cli.output import say
-from memcon.cli.plain import plain
+from memcon.record.plain import plain
 
 if TYPE_CHECKING:
     from rich.text import Text

@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING, Literal
 import click
 
 from memcon.cli.output import check_output, opened, to_terminal
-from memcon.cli.plain import plain
 from memcon.errors import BadOption
+from memcon.record.plain import plain
 
 if TYPE_CHECKING:
     from memcon.cli.records import Read
@@ -38,18 +38,14 @@ def link(files: tuple[str, ...], form: Literal["jsonl", "text"] | None, pipeline
     with opened(output) as sink:
         if (form or ("text" if to_terminal(output) else "jsonl")) == "jsonl":
             import msgspec
+            from msgspec.structs import replace
 
             for line in made.links:
-                sink.write(msgspec.json.encode(_line(line)) + b"\n")
+                told = replace(line, source=None) if line.source == line.record else line
+                sink.write(msgspec.json.encode(told) + b"\n")
         else:
             sink.write(_text(read, made).encode("utf-8", "replace"))
     return 3 if read.failed else 0
-
-
-def _line(link: "Link") -> dict[str, str | bool]:
-    """The line of the contract; `source` only where the article is a copy of another."""
-    line: dict[str, str | bool] = {"record": link.record, "occurrence": link.occurrence, "main": link.main}
-    return line | ({"source": link.source} if link.source and link.source != link.record else {})
 
 
 def _text(read: "Read", made: "Linking") -> str:

@@ -10,8 +10,8 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import BinaryIO, TextIO
 
-from memcon.cli.plain import plain
 from memcon.errors import BadOption, MemconError
+from memcon.record.plain import plain
 
 PIPE_WIDTH = 100
 """Columns of text output that goes to a pipe or a file."""

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 import click
 
 from memcon.cli import storing
-from memcon.cli.plain import plain
+from memcon.record.plain import plain
 
 if TYPE_CHECKING:
     from rich.text import Text

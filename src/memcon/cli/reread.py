@@ -10,7 +10,7 @@ import click
 
 from memcon.cli import reading, storing
 from memcon.cli.output import opened, say
-from memcon.cli.plain import plain, shortened
+from memcon.record.plain import plain, shortened
 
 if TYPE_CHECKING:
     from memcon.record.types import Record

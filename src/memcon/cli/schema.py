@@ -1,13 +1,24 @@
 """`memcon schema`: the contract for programs."""
 
 import json
+from typing import Literal
 
 import click
 
 
 @click.command()
-def schema() -> None:
-    """Print the JSON Schema of a record (draft 2020-12)."""
-    from memcon.record.schema import record_schema
+@click.option(
+    "--of", "what", type=click.Choice(["record", "comparison", "link"]), default="record", show_default=True,
+    help="What memcon read, memcon compare or memcon link writes.",
+)  # fmt: skip
+def schema(what: Literal["record", "comparison", "link"]) -> None:
+    """Print the JSON Schema of a record, a comparison or a line of links (draft 2020-12)."""
+    if what == "record":
+        from memcon.record.schema import record_schema
 
-    click.echo(json.dumps(record_schema(), indent=2, ensure_ascii=False))
+        made = record_schema()
+    else:
+        from memcon.occurrences.schema import comparison_schema, link_schema
+
+        made = comparison_schema() if what == "comparison" else link_schema()
+    click.echo(json.dumps(made, indent=2, ensure_ascii=False))

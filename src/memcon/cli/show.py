@@ -7,7 +7,7 @@ import click
 
 from memcon.cli import storing
 from memcon.cli.output import opened, to_terminal
-from memcon.cli.plain import plain, plain_json
+from memcon.record.plain import plain, plain_json
 
 if TYPE_CHECKING:
     from rich.console import Console

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, BinaryIO, TypeVar
 import click
 
 from memcon.cli.output import check_output, opened
-from memcon.cli.plain import plain_json
+from memcon.record.plain import plain_json
 
 if TYPE_CHECKING:
     from rich.console import RenderableType

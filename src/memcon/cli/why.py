@@ -6,8 +6,7 @@ from rich.console import Group
 from rich.table import Table
 from rich.text import Text
 
-from memcon.cli.codebook import gives_in_words
-from memcon.cli.plain import plain
+from memcon.record.plain import plain
 
 if TYPE_CHECKING:
     from memcon.reader import Why
@@ -23,7 +22,7 @@ def render(why: "Why") -> Group:
     )
     parts: list[Text | Table] = [head, _heading("Examples of the rule")]
     for example in why.examples:
-        parts.append(Text(f"  {plain(example.text)}").append(f"  gives {gives_in_words(example.gives)}", style="dim"))
+        parts.append(Text(f"  {plain(example.text)}").append(f"  gives {example.gives.in_words()}", style="dim"))
     parts += [_heading(f"Words (the rule was triggered by “{plain(why.trigger)}”)"), _words(why)]
     if why.reasons:
         parts += [_heading(f"Why {event.status}"), *(Text(f"  {plain(reason)}") for reason in why.reasons)]

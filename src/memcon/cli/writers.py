@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, BinaryIO, Literal, Protocol
 
 from memcon.cli.inputs import Item
 from memcon.cli.output import say
-from memcon.cli.plain import plain_json
 from memcon.errors import MemconError
+from memcon.record.plain import plain_json
 
 if TYPE_CHECKING:
     from rich.console import Console

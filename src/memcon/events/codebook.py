@@ -34,6 +34,14 @@ class Gives(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     absent: str | list[str] = msgspec.field(default_factory=list)
     none: bool = False
 
+    def in_words(self) -> str:
+        """ "CONSULT, phone, happened, participant Kenya"."""
+        parts = [f"no {self.type or 'such'} event"] if self.none else [v for v in (self.type, self.mode, self.channel, self.status) if v]
+        for role in ("initiator", "recipient", "participant", "mediator", "host", "absent"):
+            names = getattr(self, role)
+            parts += [f"{role} {name}" for name in ([names] if isinstance(names, str) else names)]
+        return ", ".join(dict.fromkeys(parts)) or "an event of its type"
+
 
 class Example(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     text: str

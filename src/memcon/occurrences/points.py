@@ -8,7 +8,7 @@ from memcon.occurrences import content, figures, marks, quotes
 from memcon.occurrences.dates import Day, days_told, equal, gathered
 from memcon.occurrences.figures import Figure
 from memcon.occurrences.labels import label, short
-from memcon.occurrences.types import Cite, Kind, Point, Value
+from memcon.occurrences.types import ROOM, Cite, Kind, Point, Value
 from memcon.occurrences.units import Sheet, Unit
 from memcon.occurrences.words import cosine, rarity
 
@@ -17,10 +17,6 @@ _DENIED = 0.55
 _BRIEF = 14
 _MASS = 24.0
 """Weight of shared words (see `Table.mass`) that makes a shared point a full one, doubled."""
-ROOM = 150
-"""Words from which an account that does not speak of something can be called silent on it."""
-
-
 _LOW, _HIGH = 0.55, 1.5
 """Of tolls of one event the lowest and highest, as parts of the middle one: they rise as hours pass."""
 

@@ -1,12 +1,14 @@
 """The record as JSON, and the JSON Schema of it: what a program in another language reads to know the contract.
 
 The schema is made from the types in `record/types.py`; what a field means is taken from the words under it there, and from
-`_MEANINGS` for the fields whose name and type nearly say it.
+`RECORD_MEANINGS` for the fields whose name and type nearly say it. `schema_of` does the same for what others write down.
 """
 
 import ast
 import inspect
+from collections.abc import Mapping, Sequence
 from functools import cache
+from types import ModuleType
 from typing import Any
 
 import msgspec
@@ -19,7 +21,7 @@ SCHEMA_ID = "urn:memcon:record:1"
 """A URN, since the schema is printed by memcon and lies at no address."""
 
 _SPAN = "[start, end) in Unicode code points of article.text"
-_MEANINGS = {
+RECORD_MEANINGS = {
     "Record.schema": "The contract that this record keeps.",
     "Record.id": "The collector's id of the capture where one was given; else made from the article text: same text, same id.",
     "Record.article": "The article that was cut from the capture.",
@@ -142,27 +144,40 @@ def encode(record: Record) -> bytes:
 
 
 def record_schema() -> dict[str, Any]:
-    """The JSON Schema (draft 2020-12) of a record.
+    """The JSON Schema (draft 2020-12) of a record."""
+    return schema_of(Record, [types], RECORD_MEANINGS, SCHEMA_ID, "memcon record")
 
-    Every field is required, since memcon writes every field; a field that is not known is null.
+
+def schema_of(root: type, modules: Sequence[ModuleType], meanings: Mapping[str, str], name: str, title: str) -> dict[str, Any]:
+    """The JSON Schema (draft 2020-12) of a struct and of those in it, which stand in `modules`.
+
+    Every field is required, since memcon writes every field and null where it is not known; a struct that omits its defaults lacks those.
+    What a field means is told by `meanings` ("Class.field"), else by the words under it in its module.
     """
-    made = msgspec.json.schema(Record)
+    made = msgspec.json.schema(root)
     definitions: dict[str, Any] = made["$defs"]
-    meanings = {**_under_fields(), **_MEANINGS}
-    for name, definition in definitions.items():
+    meanings = {**{field: words for module in modules for field, words in _under_fields(module).items()}, **meanings}
+    structs = {
+        item.__name__: item
+        for module in modules
+        for item in vars(module).values()
+        if isinstance(item, type) and issubclass(item, msgspec.Struct)
+    }
+    for struct, definition in definitions.items():
         properties = definition.get("properties", {})
-        definition["required"] = list(properties)
+        if not structs[struct].__struct_config__.omit_defaults:
+            definition["required"] = list(properties)
         for field, shape in properties.items():
             shape.pop("default", None)
-            if (meaning := meanings.get(f"{name}.{field}")) is not None:
+            if (meaning := meanings.get(f"{struct}.{field}")) is not None:
                 shape["description"] = meaning
-    return {"$schema": DIALECT, "$id": SCHEMA_ID, "title": "memcon record", **made}
+    return {"$schema": DIALECT, "$id": name, "title": title, **made}
 
 
 @cache
-def _under_fields() -> dict[str, str]:
-    """The string that stands under a field in `record/types.py`, by "Class.field" (by its name in JSON where it has its own)."""
-    tree = ast.parse(inspect.getsource(types))
+def _under_fields(module: ModuleType) -> dict[str, str]:
+    """The string that stands under a field in a module of structs, by "Class.field" (by its name in JSON where it has its own)."""
+    tree = ast.parse(inspect.getsource(module))
     found: dict[str, str] = {}
     for part in tree.body:
         if not isinstance(part, ast.ClassDef):

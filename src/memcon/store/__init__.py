@@ -10,11 +10,12 @@ from memcon.store.answers import ActorAnswer, Cite, EventAnswer, Found, Party, S
 from memcon.store.correcting import By, Logged
 from memcon.store.counting import Counted, DayCount, PairCount, PlaceCount
 from memcon.store.errors import BadStore, UnknownId
+from memcon.store.listing import ArticleAnswer
 from memcon.store.marking import Mark
 from memcon.store.rereading import Change
 from memcon.store.store import Problem, Shown, Store
 
 __all__ = [
-    "ActorAnswer", "Added", "BadStore", "By", "Change", "Cite", "Counted", "DayCount", "EventAnswer", "Found", "Logged", "Mark",
-    "PairCount", "Party", "PlaceCount", "Problem", "Shown", "Source", "StatementAnswer", "Store", "UnknownId",
+    "ActorAnswer", "Added", "ArticleAnswer", "BadStore", "By", "Change", "Cite", "Counted", "DayCount", "EventAnswer", "Found", "Logged",
+    "Mark", "PairCount", "Party", "PlaceCount", "Problem", "Shown", "Source", "StatementAnswer", "Store", "UnknownId",
 ]  # fmt: skip

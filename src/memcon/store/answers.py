@@ -6,6 +6,7 @@ import msgspec
 
 from memcon.record.types import Article, Event, Place, Record, Span, Statement
 from memcon.store.effective import Effective
+from memcon.telling.words import Taking
 
 
 class Cite(msgspec.Struct, frozen=True, kw_only=True):
@@ -50,6 +51,11 @@ class EventAnswer(msgspec.Struct, frozen=True, kw_only=True):
     corrected: bool
     source: Source
     cites: tuple[Cite, ...]
+
+    @property
+    def taking(self) -> tuple[Taking, ...]:
+        """Who takes part, to be told in words; a country stands by its name alone."""
+        return tuple(Taking(p.role, p.name, None if p.role == "absent" or p.key == p.country else p.country) for p in self.parties)
 
 
 class StatementAnswer(msgspec.Struct, frozen=True, kw_only=True):

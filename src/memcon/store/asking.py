@@ -32,6 +32,24 @@ class Part(msgspec.Struct, frozen=True):
     rows_values: tuple[Any, ...] = ()
 
 
+Position = tuple[int, int]
+"""(day, row): where in the order of days an answer stands."""
+
+
+def events(
+    connection: sqlite3.Connection, asked: Filters, *, oldest_first: bool = False, dated: bool | None = None, after: Position | None = None
+) -> Query:
+    """(version, n) of the events, by their first day; with `dated` only those that have a day, or have none."""
+    found = choice(connection, asked)
+    tests = [found.key, *found.tests]
+    if dated is not None:
+        tests.append(Part("e.day_first >= 1" if dated else "e.day_first = 0", ()))
+    few = found.few
+    source = f"({few.rows}) few CROSS JOIN events e ON e.id = few.id" if few else f"events e INDEXED BY {found.index}"
+    return by_day("e.version, e.n", source, "e", "e.day_first", tests, values=few.rows_values if few else (),
+                  oldest_first=oldest_first, after=after, limit=asked.limit)  # fmt: skip
+
+
 class Choice(msgspec.Struct, frozen=True):
     """Where the events of a question are looked for, by the name `e`: among the few rows of one filter, else along an index that is in the
     order of days, whose `key` is the filter that it goes by."""
@@ -45,33 +63,40 @@ class Choice(msgspec.Struct, frozen=True):
 
 def choice(connection: sqlite3.Connection, asked: Filters) -> Choice:
     """How the events that are asked for are best found."""
-    parts = [*_actors(connection, asked), *_place(connection, asked), *_said_by(connection, asked), *_outlet(asked, "events", "e")]
-    tests = [*_days(asked, "e.day_first", "e.day_last")]
-    if asked.min_confidence is not None:
-        tests.append(Part("e.confidence >= ?", (asked.min_confidence,)))
-    few = _rarest(connection, parts)
+    few, parts, tests = _event_parts(connection, asked)
     index, key = "events_day", Part("", ())
     kinds = {"type": _one_of("+e.type", asked.type), "status": _one_of("+e.status", asked.status)}
     for name, values in (("type", asked.type), ("status", asked.status)):
         if not few and not key.test and len(values) == 1:
             index, key = f"events_{name}", _one_of(f"e.{name}", values)
             del kinds[name]
-    others = [*(p for p in parts if p is not few), *tests, *kinds.values()]
-    return Choice(few, index, key, tuple(part for part in others if part.test))
+    return Choice(few, index, key, tuple(part for part in (*parts, *tests, *kinds.values()) if part.test))
 
 
-def events(connection: sqlite3.Connection, asked: Filters, *, oldest_first: bool = False, dated: bool | None = None) -> Query:
-    """(version, n) of the events, by their first day; with `dated` only those that have a day, or have none."""
-    found = choice(connection, asked)
-    tests = [found.key, *found.tests]
-    if dated is not None:
-        tests.append(Part("e.day_first >= 1" if dated else "e.day_first = 0", ()))
-    few = found.few
-    source = f"({few.rows}) few CROSS JOIN events e ON e.id = few.id" if few else f"events e INDEXED BY {found.index}"
-    return _query(source, "e", "e.day_first", "ASC" if oldest_first else "DESC", few, tests, asked.limit)
+def events_of(connection: sqlite3.Connection, asked: Filters) -> Part:
+    """The versions that have such an event: as rows where those are few, and as a test of one row of `events e`."""
+    chosen, parts, tests = _event_parts(connection, asked)
+    kinds = [_one_of("+e.type", asked.type), _one_of("+e.status", asked.status)]
+    every = [part for part in (*parts, *tests, *kinds) if part.test]
+    test = " AND ".join(part.test for part in every) or "1"
+    values = tuple(v for part in every for v in part.test_values)
+    if chosen is None:
+        return Part(test, values)
+    rows = f"SELECT e.version FROM ({chosen.rows}) few CROSS JOIN events e ON e.id = few.id WHERE {test}"
+    return Part(test, values, rows, (*chosen.rows_values, *values))
 
 
-def statements(connection: sqlite3.Connection, asked: Filters) -> Query:
+def _event_parts(connection: sqlite3.Connection, asked: Filters) -> tuple[Part | None, list[Part], list[Part]]:
+    """The filter to start from where one has few rows, the other such filters, and the tests of days and confidence."""
+    parts = [*_actors(connection, asked), *_place(connection, asked), *_said_by(connection, asked), *_outlet(asked, "events", "e")]
+    tests = [*_days(asked, "e.day_first", "e.day_last")]
+    if asked.min_confidence is not None:
+        tests.append(Part("e.confidence >= ?", (asked.min_confidence,)))
+    chosen = _rarest(connection, parts)
+    return chosen, [part for part in parts if part is not chosen], tests
+
+
+def statements(connection: sqlite3.Connection, asked: Filters, after: Position | None = None) -> Query:
     """(version, n) of the statements, the newest first."""
     parts = [*_speakers(connection, asked), *_outlet(asked, "statements", "s")]
     tests = [*_days(asked, "s.day", "s.day"), _one_of("+s.act", asked.type), _one_of("+s.form", asked.status)]
@@ -79,16 +104,23 @@ def statements(connection: sqlite3.Connection, asked: Filters) -> Query:
     source = "statements s INDEXED BY statements_day"
     if chosen:
         source = f"({chosen.rows}) few CROSS JOIN statements s ON s.id = few.id"
-    return _query(source, "s", "s.day", "DESC", chosen, [*(p for p in parts if p is not chosen), *tests], asked.limit)
+    return by_day("s.version, s.n", source, "s", "s.day", [*(p for p in parts if p is not chosen), *tests],
+                  values=chosen.rows_values if chosen else (), after=after, limit=asked.limit)  # fmt: skip
 
 
-def _query(source: str, name: str, by: str, order: str, chosen: Part | None, parts: Sequence[Part], limit: int | None) -> Query:
+def by_day(
+    columns: str, source: str, name: str, day: str, parts: Sequence[Part], *, values: Sequence[Any] = (), oldest_first: bool = False,
+    after: Position | None = None, limit: int | None,
+) -> Query:  # fmt: skip
+    """Rows of `source`, whose own values come first, in the order of their days, from `after` on."""
+    order, beyond = ("ASC", ">") if oldest_first else ("DESC", "<")
     tests = [part for part in parts if part.test]
-    # the bound lets SQLite walk the index of days, where a question has no days of its own
-    where_ = " AND ".join([f"{by} >= 0", *(part.test for part in tests)])
-    sql = f"SELECT {name}.version, {name}.n FROM {source} WHERE {where_} ORDER BY {by} {order}, {name}.id {order} LIMIT ?"
-    values = [*(chosen.rows_values if chosen else ()), *(v for part in tests for v in part.test_values)]
-    return Query(sql, (*values, NO_LIMIT if limit is None else limit))
+    # a bound lets SQLite walk the index of days, where a question has no days of its own
+    start = f"({day}, {name}.id) {beyond} (?, ?)" if after else f"{day} >= 0"
+    where_ = " AND ".join([start, *(part.test for part in tests)])
+    sql = f"SELECT {columns} FROM {source} WHERE {where_} ORDER BY {day} {order}, {name}.id {order} LIMIT ?"
+    given = [*values, *(after or ()), *(v for part in tests for v in part.test_values)]
+    return Query(sql, (*given, NO_LIMIT if limit is None else limit))
 
 
 def _rarest(connection: sqlite3.Connection, parts: Sequence[Part]) -> Part | None:
@@ -223,16 +255,19 @@ def actors(connection: sqlite3.Connection, asked: Filters) -> Query:
     return Query(sql, (*values, NO_LIMIT if asked.limit is None else asked.limit))
 
 
+def published(asked: Filters, alias: str) -> list[Part]:
+    """Tests of a row of `versions`: its outlet and the day of its publication."""
+    parts = _days(asked, f"+{alias}.day", f"+{alias}.day")
+    if asked.outlet:
+        parts.append(Part(f"(+{alias}.outlet = ? OR +{alias}.agency = ?)", (asked.outlet, asked.outlet)))
+    return parts
+
+
 def articles(asked: Filters, words: str) -> Query:
     """Articles with the words, the best first: (version,)."""
-    tests, values = ["search MATCH ?"], [words]
-    if asked.outlet:
-        tests.append("(v.outlet = ? OR v.agency = ?)")
-        values += [asked.outlet, asked.outlet]
-    for part in _days(asked, "v.day", "v.day"):
-        tests.append(f"+{part.test}")
-        values += part.test_values
-    sql = f"SELECT v.id FROM search CROSS JOIN versions v ON v.id = search.rowid WHERE {' AND '.join(tests)} ORDER BY rank LIMIT ?"
+    parts = [Part("search MATCH ?", (words,)), *published(asked, "v")]
+    tests, values = " AND ".join(part.test for part in parts), [v for part in parts for v in part.test_values]
+    sql = f"SELECT v.id FROM search CROSS JOIN versions v ON v.id = search.rowid WHERE {tests} ORDER BY rank LIMIT ?"
     return Query(sql, (*values, NO_LIMIT if asked.limit is None else asked.limit))
 
 

@@ -1,6 +1,10 @@
 """What is asked for, as the command line and Python say it."""
 
+from collections.abc import Sequence
+
 import msgspec
+
+from memcon.errors import BadOption
 
 
 class Filters(msgspec.Struct, frozen=True, kw_only=True):
@@ -19,3 +23,14 @@ class Filters(msgspec.Struct, frozen=True, kw_only=True):
     outlet: str | None = None
     min_confidence: float | None = None
     limit: int | None = 100
+    after: str | None = None
+    """The id of the answer after which to go on (of an article, event, statement or actor)."""
+
+
+def one_of(values: Sequence[str], known: Sequence[str], option: str) -> tuple[str, ...]:
+    """Words as the record writes them, whatever their case. Raises BadOption for one that is not known."""
+    folded = {word.lower(): word for word in known}
+    for value in values:
+        if value.lower() not in folded:
+            raise BadOption(f"{option} {value!r} is none of {', '.join(known)}")
+    return tuple(folded[value.lower()] for value in values)

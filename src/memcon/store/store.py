@@ -10,7 +10,7 @@ from typing import Any, Literal, Self
 import msgspec
 
 from memcon.record.types import Record
-from memcon.store import adding, answers, asking, correcting, counting, rereading
+from memcon.store import adding, answers, asking, correcting, counting, listing, rereading
 from memcon.store.adding import Added, Origin
 from memcon.store.answers import ActorAnswer, EventAnswer, Found, Source, StatementAnswer
 from memcon.store.correcting import By, Logged
@@ -18,6 +18,7 @@ from memcon.store.counting import Counted, DayCount, PairCount, PlaceCount
 from memcon.store.effective import Effective
 from memcon.store.errors import UnknownId
 from memcon.store.filters import Filters
+from memcon.store.listing import ArticleAnswer
 from memcon.store.log import Correction, items_of, log_of_all
 from memcon.store.marking import Mark, marks
 from memcon.store.opening import open_file
@@ -157,22 +158,33 @@ class Store:
 
     # Asking
 
+    def articles(self, **asked: Any) -> tuple[ArticleAnswer, ...]:
+        """The articles, the newest first: `since`, `until` and `outlet` speak of the article, all else of an event that it has to tell."""
+        with self._at_once():
+            return listing.articles(self._connection, _filters(asked))
+
     def events(self, **asked: Any) -> tuple[EventAnswer, ...]:
         """The events that `Filters` let through, the newest first."""
         with self._at_once():
-            return self._event_answers(asking.events(self._connection, _filters(asked)))
+            filters = _filters(asked)
+            after = listing.position(self._connection, "events", filters.after)
+            return self._event_answers(asking.events(self._connection, filters, after=after))
 
     def agenda(self, **asked: Any) -> tuple[EventAnswer, ...]:
         """What is planned, the earliest first; what has no day stands last."""
         asked.setdefault("status", PLANNED)
         filters = _filters(asked)
         with self._at_once():
-            found = self._event_answers(asking.events(self._connection, filters, oldest_first=True, dated=True))
+            after = listing.position(self._connection, "events", filters.after)
+            found: tuple[EventAnswer, ...] = ()
+            if after is None or after[0]:
+                found = self._event_answers(asking.events(self._connection, filters, oldest_first=True, dated=True, after=after))
             left = None if filters.limit is None else filters.limit - len(found)
             if left == 0 or filters.since or filters.until:
                 return found
-            undated = asking.events(self._connection, msgspec.structs.replace(filters, limit=left), oldest_first=True, dated=False)
-            return found + self._event_answers(undated)
+            rest = msgspec.structs.replace(filters, limit=left)
+            after = after if after and not after[0] else None
+            return found + self._event_answers(asking.events(self._connection, rest, oldest_first=True, dated=False, after=after))
 
     def count_days(self, **asked: Any) -> Counted[DayCount]:
         """How many events there are by day; by month where they are too many for that."""
@@ -203,7 +215,9 @@ class Store:
         """The statements that `Filters` let through (`type` is the act), the newest first."""
         found = []
         with self._at_once():
-            for version, id_, made, source in self._items(asking.statements(self._connection, _filters(asked))):
+            filters = _filters(asked)
+            after = listing.position(self._connection, "statements", filters.after)
+            for version, id_, made, source in self._items(asking.statements(self._connection, filters, after)):
                 (day,) = self._connection.execute("SELECT day FROM statements WHERE version = ? AND n = ?", (version, id_)).fetchone()
                 if answer := answers.statement_answer(made, id_, source, day):
                     found.append(answer)

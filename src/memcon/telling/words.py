@@ -3,7 +3,9 @@
 import re
 from collections.abc import Iterable, Mapping, Sequence
 
-from memcon.cli.plain import plain
+import msgspec
+
+from memcon.record.plain import plain
 from memcon.record.types import Actor, Count, Magnitude, Participant, When
 
 MONTHS = ("January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December")
@@ -164,21 +166,36 @@ def listed(names: Sequence[str]) -> str:
     return " and ".join([", ".join(names[:-1]), names[-1]] if len(names) > 1 else names)
 
 
-def named(actor: Actor) -> str:
-    """The actor's name with the code of the country that it acts for; a country stands by its name alone."""
-    name = plain(actor.name)
-    return f"{name} ({plain(actor.country)})" if actor.country and actor.kind != "country" else name
+class Taking(msgspec.Struct, frozen=True):
+    """Somebody in a role of an event. `country` is the code that stands beside the name, None where the name says it."""
+
+    role: str
+    name: str
+    country: str | None = None
+
+    def named(self) -> str:
+        """ "Vladimir Putin (RUS)"."""
+        name = plain(self.name)
+        return f"{name} ({plain(self.country)})" if self.country else name
 
 
-def parties(participants: Iterable[Participant], actors: Mapping[str, Actor]) -> str:
-    """Who with whom, who to whom: "Vladimir Putin (RUS) with Joe Biden (USA)", "United States → Russia; not Joe Biden (USA)"."""
+def taking(participants: Iterable[Participant], actors: Mapping[str, Actor]) -> tuple[Taking, ...]:
+    """The participants of an event with the names of a record's actors (by their ids); a country stands by its name alone."""
+    found = []
+    for part in participants:
+        if actor := actors.get(part.actor):
+            alone = actor.kind == "country" or part.role == "absent"
+            found.append(Taking(part.role, actor.name, None if alone else actor.country))
+    return tuple(found)
+
+
+def parties(all_taking: Iterable[Taking]) -> str:
+    """Who with whom, who to whom: "Vladimir Putin (RUS) with Joe Biden (USA)", "United States → Russia; not Joe Biden"."""
     by_role: dict[str, list[str]] = {}
-    for taking in participants:
-        if taking.actor in actors:
-            names = by_role.setdefault(taking.role, [])
-            actor = actors[taking.actor]
-            if (name := plain(actor.name) if taking.role == "absent" else named(actor)) not in names:
-                names.append(name)
+    for one in all_taking:
+        names = by_role.setdefault(one.role, [])
+        if (name := one.named()) not in names:
+            names.append(name)
     first, *others = by_role.get("participant", [""])
     together = f"{first} with {listed(others)}" if others else first
     by, to = listed(by_role.get("initiator", [])), listed(by_role.get("recipient", []))
@@ -187,3 +204,18 @@ def parties(participants: Iterable[Participant], actors: Mapping[str, Actor]) ->
     parts += [f"{verb} by {listed(by_role[role])}" for role, verb in (("host", "hosted"), ("mediator", "mediated")) if role in by_role]
     parts += [", ".join(f"not {name}" for name in by_role.get("absent", []))]
     return "; ".join(part for part in parts if part)
+
+
+def many(number: int, what: str) -> str:
+    """ "1 article", "2,000 articles"."""
+    return f"{number:,} {what}{'' if number == 1 else 's'}"
+
+
+def kind(type_: str, channel: str | None, mode: str | None) -> str:
+    """What sort of event: "CONSULT · in person"."""
+    return plain(f"{type_} · {channel or mode}" if channel or mode else type_).replace("_", " ")
+
+
+def sureness(confidence: float) -> str:
+    """ ".97"."""
+    return f"{confidence:.2f}".lstrip("0")

@@ -4,10 +4,18 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from memcon.cli import words
-from memcon.record.types import Count, Magnitude, Participant, When
+from memcon.record.types import Actor, Count, Magnitude, Participant, When
+from memcon.telling import words
 
-from .made_record import actors
+ACTORS = {
+    id_: Actor(id=id_, name=name, kind=kind, country=country, sector=None, office=None, wikidata=None, mentions=())  # type: ignore[arg-type]
+    for id_, name, kind, country in (
+        ("a1", "William Ruto", "person", "KEN"),
+        ("a2", "Abiy Ahmed", "person", "ETH"),
+        ("a3", "Kenya", "country", "KEN"),
+        ("a4", "Ethiopia", "country", "ETH"),
+    )
+}
 
 
 @pytest.mark.parametrize(
@@ -116,5 +124,5 @@ def test_magnitudes(kind: str, low: float | None, high: float | None, unit: str 
     ],
 )
 def test_parties(roles: str, told: str) -> None:
-    taking = [Participant(actor=actor, role=role) for actor, role in (part.split(":") for part in roles.split())]  # type: ignore[arg-type]
-    assert words.parties(taking, {actor.id: actor for actor in actors()}) == told
+    roles_ = [Participant(actor=actor, role=role) for actor, role in (part.split(":") for part in roles.split())]  # type: ignore[arg-type]
+    assert words.parties(words.taking(roles_, ACTORS)) == told

@@ -1,4 +1,4 @@
-"""Text of a page, made harmless for a terminal: it can neither drive the terminal nor turn the order of other words around."""
+"""Text of a page, made harmless for a terminal or a web page: it can neither drive the terminal nor turn other words around."""
 
 import re
 

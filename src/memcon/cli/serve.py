@@ -1,0 +1,80 @@
+"""`memcon serve`: the desk, a web page of this machine."""
+
+import socket
+import sys
+from pathlib import Path
+
+import click
+
+from memcon.cli import storing
+from memcon.cli.output import say
+from memcon.errors import BadOption
+
+DEFAULT = Path("press.memcon")
+
+
+@click.command()
+@click.argument("store", type=click.Path(path_type=Path), required=False, envvar="MEMCON_STORE")
+@click.option("--port", type=click.IntRange(0, 65535), default=8765, show_default=True, help="0 takes one that is free.")
+@click.option("--host", default="127.0.0.1", show_default=True, metavar="ADDRESS", help="Another than this machine's own needs --token.")
+@click.option("--token", metavar="WORD", envvar="MEMCON_TOKEN", show_envvar=True, help="Let only those in who have it.")
+@click.option("--open/--no-open", "open_", default=False, show_default=True, help="Open the page in the browser.")
+def serve(store: Path | None, port: int, host: str, token: str | None, open_: bool) -> None:
+    """Show a store in the browser: articles with their marks, accounts side by side, search, corrections.
+
+    STORE is made when the first page is added to it. Default: $MEMCON_STORE, else press.memcon in this folder. Nothing leaves the machine;
+    Ctrl-C ends it.
+    """
+    import uvicorn
+
+    from memcon.web.app import make_app
+    from memcon.web.desk import LOOPBACK, Desk, samples_folder
+
+    path = store or DEFAULT
+    if host not in LOOPBACK and not token:
+        raise BadOption(f"--host {host} lets others in: give a --token that they must have, or leave --host out")
+    if token is not None and len(token) < 12:
+        raise BadOption("--token is easily guessed: give 12 letters or more")
+    _check(path)
+    with _bound(host, port) as bound:
+        desk = Desk(path, host, token, samples_folder())
+        address = _address(host, bound.getsockname()[1], token)
+        say(f"{path} is shown at {address} (Ctrl-C ends it)")
+        if open_:
+            click.launch(address)
+        config = uvicorn.Config(make_app(desk), log_level="warning", access_log=False, server_header=False, lifespan="off")
+        try:
+            uvicorn.Server(config).run(sockets=[bound])
+        finally:
+            desk.room.close()
+
+
+def _check(path: Path) -> None:
+    """Raises where the file is no store, or could not be made."""
+    if path.exists():
+        with storing.open_store(path):
+            return
+    if not path.parent.is_dir():
+        raise BadOption(f"there is no directory {path.parent} for the store: make it first")
+
+
+def _bound(host: str, port: int) -> socket.socket:
+    """A socket at the address. Raises BadOption where it is taken or not this machine's."""
+    family = socket.AF_INET6 if ":" in host else socket.AF_INET
+    made = socket.socket(family, socket.SOCK_STREAM)
+    if sys.platform != "win32":
+        made.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+    try:
+        made.bind((host, port))
+        made.listen(128)
+    except OSError as error:
+        made.close()
+        if port and "in use" in str(error).lower():
+            raise BadOption(f"--port {port} is taken: another memcon serve may be running; give another --port") from None
+        raise BadOption(f"--host {host} --port {port} cannot be listened on: {error.strerror or error}") from None
+    return made
+
+
+def _address(host: str, port: int, token: str | None) -> str:
+    name = f"[{host}]" if ":" in host else host
+    return f"http://{name}:{port}/" + ("?token=…" if token else "")

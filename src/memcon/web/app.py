@@ -1,0 +1,24 @@
+"""The desk as an ASGI application: one router for each view, the same guard before all of them."""
+
+from importlib import metadata
+
+from fastapi import FastAPI
+from fastapi.staticfiles import StaticFiles
+
+from memcon.web import articles, errors
+from memcon.web.desk import Desk
+from memcon.web.guard import Guard
+
+ROUTERS = (articles.router,)
+
+
+def make_app(desk: Desk) -> FastAPI:
+    """The desk. FastAPI's own pages of documentation are off: they load from elsewhere."""
+    app = FastAPI(title="memcon", version=metadata.version("memcon"), docs_url=None, redoc_url=None)
+    app.state.desk = desk
+    for router in ROUTERS:
+        app.include_router(router)
+    app.mount("/static", StaticFiles(packages=[("memcon.web", "static")]), name="static")
+    errors.install(app)
+    app.add_middleware(Guard, desk=desk)
+    return app

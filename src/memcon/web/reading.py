@@ -1,0 +1,120 @@
+"""Pages that people hand in, read one after the other in a thread of their own: opening the reader takes seconds, and it reads one page at
+a time."""
+
+import secrets
+import threading
+from collections import OrderedDict
+from collections.abc import Callable, Iterable, Sequence
+from concurrent.futures import Future, ThreadPoolExecutor
+from importlib import metadata
+from pathlib import Path
+from typing import TypeVar
+
+from memcon.captures import Capture, Failure
+from memcon.engine import Task
+from memcon.engine.one import read_one
+from memcon.reader import Reader, Why
+from memcon.record.types import Record
+from memcon.store import Store
+
+VERSION = metadata.version("memcon")
+"""The version of this memcon, as a store keeps it beside what it read."""
+TRAY = 12
+"""Readings that lie on the tray; an older one makes room for a new one."""
+REMEMBERED = 64
+"""Answers to "why" that are kept."""
+Made = TypeVar("Made")
+
+
+class Reading:
+    """Captures handed in together, and what has come of them so far. With `store` each is kept as soon as it is read."""
+
+    def __init__(self, tasks: Sequence[Task], store: Path | None) -> None:
+        self.id = secrets.token_urlsafe(9)
+        self.tasks = tuple(tasks)
+        self.store = store
+        self.found: list[Record | Failure] = []
+        """In the order of the tasks; those still to be read are missing."""
+        self.ids: list[str | None] = []
+        """The ids of those in the store, None for those that are not."""
+        self.fault: str | None = None
+        """Why nothing could be read at all."""
+
+    @property
+    def done(self) -> bool:
+        return self.fault is not None or len(self.found) == len(self.tasks)
+
+
+class Room:
+    """The one reader, opened when it is first needed, and the tray with the last readings. Its methods are safe in any thread."""
+
+    def __init__(self, opener: Callable[[], Reader] = Reader) -> None:
+        self._opener = opener
+        self._reader: Reader | None = None
+        self._worker = ThreadPoolExecutor(max_workers=1, thread_name_prefix="reader")
+        self._tray: OrderedDict[str, Reading] = OrderedDict()
+        self._asked: OrderedDict[tuple[str, str, str], Future[Why]] = OrderedDict()
+        self._lock = threading.Lock()
+
+    @property
+    def is_open(self) -> bool:
+        """Whether the reader is there, so that a page takes no longer than its reading."""
+        return self._reader is not None
+
+    def hand_in(self, tasks: Iterable[Task], store: Path | None = None) -> Reading:
+        """Lay captures on the tray to be read, in their turn."""
+        reading = Reading(tuple(tasks), store)
+        with self._lock:
+            self._tray[reading.id] = reading
+            while len(self._tray) > TRAY:
+                self._tray.popitem(last=False)
+        self._worker.submit(self._read, reading)
+        return reading
+
+    def on_tray(self, id_: str) -> Reading | None:
+        with self._lock:
+            return self._tray.get(id_)
+
+    def ask(self, question: Callable[[Reader], Made]) -> "Future[Made]":
+        """What the reader answers, in its turn."""
+        return self._worker.submit(lambda: question(self._opened()))
+
+    def why(self, record: Record, event: str) -> "Future[Why]":
+        """Why an event stands in a record, as memcon read it: asked for once, however often somebody looks whether it is there."""
+        with self._lock:
+            key = (record.id, record.article.capture.sha256, event)
+            if key not in self._asked:
+                self._asked[key] = self.ask(lambda reader: reader.explain_again(record, event))
+            while len(self._asked) > REMEMBERED:
+                self._asked.popitem(last=False)
+            return self._asked[key]
+
+    def close(self) -> None:
+        """End after the page that is being read; what waits is dropped."""
+        self._worker.shutdown(wait=False, cancel_futures=True)
+
+    def _opened(self) -> Reader:
+        if self._reader is None:
+            self._reader = self._opener()
+        return self._reader
+
+    def _read(self, reading: Reading) -> None:
+        try:
+            reader = self._opened()
+            for task in reading.tasks:
+                found = read_one(reader, task)
+                reading.ids.append(keep(reading.store, task, found) if reading.store else None)
+                reading.found.append(found)
+        except Exception as error:
+            reading.fault = f"{type(error).__name__}: {error}" if str(error) else type(error).__name__
+
+
+def keep(path: Path, task: Task, found: Record | Failure) -> str | None:
+    """Write a reading down, in a store that is made where it is missing. Gives its id there; of a failure None."""
+    with Store.open(path, create=True) as store:
+        if isinstance(found, Failure):
+            store.note_problem(task.name, found.id, found.code, found.message)
+            return None
+        assert isinstance(task.capture, Capture)
+        added = store.add(found, name=task.name, sha256=task.capture.sha256, capture_id=task.capture.id, made_by=VERSION)
+        return added.text_id

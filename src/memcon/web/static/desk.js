@@ -1,0 +1,1 @@
+/* Small helps; every view reads without them. */

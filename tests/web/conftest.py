@@ -1,0 +1,165 @@
+"""A desk over the samples: its store made once with the real reader, a client in this process, a real server and a real browser."""
+
+import os
+import shutil
+import socket
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+from starlette.testclient import TestClient
+
+from memcon.captures import Capture, open_captures
+from memcon.store import Store
+from memcon.web.app import make_app
+from memcon.web.desk import Desk
+from memcon.web.reading import Room
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser, Page
+
+    from memcon.reader import Reader
+
+SAMPLES = Path(__file__).parents[2] / "samples"
+SCREENS = Path(__file__).parents[2] / "docs" / "screens"
+BROWSER = os.environ.get("MEMCON_BROWSER")
+"""MEMCON_BROWSER=1 says that Chromium is there: tests that find none then fail."""
+
+
+@pytest.fixture(scope="session")
+def samples_store(reader: "Reader", tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A store of all samples."""
+    path = tmp_path_factory.mktemp("desk") / "press.memcon"
+    with Store.open(path, create=True) as store:
+        for capture in open_captures(SAMPLES):
+            assert isinstance(capture, Capture)
+            if capture.media_type == "text/markdown":
+                continue
+            store.add(reader.read(capture), name=capture.id or "sample", sha256=capture.sha256, capture_id=capture.id, made_by="1")
+    return path
+
+
+@pytest.fixture
+def press(samples_store: Path, tmp_path: Path) -> Path:
+    """A copy of the store, to be written to."""
+    return Path(shutil.copy(samples_store, tmp_path / "press.memcon"))
+
+
+@pytest.fixture
+def desk(press: Path, reader: "Reader") -> Iterator[Desk]:
+    made = Desk(press, samples=SAMPLES, room=Room(lambda: reader))
+    yield made
+    made.room.close()
+
+
+@pytest.fixture
+def client(desk: Desk) -> TestClient:
+    """A client in this process, which says the name that a browser on this machine says."""
+    return TestClient(make_app(desk), base_url="http://127.0.0.1:8765", follow_redirects=False)
+
+
+# A real server and a real browser
+
+
+def free_port() -> int:
+    with socket.socket() as taken:
+        taken.bind(("127.0.0.1", 0))
+        return int(taken.getsockname()[1])
+
+
+@pytest.fixture
+def served(press: Path) -> Iterator[str]:
+    """The address of a real `memcon serve`."""
+    yield from _serving(str(press))
+
+
+@pytest.fixture
+def served_empty(tmp_path: Path) -> Iterator[str]:
+    """The address of a desk without a store."""
+    yield from _serving(str(tmp_path / "new.memcon"))
+
+
+def _serving(*arguments: str) -> Iterator[str]:
+    port = free_port()
+    command = [sys.executable, "-c", "from memcon.cli import main; main()", "serve", *arguments, "--port", str(port)]
+    process = subprocess.Popen(command, stderr=subprocess.PIPE, text=True)
+    try:
+        _wait(port, process)
+        yield f"http://127.0.0.1:{port}"
+    finally:
+        process.terminate()
+        process.communicate(timeout=20)
+
+
+def _wait(port: int, process: "subprocess.Popen[str]") -> None:
+    end = time.monotonic() + 60
+    while time.monotonic() < end:
+        assert process.poll() is None, process.stderr and process.stderr.read()
+        with socket.socket() as asked:
+            asked.settimeout(0.5)
+            if asked.connect_ex(("127.0.0.1", port)) == 0:
+                return
+        time.sleep(0.05)
+    raise AssertionError("memcon serve does not answer")
+
+
+FLAGS = [
+    "--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
+    "--disable-component-update", "--disable-sync",
+]  # fmt: skip
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator["Browser"]:
+    found = shutil.which("chromium")
+    if not found:
+        if BROWSER:
+            pytest.fail("MEMCON_BROWSER is set, but there is no chromium")
+        pytest.skip("no chromium on this machine: the views are not tested in a real browser")
+    from playwright.sync_api import sync_playwright
+
+    with sync_playwright() as playwright:
+        started = playwright.chromium.launch(executable_path=found, args=FLAGS)
+        yield started
+        started.close()
+
+
+Open = Callable[..., "Page"]
+
+
+@pytest.fixture
+def opened(browser: "Browser") -> Iterator[Open]:
+    """Opens pages of a desk in the real browser: `opened(address, scheme="dark", width=390)`. At the end none may have asked for anything
+    outside, or have said anything on its console."""
+    asked: list[str] = []
+    said: list[str] = []
+    contexts = []
+
+    def open_(address: str, *, scheme: str = "light", width: int = 1280, bypass_csp: bool = False, javascript: bool = True) -> "Page":
+        context = browser.new_context(
+            color_scheme=scheme, viewport={"width": width, "height": 900}, bypass_csp=bypass_csp, java_script_enabled=javascript  # type: ignore[arg-type]
+        )
+        contexts.append(context)
+        page = context.new_page()
+        page.on("request", lambda request: asked.append(request.url))
+        page.on("console", lambda message: said.append(message.text))
+        page.on("pageerror", lambda error: said.append(str(error)))
+        page.goto(address)
+        return page
+
+    yield open_
+    for context in contexts:
+        context.close()
+    assert [url for url in asked if not url.startswith("http://127.0.0.1:")] == []
+    assert said == []
+
+
+def screen(page: "Page", name: str) -> None:
+    """A picture of the page for the documentation, where MEMCON_SCREENS asks for it."""
+    if os.environ.get("MEMCON_SCREENS"):
+        SCREENS.mkdir(parents=True, exist_ok=True)
+        page.screenshot(path=SCREENS / f"{name}.png", full_page=True)
