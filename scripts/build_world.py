@@ -1,5 +1,5 @@
-"""The outline of the land for the map of the desk, from the npm package world-atlas 2.0.2: its file land-110m.json, which is Natural Earth's
-land at 1:110 million (version 4.1.0, public domain) as TopoJSON. Borders are in other files of the package and are not taken.
+"""The outline of the land for the map of the desk, from the npm package world-atlas 2.0.2: its file land-110m.json, which is Natural
+Earth's land at 1:110 million (version 4.1.0, public domain) as TopoJSON. Borders are in other files of the package and are not taken.
 
     npm pack world-atlas@2.0.2 && tar xzf world-atlas-2.0.2.tgz
     python scripts/build_world.py package/land-110m.json

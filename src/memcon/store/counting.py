@@ -135,10 +135,15 @@ def by_place(connection: sqlite3.Connection, asked: Filters) -> Counted[PlaceCou
     return Counted(tuple(PlaceCount(str(row[0]), *row[1:]) for row in found), since=source.since)
 
 
-def page_days(connection: sqlite3.Connection) -> tuple[int, int]:
-    """The days of the oldest and of the newest page that has a day; (0, 0) where none has."""
-    first, last = connection.execute("SELECT (SELECT min(day) FROM versions WHERE day > 0), (SELECT max(day) FROM versions)").fetchone()
-    return (first, last) if first else (0, 0)
+def page_days(connection: sqlite3.Connection, beside: float = 0.0) -> tuple[int, int]:
+    """The days of the oldest and of the newest page that has a day; (0, 0) where none has. `beside` is the share of the pages, at either
+    end, that are left aside: an archive often has a few stray ones that are years away from all others."""
+    (pages,) = connection.execute("SELECT count(*) FROM versions WHERE day > 0").fetchone()
+    if not pages:
+        return 0, 0
+    order = "SELECT day FROM versions WHERE day > 0 ORDER BY day {} LIMIT 1 OFFSET ?"
+    first, last = (connection.execute(order.format(way), (int(pages * beside),)).fetchone()[0] for way in ("ASC", "DESC"))
+    return int(first), int(last)
 
 
 def _source(connection: sqlite3.Connection, asked: Filters) -> Source:

@@ -8,8 +8,9 @@ from typing import Any
 import msgspec
 
 from memcon.store import asking
-from memcon.store.answers import Party
+from memcon.store.answers import Party, taking
 from memcon.store.filters import Filters
+from memcon.telling.words import Taking
 
 
 class Mark(msgspec.Struct, frozen=True):
@@ -31,6 +32,11 @@ class Mark(msgspec.Struct, frozen=True):
     outlet: str | None
     published: str | None
     parties: tuple[Party, ...]
+
+    @property
+    def taking(self) -> tuple[Taking, ...]:
+        """Who takes part, to be told in words."""
+        return taking(self.parties)
 
 
 _COLUMNS = (

@@ -207,9 +207,10 @@ class Store:
         with self._at_once():
             return marks(self._connection, _filters(asked))
 
-    def page_days(self) -> tuple[int, int]:
-        """The days of the oldest and of the newest page, as numbers (20211230); (0, 0) where no page has a day."""
-        return counting.page_days(self._connection)
+    def page_days(self, beside: float = 0.0) -> tuple[int, int]:
+        """The days of the oldest and of the newest page, as numbers (20211230), with a share of the pages left aside at either end; (0, 0)
+        where no page has a day."""
+        return counting.page_days(self._connection, beside)
 
     def statements(self, **asked: Any) -> tuple[StatementAnswer, ...]:
         """The statements that `Filters` let through (`type` is the act), the newest first."""

@@ -15,7 +15,7 @@ from memcon.telling import words
 from memcon.web.asked import ACTS, STATUSES, TYPES
 from memcon.web.desk import desk_of
 
-VIEWS = (("/articles", "Articles"),)
+VIEWS = (("/articles", "Articles"), ("/timeline", "Timeline"))
 """The views in the navigation: where, and under which name."""
 
 

@@ -1,1 +1,1 @@
-"""Drawings: counts and events to a Vega-Lite description, and that to SVG. No request, no address of the desk's own making beyond `Links`."""
+"""Drawings of the desk: counts and events to a Vega-Lite description, and that to SVG. No request and no store: the views give both."""

@@ -8,13 +8,14 @@ from collections.abc import Mapping, Sequence
 from types import MappingProxyType
 from typing import Any, Literal
 
-from memcon.web.charts.drawing import Drawing, Notes, Spec
 from memcon.web.charts.palette import FAINT, INK
+from memcon.web.charts.svg import Drawing, Notes, Spec
 
 Row = dict[str, Any]
 Phase = Literal["done", "open", "said"]
 PHASES: Mapping[str, Phase] = MappingProxyType({
-    "happened": "done", "ongoing": "done", "planned": "open", "proposed": "open", "conditional": "open", "alleged": "said", "denied": "said",
+    "happened": "done", "ongoing": "done", "planned": "open", "proposed": "open", "conditional": "open",
+    "alleged": "said", "denied": "said",
 })  # fmt: skip
 """What has taken place, what is to come, and what is only alleged or is denied: how the status of an event is drawn."""
 PHASE_WORDS: Mapping[Phase, str] = MappingProxyType({"done": "happened", "open": "planned", "said": "alleged or denied"})

@@ -11,10 +11,10 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 import msgspec
 
 from memcon.store import PairCount
-from memcon.web.charts.drawing import Drawing, Notes, Spec
 from memcon.web.charts.layers import Row, boxes, drawing, rules, texts
 from memcon.web.charts.palette import FAINT, INK, MUTED, QUAD
 from memcon.web.charts.spans import Window
+from memcon.web.charts.svg import Drawing, Notes, Spec
 
 LEFT, TOP, CELL = 150, 34, 46
 """Pixels: the names of the rows, those of the columns, and the side of a cell."""

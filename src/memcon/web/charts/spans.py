@@ -30,8 +30,10 @@ class Window(msgspec.Struct, frozen=True):
             return year(a) if a.year == b.year else f"{year(a)} to {year(b)}"
         if a.day == 1 and b == month_end(b):
             return f"{b:%B} {year(b)}" if (a.year, a.month) == (b.year, b.month) else f"{a:%B} {year(a)} to {b:%B} {year(b)}"
-        same = f"{a.day}" if (a.year, a.month) == (b.year, b.month) else f"{a.day} {a:%B}" if a.year == b.year else f"{a.day} {a:%B} {year(a)}"
-        return f"{same} to {b.day} {b:%B} {year(b)}"
+        begin = f"{a.day} {a:%B} {year(a)}"
+        if a.year == b.year:
+            begin = f"{a.day}" if a.month == b.month else f"{a.day} {a:%B}"
+        return f"{begin} to {b.day} {b:%B} {year(b)}"
 
     def cut(self, other: "Window") -> "Window | None":
         """The part of the other window that lies within; None where none does."""

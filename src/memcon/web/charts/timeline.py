@@ -10,10 +10,10 @@ from datetime import date
 import msgspec
 
 from memcon.store import DayCount
-from memcon.web.charts.drawing import Drawing, Notes, Spec, short
 from memcon.web.charts.layers import PHASE_WORDS, PHASES, Phase, Row, boxes, drawing, rules, texts
 from memcon.web.charts.palette import FAINT, MUTED, QUAD, TODAY
 from memcon.web.charts.spans import Unit, Window, end, parts, start, ticks, window_of
+from memcon.web.charts.svg import Drawing, Notes, Spec
 
 WIDTH, LEFT, RIGHT, TOP = 960, 150, 20, 40
 LANE, BAR, LETTER = 24, 14, 6.7
@@ -119,13 +119,14 @@ def draw_bins(found: Binned, window: Window, today: date | None, names: Mapping[
     peak = [{"x": window.first.toordinal(), "y": TOP + 5, "k": notes.key(f"{highest:,} ")}]
     lines = [_across(axis, TOP + BAND * (n + 1)) for n in range(len(QUAD))]
     layers = [*_grid(axis, notes, height), rules(lines, axis.scale), *(boxes(rows[phase], axis.scale, phase) for phase in PHASE_WORDS)]
-    layers += [texts(bands, None), texts(peak, axis.scale, anchor="right", size=11, colour=MUTED), *lanes, *_today(axis, notes, today, height)]
+    layers += [texts(bands, None), texts(peak, axis.scale, anchor="right", size=11, colour=MUTED), *lanes]
+    layers += _today(axis, notes, today, height)
     return drawing(layers, notes, f"Events, {window.text}", WIDTH, height)
 
 
 def _stack(rows: Mapping[Phase, list[Row]], part: Bin, quad: int, axis: _Axis, highest: int, key: str) -> None:
     """The bar of a part in the row of a quad class: what happened at the bottom, what is planned and what is only said on it."""
-    foot = TOP + BAND * (list(QUAD).index(quad) + 1)
+    foot: float = TOP + BAND * (list(QUAD).index(quad) + 1)
     x, x2 = axis.span(part.window)
     gap = min(1 / axis.day, (x2 - x) / 4)
     for of, phase, events in part.counts:
@@ -166,12 +167,12 @@ def draw_items(items: Sequence[Item], window: Window, today: date | None) -> Dra
         for item in group:
             x, x2 = axis.span(item.window)
             label = notes.key(item.shown, item.href)
-            row = {"x": x, "x2": x2, "k": label, "long": len(item.shown) * LETTER}
+            row: Row = {"x": x, "x2": x2, "k": label, "long": len(item.shown) * LETTER}
             n = _lane(lanes, *_extent(row, axis))
             row["y"] = top + LANE * n + LANE / 2
             labels.append(row)
-            bar = {"x": x, "x2": x2, "y": row["y"] - BAR / 2, "y2": row["y"] + BAR / 2, "c": QUAD[item.quad]}
-            rows[item.phase].append({**bar, "k": notes.key(item.words, item.href)})
+            y, key = row["y"], notes.key(item.words, item.href)
+            rows[item.phase].append({"x": x, "x2": x2, "y": y - BAR / 2, "y2": y + BAR / 2, "c": QUAD[item.quad], "k": key})
         top += LANE * len(lanes) + 6
         lines.append(_across(axis, top - 3))
     height = int(top) + 4
@@ -246,9 +247,5 @@ def _today(axis: _Axis, notes: Notes, today: date | None, height: int) -> list[S
     left = axis.pixel(x) > WIDTH - 160
     name = [{"x": x + (-4 if left else 4) / axis.day, "y": 30, "k": notes.key(f"today: {Window(today, today).text}")}]
     line = [{"x": x, "x2": x, "y": 22, "y2": height}]
-    return [rules(line, axis.scale, colour=TODAY, width=1.5), texts(name, axis.scale, anchor="right" if left else "left", size=11, colour=TODAY)]
-
-
-def shown(text: str) -> str:
-    """A label as short as it is drawn."""
-    return short(text, 44)
+    label = texts(name, axis.scale, anchor="right" if left else "left", size=11, colour=TODAY)
+    return [rules(line, axis.scale, colour=TODAY, width=1.5), label]

@@ -1,7 +1,7 @@
 """The map: land without borders, and a circle for each place, as large as its events are many.
 
-The projection is Equal Earth (Šavrič, Patterson and Jenny 2018): areas keep their sizes, and no part of the world is drawn larger than it is.
-The middle of the map is turned to the meridian that is asked for.
+The projection is Equal Earth (Šavrič, Patterson and Jenny 2018): areas keep their sizes. The middle of the map is turned to the meridian
+that is asked for.
 """
 
 import json
@@ -14,8 +14,8 @@ from typing import Any
 import msgspec
 
 from memcon.store import PlaceCount
-from memcon.web.charts.drawing import Drawing, Notes, Spec
-from memcon.web.charts.palette import INK, LAND, QUAD
+from memcon.web.charts.palette import INK, LAND, PLACE
+from memcon.web.charts.svg import Drawing, Notes, Spec
 
 WIDTH, HEIGHT, WORLD = 960, 470, 174.0
 """Pixels, and the scale at which the world fills them."""
@@ -80,8 +80,8 @@ class Spot(msgspec.Struct, frozen=True):
 class _Gathered:
     """A circle while places are put into it."""
 
-    def __init__(self, lon: float, lat: float) -> None:
-        self.lon, self.lat = lon, lat
+    def __init__(self, lon: float, lat: float, at: tuple[float, float]) -> None:
+        self.lon, self.lat, self.at = lon, lat, at
         self.names: dict[str, str] = {}
         self.counts: dict[int, int] = {}
 
@@ -107,9 +107,9 @@ def spots(rows: Iterable[PlaceCount], view: View, quads: Mapping[str, int]) -> t
         x, y = view.at(place.lon, place.lat)
         if not (0 <= x <= WIDTH and 0 <= y <= HEIGHT):
             continue
-        near = next((spot for spot in found if math.dist(view.at(spot.lon, spot.lat), (x, y)) < 2.5 * SMALLEST), None)
+        near = next((spot for spot in found if math.dist(spot.at, (x, y)) < 2.5 * SMALLEST), None)
         if near is None:
-            near = _Gathered(place.lon, place.lat)
+            near = _Gathered(place.lon, place.lat, (x, y))
             found.append(near)
         near.add(place)
     made = (Spot(g.lon, g.lat, tuple(g.names.values()), next(iter(g.names)), tuple(sorted(g.counts.items()))) for g in found)
@@ -127,17 +127,15 @@ def _places(rows: Iterable[PlaceCount], quads: Mapping[str, int]) -> list[_Place
 
 
 def draw_map(found: Iterable[Spot], view: View, told: Callable[[Spot], str], link: Callable[[Spot], str]) -> Drawing:
-    """`told` gives the words of a circle, `link` where it leads. A circle has the colour of the quad class of most of its events."""
+    """`told` gives the words of a circle, `link` where it leads."""
     notes, drawn = Notes(), list(found)[:MOST]
     highest = max((spot.total() for spot in drawn), default=1)
     circles, names = [], []
     for spot in drawn:
-        radius = max(math.sqrt(spot.total() / highest) * LARGEST, SMALLEST)
-        place = {"lon": spot.lon, "lat": spot.lat}
-        quad = max(spot.counts, key=lambda count: count[1])[0]
-        circles.append({**place, "s": math.pi * radius**2, "c": QUAD[quad], "k": notes.key(told(spot), link(spot))})
+        size = math.pi * _radius(spot, highest) ** 2
+        circles.append({"lon": spot.lon, "lat": spot.lat, "s": size, "k": notes.key(told(spot), link(spot))})
     for spot in _named(drawn, view, highest):
-        names.append({"lon": spot.lon, "lat": spot.lat, "k": notes.key(_label(spot), most=26)})
+        names.append({"lon": spot.lon, "lat": spot.lat, "k": notes.key(_label(spot), most=26), "dx": _radius(spot, highest) + 3})
     projection = {
         "type": "equalEarth", "rotate": [-view.lon, 0, 0], "center": [0, view.lat], "scale": view.scale,
         "translate": [WIDTH / 2, HEIGHT / 2], "clipExtent": [[-2, -2], [WIDTH + 2, HEIGHT + 2]],
@@ -145,6 +143,10 @@ def draw_map(found: Iterable[Spot], view: View, told: Callable[[Spot], str], lin
     layers = [_land(), *_circles(circles), *_names(names)]
     spec: Spec = {"width": WIDTH, "height": HEIGHT, "autosize": "none", "padding": 0, "projection": projection, "layer": layers}
     return Drawing(spec, tuple(notes.all), "Places of events")
+
+
+def _radius(spot: Spot, highest: int) -> float:
+    return max(math.sqrt(spot.total() / highest) * LARGEST, SMALLEST)
 
 
 def _label(spot: Spot) -> str:
@@ -157,6 +159,7 @@ def _named(drawn: Iterable[Spot], view: View, highest: int) -> list[Spot]:
     found = []
     for spot in drawn:
         x, y = view.at(spot.lon, spot.lat)
+        x += _radius(spot, highest) + 3
         width = 6.6 * min(len(_label(spot)), 26)
         if all(abs(y - other_y) > 14 or x + width < other_x or other_x + other_width < x for other_x, other_y, other_width in taken):
             taken.append((x, y, width + 20))
@@ -180,15 +183,14 @@ def land() -> Any:
 
 
 def _circles(rows: list[dict[str, Any]]) -> list[Spec]:
-    colour = {"field": "c", "type": "nominal", "scale": None}
-    mark = {"type": "circle", "fillOpacity": 0.55, "strokeOpacity": 1, "strokeWidth": 1}
+    mark = {"type": "circle", "fill": PLACE, "stroke": PLACE, "fillOpacity": 0.5, "strokeOpacity": 1, "strokeWidth": 1}
     size = {"field": "s", "type": "quantitative", "scale": None}
-    encoding = {**_place(), "size": size, "fill": colour, "stroke": colour, "description": {"field": "k"}}
+    encoding = {**_place(), "size": size, "description": {"field": "k"}}
     return [{"data": {"values": rows}, "mark": mark, "encoding": encoding}] if rows else []
 
 
 def _names(rows: list[dict[str, Any]]) -> list[Spec]:
-    mark = {"type": "text", "align": "left", "baseline": "middle", "dx": 7, "fontSize": 12, "color": INK}
+    mark = {"type": "text", "align": "left", "baseline": "middle", "dx": {"expr": "datum.dx"}, "fontSize": 12, "color": INK}
     return [{"data": {"values": rows}, "mark": mark, "encoding": {**_place(), "text": {"field": "k", "type": "nominal"}}}] if rows else []
 
 

@@ -6,7 +6,7 @@ not measure long labels. What comes out has presentation attributes only: no sty
 """
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from typing import Any
 from xml.etree import ElementTree
 
@@ -14,6 +14,7 @@ import msgspec
 import vl_convert
 from markupsafe import Markup
 
+from memcon.record.plain import plain, shortened
 from memcon.web.charts.palette import CLASSES
 
 Spec = dict[str, Any]
@@ -24,8 +25,6 @@ _ATTRIBUTES = frozenset({
     "stroke-width", "stroke-dasharray", "stroke-opacity", "opacity", "text-anchor", "font-size", "font-weight",
 })  # fmt: skip
 _KEY = re.compile(r"~(\d+)\Z")
-# Control characters, which XML forbids, and those that turn the direction of writing for what follows them.
-_UNSEEN = re.compile("[\x00-\x1f\x7f-\x9f\u061c\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb\ud800-\udfff\ufffe\uffff]")
 
 
 class Note(msgspec.Struct, frozen=True):
@@ -44,10 +43,10 @@ class Notes:
 
     def key(self, words: str, href: str | None = None, *, most: int = 1000) -> str:
         """The key of a note. `most` is how many characters may be shown. Raises ValueError where the address leads out of the desk."""
-        if href is not None and (not re.match(r"[/?#](?![/\\])", href) or _UNSEEN.search(href)):
+        if href is not None and (not re.match(r"[/?#](?![/\\])", href) or not href.isprintable()):
             raise ValueError(f"{href!r} is no address within the desk")
         words = plain(words)
-        self.all.append(Note(words, short(words, most), href))
+        self.all.append(Note(words, shortened(words, most), href))
         return f"~{len(self.all) - 1}"
 
 
@@ -59,23 +58,10 @@ class Drawing(msgspec.Struct, frozen=True):
     label: str
 
 
-def plain(text: str) -> str:
-    """Text without characters that cannot be seen."""
-    return " ".join(_UNSEEN.sub(" ", text).split())
-
-
-def short(text: str, most: int) -> str:
-    """The text, or its beginning with a mark that it goes on."""
-    return text if len(text) <= most else text[: max(most - 1, 0)].rstrip() + "…"
-
-
-def svg(drawing: Drawing) -> Markup:
+def draw(drawing: Drawing) -> Markup:
     """The drawing as an SVG element, to be put into a page as it is."""
-    made = vl_convert.vegalite_to_svg(drawing.spec, allowed_base_urls=[], config=_CONFIG)
+    made = vl_convert.vegalite_to_svg(drawing.spec, config={"background": None, "view": {"stroke": None}}, allowed_base_urls=[])
     return clean(made, drawing.notes, drawing.label)
-
-
-_CONFIG: Mapping[str, Any] = {"background": None, "view": {"stroke": None}, "font": "sans-serif", "aria": True}
 
 
 def clean(made: str, notes: Sequence[Note], label: str) -> Markup:
