@@ -263,12 +263,40 @@ def published(asked: Filters, alias: str) -> list[Part]:
     return parts
 
 
-def articles(asked: Filters, words: str) -> Query:
-    """Articles with the words, the best first: (version,)."""
-    parts = [Part("search MATCH ?", (words,)), *published(asked, "v")]
-    tests, values = " AND ".join(part.test for part in parts), [v for part in parts for v in part.test_values]
-    sql = f"SELECT v.id FROM search CROSS JOIN versions v ON v.id = search.rowid WHERE {tests} ORDER BY rank LIMIT ?"
-    return Query(sql, (*values, NO_LIMIT if asked.limit is None else asked.limit))
+def articles(connection: sqlite3.Connection, asked: Filters, words: str) -> Query:
+    """Articles with the words, the best first: (version,). `after` is how many answers came before."""
+    tests, values = _with_words(connection, asked, words)
+    sql = f"SELECT v.id FROM search CROSS JOIN versions v ON v.id = search.rowid WHERE {tests} ORDER BY rank LIMIT ? OFFSET ?"
+    return Query(sql, (*values, NO_LIMIT if asked.limit is None else asked.limit, _before(asked.after)))
+
+
+def newest_articles(connection: sqlite3.Connection, asked: Filters, words: str, limit: int) -> Query:
+    """Articles with the words, those added last first: (version, outlet or agency, day)."""
+    tests, values = _with_words(connection, asked, words)
+    source = "search CROSS JOIN versions v ON v.id = search.rowid"
+    sql = f"SELECT v.id, coalesce(v.outlet, v.agency), v.day FROM {source} WHERE {tests} ORDER BY search.rowid DESC LIMIT ?"
+    return Query(sql, (*values, limit))
+
+
+def _with_words(connection: sqlite3.Connection, asked: Filters, words: str) -> tuple[str, list[Any]]:
+    parts = [Part("search MATCH ?", (words,)), *published(asked, "v"), *_named(connection, asked)]
+    return " AND ".join(part.test for part in parts), [v for part in parts for v in part.test_values]
+
+
+def _named(connection: sqlite3.Connection, asked: Filters) -> list[Part]:
+    """Who must be in the article, in whatever part."""
+    if not asked.actor:
+        return []
+    ids, values = _people(connection, who(connection, asked.actor))
+    return [Part(f"EXISTS (SELECT 1 FROM mentions m WHERE m.version = v.id AND +m.actor IN ({ids}))", values)]
+
+
+def _before(after: str | None) -> int:
+    if after is None:
+        return 0
+    if not after.isdecimal() or len(after) > 9:
+        raise BadOption(f"after {after!r} is no number: of a search it says how many answers came before")
+    return int(after)
 
 
 def forms(words: str, spellings: dict[str, tuple[str, ...]]) -> tuple[str, ...]:

@@ -24,7 +24,7 @@ class Filters(msgspec.Struct, frozen=True, kw_only=True):
     min_confidence: float | None = None
     limit: int | None = 100
     after: str | None = None
-    """The id of the answer after which to go on (of an article, event, statement or actor)."""
+    """The id of the answer after which to go on; of a search the number of answers that came before."""
 
 
 def one_of(values: Sequence[str], known: Sequence[str], option: str) -> tuple[str, ...]:

@@ -17,6 +17,7 @@ from memcon.store.correcting import By, Logged
 from memcon.store.counting import Counted, DayCount, PairCount, PlaceCount
 from memcon.store.effective import Effective
 from memcon.store.errors import UnknownId
+from memcon.store.facets import Facets, facets
 from memcon.store.filters import Filters
 from memcon.store.listing import ArticleAnswer
 from memcon.store.log import Correction, items_of, log_of_all
@@ -235,7 +236,7 @@ class Store:
     def search(self, words: str, **asked: Any) -> tuple[Found, ...]:
         """The articles with all the words, the best first; "in quotes" as they stand, -word for not, word* for a beginning."""
         others = spellings(words)
-        query = asking.articles(_filters(asked), asking.full_text(words, others))
+        query = asking.articles(self._connection, _filters(asked), asking.full_text(words, others))
         forms = asking.forms(words, others)
         found = []
         with self._at_once():
@@ -243,6 +244,10 @@ class Store:
                 record = adding.kept(self._connection, self._dictionary, version).record
                 found.append(Found(source=self._source(version, record), snippet=snippet(record.article.text, forms)))
         return tuple(found)
+
+    def facets(self, words: str, **asked: Any) -> Facets:
+        """How the answers of a search spread over outlets, months and countries."""
+        return facets(self._connection, _filters(asked), asking.full_text(words, spellings(words)))
 
     def table(self, what: Literal["events", "agenda", "statements", "actors"], library: Library = "pandas", **asked: Any) -> Any:
         """The answers as a table of pandas, polars or pyarrow, whichever is installed: flat columns, a row for each answer."""
@@ -261,7 +266,7 @@ class Store:
         elif what == "actors":
             query = asking.actors(self._connection, filters)
         elif what == "search":
-            query = asking.articles(filters, asking.full_text(words, {}))
+            query = asking.articles(self._connection, filters, asking.full_text(words, {}))
         else:
             query = asking.events(self._connection, filters, oldest_first=what == "agenda")
         return tuple(row[3] for row in self._connection.execute(f"EXPLAIN QUERY PLAN {query.sql}", query.values))

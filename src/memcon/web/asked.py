@@ -51,10 +51,11 @@ class Asked(msgspec.Struct, frozen=True, kw_only=True):
         bare = msgspec.structs.replace(self, limit=PAGE, after=None)
         return {name: value for name, value in msgspec.to_builtins(bare).items() if value and name != "limit"}
 
-    def address(self, path: str, **changes: Any) -> str:
-        """The address of a view with these filters, some of them changed (`with_` and `said_by` as here; None takes one away)."""
+    def address(self, path: str, q: str | None = None, **changes: Any) -> str:
+        """The address of a view with these filters, some of them changed (`with_` and `said_by` as here; None takes one away), and with
+        the words of a search."""
         changed = msgspec.structs.replace(self, **{"after": None, **changes})
-        asked: dict[str, Any] = dict(changed.set())
+        asked: dict[str, Any] = ({"q": q} if q else {}) | dict(changed.set())
         asked |= {"limit": changed.limit} if changed.limit != PAGE else {}
         asked |= {"after": changed.after} if changed.after else {}
         return path + (f"?{urlencode(asked, doseq=True)}" if asked else "")
@@ -118,5 +119,7 @@ def _count(text: str) -> int:
     return int(text)
 
 
+Words = Annotated[str, Query(description='What to look for: all words; "in quotes" as they stand, -word for not, word* for a beginning.',
+                             max_length=500)]  # fmt: skip
 Filters = Annotated[Asked, Depends(_asked)]
 """The filters of a view."""

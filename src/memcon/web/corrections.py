@@ -1,0 +1,56 @@
+"""What people correct: the forms of all views come here, and the log shows what has become of each entry."""
+
+from datetime import UTC, datetime
+from urllib.parse import quote
+
+from fastapi import APIRouter, Request, Response
+from starlette.datastructures import FormData
+
+from memcon.errors import BadOption
+from memcon.store import By, Store
+from memcon.web import drawing
+from memcon.web.forms import Sent, field, own_path
+from memcon.web.opening import Asking, to_write
+
+router = APIRouter(include_in_schema=False)
+_YEAR = 365 * 24 * 3600
+
+
+@router.get("/corrections")
+def corrections(request: Request, store: Asking) -> Response:
+    """The log, the newest entry first."""
+    return drawing.page(request, "corrections.html", found=tuple(reversed(store.corrections())))
+
+
+@router.post("/corrections")
+def correct(request: Request, form: Sent) -> Response:
+    """Write an entry of the log. The name is kept in a cookie, so that it need not be typed again."""
+    by = By(field(form, "who"), now(), field(form, "why"))
+    with to_write(request) as store:
+        number = written(store, form, by)
+    back = own_path(field(form, "back", needed=False), "/corrections")
+    response = Response(status_code=303, headers={"Location": f"{back}{'&' if '?' in back else '?'}done={number}"})
+    response.set_cookie(drawing.NAME_COOKIE, quote(by.who, safe=""), max_age=_YEAR, httponly=True, samesite="lax")
+    return response
+
+
+def now() -> str:
+    """ISO 8601 in UTC, to the second."""
+    return datetime.now(UTC).isoformat(timespec="seconds").replace("+00:00", "Z")
+
+
+def written(store: Store, form: FormData, by: By) -> int:
+    """The number of the correction that a form asks for."""
+    op = field(form, "op")
+    if op == "reject":
+        return store.reject(field(form, "id"), by)
+    if op == "set":
+        return store.set_field(field(form, "id"), field(form, "field"), field(form, "value"), by)
+    if op == "merge-actors":
+        return store.merge_actors(field(form, "key"), field(form, "into"), by)
+    if op == "split-actor":
+        return store.split_actor(field(form, "id"), field(form, "name"), by)
+    if op == "undo":
+        number = field(form, "number")
+        return store.undo(int(number) if number.isdecimal() else 0, by)
+    raise BadOption(f"{op!r} is no correction")
