@@ -10,7 +10,7 @@ from memcon.errors import BadOption
 from memcon.store import Store
 from memcon.store import days as numbers
 from memcon.web.asked import Asked
-from memcon.web.charts.spans import Window, date_of, months
+from memcon.web.charts.spans import Window, date_of, later, months
 
 AHEAD = 62
 """Days that a timeline shows after the newest page, for what is planned."""
@@ -51,11 +51,6 @@ def asked_window(asked: Asked, usual: Window | None) -> Window | None:
     return Window(first, max(first, last)) if since else Window(min(first, last), last)
 
 
-def later(day: date, days: int) -> date:
-    """So many days later, or earlier where they are below 0; within the calendar."""
-    return date.fromordinal(min(max(day.toordinal() + days, date.min.toordinal()), date.max.toordinal() - 1))
-
-
 def span(window: Window) -> dict[str, str]:
     """The filters that ask for a window."""
     return {"since": window.first.isoformat(), "until": window.last.isoformat()}
@@ -68,17 +63,21 @@ def address(asked: Asked, path: str, more: Mapping[str, Any], **changes: Any) ->
     return base + (("&" if "?" in base else "?") + extra if extra else "")
 
 
-def moves(window: Window, pages: Window | None) -> dict[str, Window]:
-    """Other windows to go to from this one, by name."""
+def links(asked: Asked, path: str, more: Mapping[str, Any], window: Window, pages: Window | None) -> list[tuple[str, str]]:
+    """Names and addresses of other days to go to from this window."""
+    return [(name, address(asked, path, more, **span(to))) for name, to in _moves(window, pages).items()]
+
+
+def _moves(window: Window, pages: Window | None) -> dict[str, Window]:
     length = window.days
     found = {
         "Earlier": Window(later(window.first, -length), later(window.first, -1)),
         "Later": Window(later(window.last, 1), later(window.last, length)),
-        "Wider": Window(later(window.first, -((length + 1) // 2)), later(window.last, (length + 1) // 2)),
+        "More days": Window(later(window.first, -((length + 1) // 2)), later(window.last, (length + 1) // 2)),
     }
     if length > 6:
         third = length // 4
-        found["Closer"] = Window(window.first + timedelta(third), window.last - timedelta(third))
+        found["Fewer days"] = Window(window.first + timedelta(third), window.last - timedelta(third))
     if pages and pages != window:
         found["All days of the pages"] = pages
     return found

@@ -21,7 +21,8 @@ from memcon.web.desk import desk_of
 from memcon.web.marks import escaped
 
 VIEWS = (
-    ("/articles", "Articles"), ("/timeline", "Timeline"), ("/accounts", "Accounts"), ("/search", "Search"), ("/corrections", "Corrections"),
+    ("/articles", "Articles"), ("/timeline", "Timeline"), ("/accounts", "Accounts"), ("/agenda", "Agenda"), ("/matrix", "Who with whom"),
+    ("/map", "Map"), ("/search", "Search"), ("/corrections", "Corrections"),
 )  # fmt: skip
 """The views in the navigation: where, and under which name."""
 

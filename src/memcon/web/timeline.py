@@ -147,7 +147,7 @@ def timeline(request: Request, asked: Filters, store: Asking, today: Today = "",
     if window is None:
         return drawing.page(request, "timeline.html", seen=None, svg=None, links=[], bys=[], **values)
     seen = see(store, filters_of(asked), window, day, by, lambda to: days.address(asked, PATH, more, **days.span(to)))
-    links = [(name, days.address(asked, PATH, more, **days.span(to))) for name, to in days.moves(seen.window, pages).items()]
+    links = days.links(asked, PATH, more, seen.window, pages)
     bys = [(name, days.address(asked, PATH, {**more, "by": name})) for name in By.__args__]  # type: ignore[attr-defined]
     return drawing.page(request, "timeline.html", seen=seen, svg=draw(seen.drawing), links=links, bys=bys, **values)
 

@@ -108,6 +108,6 @@ def draw_strip(months: Sequence[tuple[Window, int]], chosen: Window, link: Calla
         height = max(events / highest * (STRIP - 20), 2)
         shade = INK if chosen.cut(month) else FAINT
         bars.append({"x": n, "x2": n + 0.9, "y": STRIP - 16 - height, "y2": STRIP - 16, "c": shade, "k": key})
-        if n % step == 0:
+        if n % step == 0 and (len(months) - n) * STRIP_WIDTH / max(len(months), 12) > 60:  # room for the name
             names.append({"x": n, "y": STRIP - 7, "k": notes.key(f"{month.first:%b} {month.first.year}")})
     return drawing([boxes(bars, scale), texts(names, scale, size=11, colour=MUTED)], notes, "Events by month", STRIP_WIDTH, STRIP)

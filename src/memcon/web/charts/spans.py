@@ -58,6 +58,11 @@ def month_end(day: date) -> date:
     return day.replace(day=calendar.monthrange(day.year, day.month)[1])
 
 
+def later(day: date, days: int) -> date:
+    """So many days later, or earlier where they are below 0; within the calendar."""
+    return date.fromordinal(min(max(day.toordinal() + days, date.min.toordinal()), date.max.toordinal() - 1))
+
+
 def months(window: Window) -> Window:
     """The window, widened to whole months."""
     return Window(window.first.replace(day=1), month_end(window.last))

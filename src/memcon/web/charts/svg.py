@@ -18,6 +18,8 @@ from memcon.record.plain import plain, shortened
 from memcon.web.charts.palette import CLASSES
 
 Spec = dict[str, Any]
+WIDE = 900
+"""Pixels from which on a drawing takes the width of the page."""
 _SVG = "{http://www.w3.org/2000/svg}"
 _ELEMENTS = frozenset({"g", "path", "line", "rect", "circle", "text"})
 _ATTRIBUTES = frozenset({
@@ -67,7 +69,8 @@ def draw(drawing: Drawing) -> Markup:
 def clean(made: str, notes: Sequence[Note], label: str) -> Markup:
     """What the renderer made, with the notes put in and all that a page need not have left out."""
     source = ElementTree.fromstring(made)
-    root = ElementTree.Element("svg", {"xmlns": _SVG[1:-1], "class": "chart", "role": "group", "aria-label": plain(label)})
+    names = "chart wide" if float(source.attrib["width"]) >= WIDE else "chart"
+    root = ElementTree.Element("svg", {"xmlns": _SVG[1:-1], "class": names, "role": "group", "aria-label": plain(label)})
     for name in ("width", "height", "viewBox"):
         root.set(name, source.attrib[name])
     linked: set[str] = set()
