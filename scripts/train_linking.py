@@ -22,7 +22,7 @@ from sklearn.linear_model import LogisticRegression
 
 from memcon.occurrences.features import Features, features, likeness
 from memcon.occurrences.link import link_features
-from memcon.occurrences.pairs import Weights, candidates
+from memcon.occurrences.pairs import Weights, candidates, signature
 from memcon.occurrences.words import Rarity, names, numbers, stems
 from memcon.record.types import Record
 
@@ -45,7 +45,7 @@ def learn(articles: Sequence[Features], event: dict[str, str]) -> Weights:
     """The pair model, its threshold set where B-cubed F1 of the groups is best."""
     order = sorted(articles, key=lambda a: (a.day is None, a.day or 0, a.id))
     rows, same = [], []
-    for i, j in candidates(order):
+    for i, j in candidates([signature(article) for article in order]):
         rows.append(likeness(order[i], order[j]))
         same.append(event[order[i].id] == event[order[j].id])
     fields = sorted({name for row in rows for name in row})

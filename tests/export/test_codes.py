@@ -13,8 +13,8 @@ from memcon.events.codebook import load_codebook
 from memcon.export import cameo, polecat
 from memcon.export.codes import ROOTS, cameo_quad, cow_numbers, goldstein, goldstein_table, intensity, plover_scores
 from memcon.export.days import clock, day_range, in_utc, told_days
-from memcon.export.views import QUAD
 from memcon.knowledge import open_knowledge
+from memcon.record.quad import QUAD
 from memcon.record.types import EventType, Record
 
 Records = tuple[Record, ...]

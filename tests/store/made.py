@@ -1,5 +1,6 @@
 """Records made by hand and by the thousand, of sentences of our own."""
 
+import datetime
 import hashlib
 import random
 from collections.abc import Iterator
@@ -163,3 +164,41 @@ def _one(n: int, events: int, dice: random.Random) -> Record:
     said = tuple(statement(k + 1, dice.choice(people).id, dice.choice(("say", "deny", "warn")), (k * 9, k * 9 + 8)) for k in range(8))
     return record(text, title=" ".join(dice.choices(WORDS, k=5)), outlet=dice.choice(OUTLETS), published=day, actors=people, places=places,
                   events=tuple(found), statements=said)  # fmt: skip
+
+
+def dispatches(number: int, seed: int = 7, days: int = 40) -> Iterator[Record]:
+    """Pages on a smaller number of talks within so many days, of which several outlets tell in part in the same words; some are copied
+    nearly whole, some have no day, and they recall earlier talks."""
+    dice = random.Random(seed)
+    words = [f"{first}{last}" for first in _HEADS for last in _TAILS]
+    stories = [_story(dice, words, days) for _ in range(max(2, number // 3))]
+    return (_dispatch(n, dice, stories, words) for n in range(number))
+
+
+_HEADS = "bra cor dun fel gor hal jun kel lim mor nar pel quin ros sar tul ven wis yar zol".split()
+_TAILS = "dale ford gate holm land mere ness port stead wick ton burg haven moor field brook cliff shore vale crest".split()
+
+
+def _story(dice: random.Random, words: list[str], days: int) -> tuple[tuple[str, ...], tuple[str, ...], datetime.date]:
+    """Its words, the countries that talk, and the day."""
+    parties = tuple(sorted({code for _, code in dice.sample(COUNTRIES, 2)}))
+    return tuple(dice.sample(words, 60)), parties, datetime.date(2021, 3, 1) + datetime.timedelta(dice.randrange(days))
+
+
+def _dispatch(n: int, dice: random.Random, stories: list[Any], words: list[str]) -> Record:
+    told, parties, day = dice.choice(stories)
+    earlier = dice.choice(stories)
+    own = dice.sample(words, 30) if dice.random() < 0.8 else []
+    order = list(told) if dice.random() < 0.3 else dice.sample(told, len(told))
+    text = " ".join([*(word.capitalize() if k % 3 == 0 else word for k, word in enumerate(order)), *own, f"page {n}"])
+    people = tuple(actor(k, name, "country", code) for k, (name, code) in enumerate(COUNTRIES, 1))
+    ids = {code: f"a{k}" for k, (_, code) in enumerate(COUNTRIES, 1)}
+    events = []
+    for k, (codes, when) in enumerate(((parties, day), (earlier[1], earlier[2])), 1):
+        if k == 1 and dice.random() < 0.15:
+            continue
+        roles = " ".join(f"{ids[code]}:participant" for code in codes)
+        events.append(event(k, "CONSULT", "happened", roles, (300 * (k - 1), 300 * (k - 1) + 9), when=When(edtf=when.isoformat())))
+    later = day + datetime.timedelta(dice.randrange(3))
+    stamp = None if dice.random() < 0.2 else later.isoformat()
+    return record(text, title=" ".join(told[:4]), outlet=dice.choice(OUTLETS), published=stamp, actors=people, events=tuple(events))

@@ -82,6 +82,8 @@ def test_any_record_comes_back_equal(made: Record) -> None:
         added = store.add(made, name="x", made_by="1")
         assert store.record(added.text_id, corrected=False) == made == store.record(added.text_id)
         assert len(store.events(limit=None)) == len(made.events) and len(store.statements(limit=None)) == len(made.statements)
+        store.link()
+        assert [account.record for answer in store.occurrences() for account in answer.accounts] == [added.text_id]
         assert _sound(store)
 
 

@@ -11,7 +11,8 @@ from typing import Any
 from memcon.export.days import day_range
 from memcon.export.files import whole_file
 from memcon.export.jsons import known, write_list
-from memcon.export.views import QUAD_NAMES, View, quad
+from memcon.export.views import View
+from memcon.record.quad import QUAD_NAMES, quad
 from memcon.record.types import Event, Place, Record
 
 

@@ -20,7 +20,8 @@ from memcon.export.cells import flat, guarded
 from memcon.export.codes import cow_numbers, intensity
 from memcon.export.days import told_days
 from memcon.export.files import whole_file
-from memcon.export.views import QUAD_NAMES, View, quad
+from memcon.export.views import View
+from memcon.record.quad import QUAD_NAMES, quad
 from memcon.record.types import Actor, Event, Record
 
 POLECAT = (

@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from typing import Literal
 
 from memcon.export.days import day_range
-from memcon.export.views import BESIDE, QUAD_NAMES, View, quad
+from memcon.export.views import BESIDE, View
+from memcon.record.quad import QUAD_NAMES, quad
 from memcon.record.types import Event, Record, Span, Stamp
 
 Kind = Literal["text", "integer", "real", "boolean"]

@@ -17,7 +17,8 @@ from urllib.parse import quote
 
 from memcon.export.files import whole_file
 from memcon.export.jsons import dumped, known, write_list
-from memcon.export.views import QUAD_NAMES, View, quad
+from memcon.export.views import View
+from memcon.record.quad import QUAD_NAMES, quad
 from memcon.record.types import Actor, Event, Record, Span, Statement
 
 CONTEXT = ["http://www.w3.org/ns/anno.jsonld", {"plover": "urn:memcon:plover:", "memcon": "urn:memcon:record:1:"}]

@@ -2,12 +2,12 @@
 
 from collections import Counter
 from collections.abc import Sequence
+from dataclasses import dataclass
 from itertools import combinations
 
 from memcon.errors import BadOption
 from memcon.knowledge.folding import fold
-from memcon.occurrences.features import Features, features, main_event, party, resemblance
-from memcon.occurrences.link import REPRINT
+from memcon.occurrences.features import REPRINT, Features, features, main_event, party, resemblance
 from memcon.occurrences.points import Table, Told, all_points
 from memcon.occurrences.spans import days
 from memcon.occurrences.types import Account, Cite, Comparison, Occurrence, Point
@@ -15,6 +15,8 @@ from memcon.occurrences.units import Sheet, sheet
 from memcon.occurrences.words import rarity, stem
 from memcon.record.types import Event, Record
 
+UNTITLED = "One event"
+"""What an occurrence is called of which no account has an event or a title."""
 _CHANNELS = {"phone": "phone call", "video": "video call", "in_person": "meeting", "written": "exchange of letters"}
 
 
@@ -28,15 +30,16 @@ def compare(records: Sequence[Record], *, occurrence: str | None = None) -> Comp
     if len({record.id for record in records}) < len(records):
         raise BadOption("two records have the same id: give each account once")
     weigh = rarity()
-    ordered = sorted(records, key=lambda record: record.article.side is None)
-    common, parties = _common(ordered, occurrence)
+    ordered = _in_order(records)
+    shared = common(records, occurrence)
+    event, parties = shared.occurrence, shared.parties
     principals = _principals(ordered, parties)
     faint = frozenset(stem(word) for word in principals)
-    sheets = tuple(sheet(record, source(record), weigh, faint, _on_topic(record, common, parties)) for record in ordered)
+    sheets = tuple(sheet(record, source(record), weigh, faint, _on_topic(record, event, parties)) for record in ordered)
     copies = _copies([features(record, weigh) for record in ordered])
     table = Table(sheets, principals, parties, faint, copies)
     accounts = tuple(_account(s, copies) for s in sheets)
-    return Comparison(occurrence=common, accounts=accounts, points=ranked(all_points(table)))
+    return Comparison(occurrence=event, accounts=accounts, points=ranked(all_points(table)))
 
 
 def source(record: Record) -> str:
@@ -98,8 +101,27 @@ def _main(records: Sequence[Record]) -> list[tuple[Record, Event]]:
     return [(record, event) for record in records if (event := main_event(record))]
 
 
-def _common(records: Sequence[Record], name: str | None) -> tuple[Occurrence, frozenset[str]]:
-    """The event that most accounts are about, with its parties: type and parties by the number of accounts, its day by the most precise."""
+@dataclass(frozen=True)
+class Common:
+    """The event that accounts have in common, its parties, and the account that names it best, by its main event or, where none has one, by
+    its title."""
+
+    occurrence: Occurrence
+    parties: frozenset[str]
+    lead: Record
+
+
+def _in_order(records: Sequence[Record]) -> list[Record]:
+    """Official sides first, then the others, each in the order given."""
+    return sorted(records, key=lambda record: record.article.side is None)
+
+
+def common(accounts: Sequence[Record], name: str | None = None) -> Common:
+    """The event that most accounts are about, with its parties: type and parties by the number of accounts, its day by the most precise.
+
+    `name` is the occurrence's id where it has one.
+    """
+    records = _in_order(accounts)
     mains = _main(records)
     pairs = Counter(pair for record, event in mains for pair in combinations(sorted(_states(record, event)), 2))
     pair = max(pairs, key=lambda key: (pairs[key], key), default=None)
@@ -111,16 +133,18 @@ def _common(records: Sequence[Record], name: str | None) -> tuple[Occurrence, fr
         own = [(record, event) for record, event in mains if (event.type, _who(record, event)) == best]
     own.sort(key=lambda item: (len(_who(*item)), item[1].status != "happened"))
     if not own:
-        return Occurrence(id=name or "o1", type=None, channel=None, when=None, participants=(), label=_title(records)), frozenset()
+        lead = next((record for record in records if record.article.title), records[0])
+        made = Occurrence(id=name or "o1", type=None, channel=None, when=None, participants=(), label=lead.article.title or UNTITLED)
+        return Common(made, frozenset(), lead)
     channels = Counter(event.channel for _, event in own if event.channel)
     channel = max(channels, key=lambda c: (channels[c], c), default=None)
     whens = [event.when for _, event in own if event.when and days(event.when.edtf)]
     when = min(whens, key=lambda w: (_width(w.edtf), -len(w.edtf or ""), w.edtf or ""), default=None)
     record, event = own[0]
-    names = _names(record, event)
-    title = _label(event, channel, names, when.edtf if when else None)
+    names = participants(record, event)
+    title = label(event, channel, names, when.edtf if when else None)
     made = Occurrence(id=name or "o1", type=event.type, channel=channel, when=when, participants=names, label=title)
-    return made, _who(record, event)
+    return Common(made, _who(record, event), record)
 
 
 def _on_topic(record: Record, common: Occurrence, parties: frozenset[str]) -> bool:
@@ -149,20 +173,17 @@ def _who(record: Record, event: Event) -> frozenset[str]:
     return frozenset(party(actors[p.actor]) for p in event.participants if p.role != "absent" and p.actor in actors)
 
 
-def _names(record: Record, event: Event) -> tuple[str, ...]:
+def participants(record: Record, event: Event) -> tuple[str, ...]:
+    """The names of those who take part."""
     actors = {actor.id: actor for actor in record.actors}
     return tuple(dict.fromkeys(actors[p.actor].name for p in event.participants if p.role != "absent" and p.actor in actors))
 
 
-def _label(event: Event, channel: str | None, names: Sequence[str], day: str | None) -> str:
+def label(event: Event, channel: str | None, names: Sequence[str], day: str | None) -> str:
     """ "Phone call, Vladimir Putin – Joe Biden, 2021-12-30"."""
     what = _CHANNELS.get(channel or "", event.type.lower()) if event.type == "CONSULT" else event.type.lower()
     parts = [what[0].upper() + what[1:], " – ".join(names), (day or "")[:10]]
     return ", ".join(part for part in parts if part)
-
-
-def _title(records: Sequence[Record]) -> str:
-    return next((record.article.title for record in records if record.article.title), "One event")
 
 
 def _principals(records: Sequence[Record], parties: frozenset[str]) -> frozenset[str]:

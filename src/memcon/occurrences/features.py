@@ -15,6 +15,8 @@ _OPENING = 250
 SKETCH = 64
 """Numbers kept of an article's shingles (runs of five words): the smallest hashes, a sample that is the same for the same text."""
 _SHINGLE = 5
+REPRINT = 0.5
+"""Two texts that share this much of their runs of five words are one source: a wire text under two mastheads."""
 _DONE = ("happened", "ongoing", "planned", "proposed", "conditional")
 
 
@@ -47,13 +49,12 @@ class Features:
 
 def features(record: Record, rarity: Rarity) -> Features:
     """The features of a record. Title and lead weigh double in the words, since the rest of a page may recall other events."""
-    text, actors = record.article.text, {actor.id: actor for actor in record.actors}
+    text = record.article.text
     title = record.article.title or ""
     opening = f"{title}\n{text[:LEAD]}"
     found = stems(text)
     lead = stems(opening)
-    told = [(event, _happening(event, actors)) for event in record.events if event.status in _DONE]
-    main = main_event(record)
+    main, others = happenings(record)
     published = record.article.published
     when = days(published.edtf) if published else None
     return Features(
@@ -63,11 +64,19 @@ def features(record: Record, rarity: Rarity) -> Features:
         lead=rarity.vector(lead),
         names=rarity.vector(list(names(text))),
         numbers=rarity.vector([f"#{number}" for number in numbers(text)]),
-        main=_happening(main, actors) if main else None,
-        others=tuple(happening for event, happening in told if event is not main),
+        main=main,
+        others=others,
         sketch=sketch(text),
         length=len(found),
     )
+
+
+def happenings(record: Record) -> tuple[Happening | None, tuple[Happening, ...]]:
+    """The main event of a record, and the others that took place or are to, as they are matched."""
+    actors = {actor.id: actor for actor in record.actors}
+    main = main_event(record)
+    others = tuple(_happening(event, actors) for event in record.events if event.status in _DONE and event is not main)
+    return _happening(main, actors) if main else None, others
 
 
 def main_event(record: Record) -> Event | None:
@@ -79,9 +88,9 @@ def main_event(record: Record) -> Event | None:
     told = [event for event in record.events if event.status in _DONE and not event.reported_by]
 
     def rank(event: Event) -> tuple[bool, int, bool, float, str]:
-        marks = [(mark.start, mark.end) for mark in event.evidence if mark.purpose == "event"] or [(event.evidence[0].start, 0)]
-        titled = any(block.start <= start < block.end for start, _ in marks for block in titles)
-        first = min(start for start, _ in marks)
+        starts = [mark.start for mark in event.evidence if mark.purpose == "event"] or [mark.start for mark in event.evidence[:1]] or [0]
+        titled = any(block.start <= start < block.end for start in starts for block in titles)
+        first = min(starts)
         return not titled, first // _OPENING, event.type != "CONSULT", -event.confidence, event.id
 
     return min(told, key=rank, default=None)

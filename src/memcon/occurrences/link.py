@@ -6,21 +6,19 @@ groups of them. An occurrence is called by the smallest record id in it, so that
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from hashlib import blake2b
 
 from memcon.errors import BadOption
 from memcon.occurrences.cluster import average_linkage
-from memcon.occurrences.features import Features, Happening, features, resemblance, same_day
-from memcon.occurrences.pairs import Weights, candidates, load_weights, probability, reasons
+from memcon.occurrences.features import Features, Happening, features, same_day
+from memcon.occurrences.pairs import Edge, Weights, candidates, edge, is_copy, load_weights, reasons, signature
 from memcon.occurrences.types import Link, Linking, Pair
 from memcon.occurrences.words import rarity
 from memcon.record.types import Record
 
-REPRINT = 0.5
-"""Two texts that share this much of their runs of five words are one source: a wire text under two mastheads."""
-_FAINT = 0.02
-"""Probabilities below count as 0, so that the graph stays sparse."""
+Edges = Mapping[tuple[int, int], Edge]
+"""Pairs of articles (first < second), by their numbers in the order of ids."""
 
 
 def link(records: Iterable[Record], *, together: Iterable[tuple[str, str]] = (), apart: Iterable[tuple[str, str]] = ()) -> Linking:
@@ -46,27 +44,28 @@ def link_features(
     at = {article.id: i for i, article in enumerate(order)}
     if len(at) < len(order):
         raise BadOption("two records have the same id: give each record once")
-    edges = scored(order, model)
     joined = {_pair(at[a], at[b]) for a, b in together if a in at and b in at}
-    edges |= dict.fromkeys(sorted(joined), 1.0)
     barred = [(at[a], at[b]) for a, b in apart if a in at and b in at]
-    groups = average_linkage(len(order), ((a, b, p) for (a, b), p in sorted(edges.items())), model.threshold, barred)
-    home = {i: _name(order[group[0]].id) for group in _with_merges(groups, joined) for i in group}
-    sources = reprints(order, edges)
+    edges = scored(order, model) | {(a, b): Edge(1.0, is_copy(order[a], order[b])) for a, b in sorted(joined)}
+    home = {i: occurrence_id(order[group[0]].id) for group in grouped(len(order), edges, joined, barred, model.threshold) for i in group}
+    sources = reprints(edges)
     recalled = _recalled(order, home)
-    lines = {article.id: _lines(article, home[at[article.id]], sources, recalled[at[article.id]]) for article in order}
+    lines: dict[str, list[Link]] = {}
+    for i, article in enumerate(order):
+        source = order[sources[i]].id if i in sources else None
+        lines[article.id] = _lines(article, home[i], source, recalled[i])
     return Linking(links=tuple(line for article in articles for line in lines[article.id]), nearest=_nearest(order, edges, model))
 
 
-def scored(order: Sequence[Features], model: Weights) -> dict[tuple[int, int], float]:
-    """Probability of each candidate pair."""
+def scored(order: Sequence[Features], model: Weights) -> dict[tuple[int, int], Edge]:
+    """The edges between candidates."""
     by_day = sorted(range(len(order)), key=lambda i: (order[i].day is None, order[i].day or 0, order[i].id))
     found = {}
-    for i, j in candidates([order[k] for k in by_day]):
+    for i, j in candidates([signature(order[k]) for k in by_day]):
         a, b = _pair(by_day[i], by_day[j])
-        likely = probability(order[a], order[b], model)
-        if likely >= _FAINT:
-            found[a, b] = likely
+        made = edge(order[a], order[b], model)
+        if made:
+            found[a, b] = made
     return found
 
 
@@ -74,12 +73,23 @@ def _pair(a: int, b: int) -> tuple[int, int]:
     return (a, b) if a < b else (b, a)
 
 
-def _name(record: str) -> str:
+def occurrence_id(record: str) -> str:
     """An occurrence's id, from its smallest record's."""
     return f"o-{blake2b(record.encode(), digest_size=6).hexdigest()}"
 
 
-def _with_merges(groups: list[list[int]], joined: set[tuple[int, int]]) -> list[list[int]]:
+def grouped(
+    size: int, edges: Edges, joined: Iterable[tuple[int, int]], barred: Iterable[tuple[int, int]], threshold: float
+) -> list[list[int]]:
+    """The occurrences among so many articles; of articles that no edge from `threshold` on connects, each part can be grouped alone.
+
+    `joined` are pairs that people merged (among the edges too), `barred` those that they told apart.
+    """
+    weighed = ((a, b, made.likely) for (a, b), made in sorted(edges.items(), key=lambda item: item[0]))
+    return _with_merges(average_linkage(size, weighed, threshold, barred), joined)
+
+
+def _with_merges(groups: list[list[int]], joined: Iterable[tuple[int, int]]) -> list[list[int]]:
     """The groups, those that people merged put together."""
     for a, b in sorted(joined):
         first, second = (next(group for group in groups if item in group) for item in (a, b))
@@ -89,27 +99,26 @@ def _with_merges(groups: list[list[int]], joined: set[tuple[int, int]]) -> list[
     return sorted(groups)
 
 
-def reprints(order: Sequence[Features], edges: dict[tuple[int, int], float]) -> dict[str, str]:
-    """Of each near copy: the record with the smallest id among the copies."""
-    stands: dict[str, str] = {}
+def reprints(edges: Edges) -> dict[int, int]:
+    """Of each near copy: the first article, in the order of ids, among the copies."""
+    stands: dict[int, int] = {}
 
-    def head(name: str) -> str:
-        while (above := stands.get(name, name)) != name:
-            name = above
-        return name
+    def head(item: int) -> int:
+        while (above := stands.get(item, item)) != item:
+            item = above
+        return item
 
-    for a, b in sorted(edges):
-        if resemblance(order[a].sketch, order[b].sketch) >= REPRINT:
-            first, second = sorted((head(order[a].id), head(order[b].id)))
-            stands |= {first: first, second: first}
-    return {name: head(name) for name in sorted(stands)}
+    for a, b in sorted(pair for pair, made in edges.items() if made.copy):
+        first, second = sorted((head(a), head(b)))
+        stands |= {first: first, second: first}
+    return {item: head(item) for item in sorted(stands)}
 
 
 def _recalled(order: Sequence[Features], home: dict[int, str]) -> list[list[str]]:
     """Of each article: the other occurrences that it speaks of, found by type, parties and day of their main events."""
     known: dict[tuple[str, frozenset[str]], list[tuple[Happening, str]]] = defaultdict(list)
     for i, article in enumerate(order):
-        if article.main and article.main.days and len(article.main.parties) > 1:
+        if article.main and may_recall(article.main):
             known[article.main.type, article.main.parties].append((article.main, home[i]))
     found = []
     for i, article in enumerate(order):
@@ -117,30 +126,37 @@ def _recalled(order: Sequence[Features], home: dict[int, str]) -> list[list[str]
             name
             for event in article.others
             for other, name in known.get((event.type, event.parties), ())
-            if name != home[i] and _one_event(event, other)
+            if name != home[i] and recalls(event, other)
         }
         found.append(sorted(told))
     return found
 
 
-def _one_event(a: Happening, b: Happening) -> bool:
-    """Are two events of one type and the same parties the same: days that meet, both told to the day, and no other channel?"""
-    if not a.days or not b.days or a.days[1] - a.days[0] > 1 or b.days[1] - b.days[0] > 1:
+def may_recall(event: Happening) -> bool:
+    """Is it told with two parties or more, and to the day, so that it can be found again in another article?"""
+    return event.days is not None and event.days[1] - event.days[0] <= 1 and len(event.parties) > 1
+
+
+def recalls(event: Happening, other: Happening) -> bool:
+    """Is an event that an article tells beside its main one the main event `other` of another: one type, the same parties, days that meet,
+    and no other channel?"""
+    if event.type != other.type or event.parties != other.parties or not may_recall(event) or not may_recall(other):
         return False
-    return same_day(a.days, b.days) and (a.channel is None or b.channel is None or a.channel == b.channel)
+    assert event.days and other.days
+    return same_day(event.days, other.days) and (event.channel is None or other.channel is None or event.channel == other.channel)
 
 
-def _lines(article: Features, occurrence: str, sources: dict[str, str], recalled: Sequence[str]) -> list[Link]:
+def _lines(article: Features, occurrence: str, source: str | None, recalled: Sequence[str]) -> list[Link]:
     """What an article recalls, and last what it is about: a reader that keeps one line for each record keeps the main one."""
-    source = sources.get(article.id)
     others = [Link(record=article.id, occurrence=name, main=False) for name in recalled]
     return [*others, Link(record=article.id, occurrence=occurrence, main=True, source=source)]
 
 
-def _nearest(order: Sequence[Features], edges: dict[tuple[int, int], float], model: Weights) -> tuple[Pair, ...]:
+def _nearest(order: Sequence[Features], edges: Edges, model: Weights) -> tuple[Pair, ...]:
     """For each article that has one, the most likely other."""
     best: dict[int, tuple[float, int]] = {}
-    for (a, b), likely in sorted(edges.items()):
+    for a, b in sorted(edges):
+        likely = edges[a, b].likely
         for item, other in ((a, b), (b, a)):
             if item not in best or likely > best[item][0]:
                 best[item] = (likely, other)

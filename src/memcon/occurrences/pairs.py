@@ -3,12 +3,13 @@
 import json
 import math
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Container, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib import resources
+from zlib import crc32
 
-from memcon.occurrences.features import Features, likeness
+from memcon.occurrences.features import REPRINT, Features, likeness, resemblance
 from memcon.occurrences.types import Reason
 
 WINDOW = 10
@@ -19,7 +20,9 @@ SHARED = 2
 """Telling words that two articles must have in common to be compared."""
 CROWD = 200
 """A word that more articles of one window are looked for by than this tells too little to look by."""
-_ALL = -1
+FAINT = 0.02
+"""Probabilities below count as 0, so that the graph stays sparse."""
+_ALL = -(10**6)
 
 
 @dataclass(frozen=True)
@@ -38,39 +41,76 @@ def load_weights() -> Weights:
     return Weights(data["bias"], data["weights"], data["threshold"])
 
 
-def keys(article: Features) -> tuple[str, ...]:
-    """The words that an article is looked for by."""
+@dataclass(frozen=True)
+class Signature:
+    """What of an article is needed to find others that are worth a comparison: its day, and the words that it is looked for by, each as its
+    CRC-32 (so that many signatures take little room; two words that share one are taken for one word)."""
+
+    day: int | None
+    keys: tuple[int, ...]
+
+
+def signature(article: Features) -> Signature:
+    """The signature of an article: its most telling words and names."""
     merged = {**article.words}
     for word, value in article.names.items():
         merged[f"@{word}"] = value
-    return tuple(sorted(merged, key=lambda word: (-merged[word], word))[:KEYS])
+    told = sorted(merged, key=lambda word: (-merged[word], word))[:KEYS]
+    return Signature(article.day, tuple(dict.fromkeys(crc32(word.encode("utf-8", "surrogatepass")) for word in told)))
 
 
-def candidates(articles: Sequence[Features]) -> Iterator[tuple[int, int]]:
-    """Pairs (i < j) of articles near in time that share telling words. Cost grows with the articles of a window, not with all of them.
+def window(day: int) -> int:
+    """The number of the stretch of WINDOW days that a day is in: an article meets those of its own, the one before and the one after."""
+    return day // WINDOW
 
-    Only an article without a day is looked for among all.
+
+def candidates(articles: Sequence[Signature], wanted: Container[int] | None = None) -> Iterator[tuple[int, int]]:
+    """Pairs (i < j) of articles near in time that share telling words, the articles being in order of day and id, those without a day last.
+
+    Only an article without a day is looked for among all; so the pairs (i, j) of a j with a day depend on no articles but those of its
+    window and the one before, and cost grows with the articles of a window. `wanted`: only pairs whose j is in it.
     """
-    posted: dict[tuple[str, int | None], list[int]] = defaultdict(list)
+    posted: dict[tuple[int, int | None], list[int]] = defaultdict(list)
     for i, article in enumerate(articles):
-        window = None if article.day is None else article.day // WINDOW
-        places: tuple[int | None, ...] = (_ALL,) if window is None else (window - 1, window, window + 1, None)
-        counts: dict[int, int] = defaultdict(int)
-        told = keys(article)
-        for word in told:
-            found = [j for place in places for j in posted.get((word, place), ())]
-            if len(found) <= CROWD:
-                for j in found:
-                    counts[j] += 1
-        yield from ((j, i) for j in sorted(counts) if counts[j] >= SHARED and near(article, articles[j]))
-        for word in told:
-            posted[word, window].append(i)
+        own = None if article.day is None else window(article.day)
+        places: tuple[int | None, ...] = (_ALL,) if own is None else (own - 1, own)
+        if wanted is None or i in wanted:
+            counts: dict[int, int] = defaultdict(int)
+            for word in article.keys:
+                found = [j for place in places for j in posted.get((word, place), ())]
+                if len(found) <= CROWD:
+                    for j in found:
+                        counts[j] += 1
+            yield from ((j, i) for j in sorted(counts) if counts[j] >= SHARED and near(article, articles[j]))
+        for word in article.keys:
+            posted[word, own].append(i)
             posted[word, _ALL].append(i)
 
 
-def near(a: Features, b: Features) -> bool:
+def near(a: Signature, b: Signature) -> bool:
     """Were they published within the window, or is that unknown?"""
     return a.day is None or b.day is None or abs(a.day - b.day) <= WINDOW
+
+
+@dataclass(frozen=True)
+class Edge:
+    """How likely two articles tell of one event, to four digits (sums of such numbers are the same wherever they are kept); and whether one
+    is a near copy of the other."""
+
+    likely: float
+    copy: bool
+
+
+def edge(a: Features, b: Features, model: Weights) -> Edge | None:
+    """The edge between two articles; None where they are hardly alike."""
+    first, second = sorted((a, b), key=lambda article: article.id)
+    likely = round(probability(first, second, model), 4)
+    return Edge(likely, is_copy(first, second)) if likely >= FAINT else None
+
+
+def is_copy(a: Features, b: Features) -> bool:
+    """Are the two texts one source?"""
+    return resemblance(a.sketch, b.sketch) >= REPRINT
 
 
 def probability(a: Features, b: Features, model: Weights) -> float:

@@ -60,6 +60,12 @@ def corrected(connection: sqlite3.Connection, dictionary: bytes, version: int, s
     return effective(own.record, own.article, active(log))
 
 
+def under_text_id(connection: sqlite3.Connection, dictionary: bytes, version: int, shared: tuple[Correction, ...] | None = None) -> Record:
+    """The corrected record of a version under the id of its text, which no other in the store has, as a collector's id may."""
+    (id_,) = connection.execute("SELECT text_id FROM versions WHERE id = ?", (version,)).fetchone()
+    return msgspec.structs.replace(corrected(connection, dictionary, version, shared).record, id=id_)
+
+
 @contextmanager
 def transaction(connection: sqlite3.Connection) -> Iterator[None]:
     """All or nothing, and only one writer at a time."""
@@ -161,12 +167,25 @@ def _choose(connection: sqlite3.Connection, dictionary: bytes, article: int) -> 
     if current == newest:
         return
     if current is not None:
+        mark_unlinked(connection, current)
         indexing.remove(connection, current)
         indexing.remove_text(connection, current, kept(connection, dictionary, current).record)
     connection.execute("UPDATE articles SET current = ? WHERE id = ?", (newest, article))
     made = corrected(connection, dictionary, newest)
+    mark_unlinked(connection, newest)
     indexing.insert_text(connection, newest, made.record)
     indexing.insert(connection, newest, made)
+
+
+def is_current(connection: sqlite3.Connection, version: int) -> bool:
+    """Whether a version is the one of its article that is asked."""
+    query = "SELECT 1 FROM versions JOIN articles ON articles.id = article WHERE versions.id = ? AND current = versions.id"
+    return connection.execute(query, (version,)).fetchone() is not None
+
+
+def mark_unlinked(connection: sqlite3.Connection, version: int) -> None:
+    """Note, in the transaction of a change, that the article is to be put together with others anew: a kill after it loses nothing."""
+    connection.execute("INSERT OR IGNORE INTO unlinked VALUES (?)", (version,))
 
 
 def reindex(connection: sqlite3.Connection, dictionary: bytes, version: int) -> None:
@@ -179,5 +198,6 @@ def replace(connection: sqlite3.Connection, dictionary: bytes, version: int, rec
     """Put a new reading of the same text in the place of the old one, in one transaction."""
     with transaction(connection):
         connection.execute("UPDATE versions SET record = ?, made_by = ? WHERE id = ?", (pack(record, dictionary), made_by, version))
-        if connection.execute("SELECT 1 FROM articles WHERE current = ?", (version,)).fetchone():
+        if is_current(connection, version):
             reindex(connection, dictionary, version)
+            mark_unlinked(connection, version)

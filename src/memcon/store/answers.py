@@ -90,6 +90,40 @@ class ActorAnswer(msgspec.Struct, frozen=True, kw_only=True):
     events: int
 
 
+class AccountAnswer(msgspec.Struct, frozen=True, kw_only=True):
+    """An article as an account of an occurrence. `record` is its id in the store."""
+
+    record: str
+    title: str | None
+    outlet: str | None
+    side: str | None
+    published: str | None
+    main: bool
+    """Is the occurrence what the article is about? Else it only recalls it."""
+    source: str | None
+    """Where it is a near copy of another article: that one's record."""
+
+
+class OccurrenceAnswer(msgspec.Struct, frozen=True, kw_only=True):
+    """An event of the world with the articles that are about it, and those that recall it. What it is called is taken from the account that
+    names it best; where no account tells an event, type, status and quad are None and the label is a title."""
+
+    id: str
+    label: str
+    type: str | None
+    channel: str | None
+    status: str | None
+    edtf: str | None
+    day_first: int
+    """20211230 is 30 December 2021; 0 where no account gives the day."""
+    day_last: int
+    participants: tuple[str, ...]
+    place: str | None
+    quad: str | None
+    """The quad category of PLOVER: "VERBAL COOPERATION"."""
+    accounts: tuple[AccountAnswer, ...]
+
+
 class Found(msgspec.Struct, frozen=True, kw_only=True):
     """An article that has the words looked for; in `snippet` they stand between the control characters U+0002 and U+0003."""
 

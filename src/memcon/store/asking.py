@@ -96,6 +96,29 @@ def _event_parts(connection: sqlite3.Connection, asked: Filters) -> tuple[Part |
     return chosen, [part for part in parts if part is not chosen], tests
 
 
+def occurrences(connection: sqlite3.Connection, asked: Filters) -> Query:
+    """(occurrence,), by the day of the main event that lets it through, else that of publication, the newest first.
+
+    An occurrence comes as often as it has such accounts, and the question has no limit of its own: read on until there are enough.
+    """
+    chosen, parts, tests = _event_parts(connection, asked)
+    tests += [_one_of("+e.type", asked.type), _one_of("+e.status", asked.status)]
+    if asked.until:
+        tests.append(Part("a.day <= ?", (days.bound("--until", asked.until, last=True),)))
+    tests = [part for part in (*parts, *tests) if part.test]
+    if chosen:
+        of_event = "CROSS JOIN accounts a ON a.version = e.version AND +a.event = e.id"
+        source = f"({chosen.rows}) few CROSS JOIN events e ON e.id = few.id {of_event}"
+    else:
+        source = "accounts a INDEXED BY accounts_day" + (" CROSS JOIN events e ON e.id = a.event" if tests else "")
+    if asked.accounts is not None:
+        source += " CROSS JOIN occurrences o ON o.id = a.occurrence"
+        tests.append(Part("o.accounts >= ?", (asked.accounts,)))
+    where_ = " AND ".join(["a.day >= 0", *(part.test for part in tests)])
+    values = (*(chosen.rows_values if chosen else ()), *(v for part in tests for v in part.test_values))
+    return Query(f"SELECT a.occurrence FROM {source} WHERE {where_} ORDER BY a.day DESC, a.version DESC", values)
+
+
 def statements(connection: sqlite3.Connection, asked: Filters, after: Position | None = None) -> Query:
     """(version, n) of the statements, the newest first."""
     parts = [*_speakers(connection, asked), *_outlet(asked, "statements", "s")]

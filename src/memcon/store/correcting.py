@@ -7,9 +7,10 @@ import msgspec
 
 from memcon.errors import BadOption
 from memcon.record.types import Record
-from memcon.store.adding import kept, reindex, transaction
+from memcon.store.adding import is_current, kept, mark_unlinked, reindex, transaction
 from memcon.store.effective import actor_anchor, effective, with_field
 from memcon.store.errors import UnknownId
+from memcon.store.linking import accounts_of, current_of, decisions
 from memcon.store.log import Anchor, Correction, Op, active, anchor_of, append, find, in_force, items_of, merged, read_log
 
 
@@ -95,13 +96,72 @@ def undo(connection: sqlite3.Connection, dictionary: bytes, number: int, by: By)
     target = log[number]
     if target.op != "undo" and target not in standing:
         raise BadOption(f"correction {number} is undone already")
-    return _write(connection, dictionary, _entry("undo", by, target.article, undoes=number), _touched(connection, log, target))
+    while target.op == "undo":
+        target = log[target.undoes or 0]
+    entry = _entry("undo", by, target.article, undoes=number)
+    if target.op in _OF_OCCURRENCES:
+        return _write_decision(connection, entry, (target.article or "", *(target.value or "").split()))
+    return _write(connection, dictionary, entry, _touched(connection, target), target.op)
 
 
-def _touched(connection: sqlite3.Connection, log: dict[int, Correction], entry: Correction) -> list[int]:
+_OF_OCCURRENCES = ("merge-occurrences", "split-occurrence")
+
+
+def merge_occurrences(connection: sqlite3.Connection, a: int, b: int, by: By) -> int:
+    """Two occurrences, by their numbers, are one: an article of each is kept together with one of the other from now on."""
+    if a == b:
+        raise BadOption("an occurrence cannot be merged with itself: name two")
+    _, barred = decisions(connection)
+    one, other = accounts_of(connection, a), accounts_of(connection, b)
+    if any(barred.get(version, frozenset()) & {*other} for version in one):
+        raise BadOption("people have told articles of the two apart: memcon correct list shows the correction, undo it first")
+    keys = [_key(connection, _lead(connection, number)) for number in (a, b)]
+    return _write_decision(connection, _entry("merge-occurrences", by, keys[0], value=keys[1]), keys)
+
+
+def split_occurrence(connection: sqlite3.Connection, occurrence: int, version: int, by: By) -> int:
+    """An article, by its version, is not about an occurrence: it is kept apart from all that are."""
+    accounts = accounts_of(connection, occurrence)
+    others = [other for other in accounts if other != version]
+    if version not in accounts:
+        raise BadOption("the article is not one of those that are about the occurrence: memcon show lists them")
+    if not others:
+        raise BadOption("the article is the only one that is about the occurrence: there is nothing to split")
+    joined, _ = decisions(connection)
+    if joined.get(version, frozenset()) & {*others}:
+        raise BadOption("people have merged the article into the occurrence: memcon correct list shows the correction, undo it first")
+    key, *keys = (_key(connection, each) for each in (version, *others))
+    return _write_decision(connection, _entry("split-occurrence", by, key, value=" ".join(keys)), (key, *keys))
+
+
+def _keeps(connection: sqlite3.Connection, key: str) -> bool:
+    """Whether the store has the article of a key."""
+    return current_of(connection, key) is not None
+
+
+def _lead(connection: sqlite3.Connection, occurrence: int) -> int:
+    return int(connection.execute("SELECT lead FROM occurrences WHERE id = ?", (occurrence,)).fetchone()[0])
+
+
+def _key(connection: sqlite3.Connection, version: int) -> str:
+    """The key of the article of a version."""
+    query = "SELECT key FROM versions JOIN articles ON articles.id = article WHERE versions.id = ?"
+    return str(connection.execute(query, (version,)).fetchone()[0])
+
+
+def _write_decision(connection: sqlite3.Connection, entry: Correction, articles: Iterable[str]) -> int:
+    """The entry, in one transaction with the note that the articles are to be linked anew."""
+    with transaction(connection):
+        number = append(connection, entry)
+        for key in articles:
+            version = current_of(connection, key)
+            if version is not None:
+                mark_unlinked(connection, version)
+    return number
+
+
+def _touched(connection: sqlite3.Connection, entry: Correction) -> list[int]:
     """The versions whose rows an entry bears on."""
-    while entry.op == "undo":
-        entry = log[entry.undoes or 0]
     if entry.op == "merge-actors":
         return _with_actor(connection, entry.field or "")
     return [int(v) for (v,) in connection.execute("SELECT current FROM articles WHERE key = ?", (entry.article,))]
@@ -122,13 +182,19 @@ def _with_actor(connection: sqlite3.Connection, key: str) -> list[int]:
     return [int(version) for (version,) in rows]
 
 
-def _write(connection: sqlite3.Connection, dictionary: bytes, entry: Correction, versions: Iterable[int]) -> int:
-    """The entry and all that it changes, in one transaction."""
+_OF_ITEMS = ("reject", "set")
+"""What changes a record, so that its article may be about something else."""
+
+
+def _write(connection: sqlite3.Connection, dictionary: bytes, entry: Correction, versions: Iterable[int], op: Op | None = None) -> int:
+    """The entry and all that it changes, in one transaction. `op` is what an undo takes back."""
     with transaction(connection):
         number = append(connection, entry)
         for version in versions:
-            if connection.execute("SELECT 1 FROM articles WHERE current = ?", (version,)).fetchone():
+            if is_current(connection, version):
                 reindex(connection, dictionary, version)
+                if (op or entry.op) in _OF_ITEMS:
+                    mark_unlinked(connection, version)
     return number
 
 
@@ -141,4 +207,5 @@ def standings(connection: sqlite3.Connection, dictionary: bytes) -> tuple[Logged
     for key in dict.fromkeys(entry.article for entry in standing if entry.article):
         (version,) = connection.execute("SELECT current FROM articles WHERE key = ?", (key,)).fetchone()
         orphans.update(effective(kept(connection, dictionary, version).record, key, standing).orphans)
+    orphans.update(e.id for e in standing if e.op in _OF_OCCURRENCES and not all(_keeps(connection, k) for k in (e.value or "").split()))
     return tuple(Logged(entry=e, standing="orphaned" if e.id in orphans else "applied" if e.id in ids else "undone") for e in log)

@@ -170,7 +170,7 @@ def _bounds(asked: Filters) -> tuple[int, int]:
 
 def _in_tallies(connection: sqlite3.Connection, asked: Filters) -> bool:
     """Whether the counts by month can tell it."""
-    if asked.place or asked.said_by or asked.outlet or asked.min_confidence is not None:
+    if asked.place or asked.said_by or asked.outlet or asked.min_confidence is not None or not tallies.are_kept(connection):
         return False
     return all(who(connection, name, option).country for name, option in _named(asked))
 

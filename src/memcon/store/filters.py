@@ -22,6 +22,8 @@ class Filters(msgspec.Struct, frozen=True, kw_only=True):
     said_by: str | None = None
     outlet: str | None = None
     min_confidence: float | None = None
+    accounts: int | None = None
+    """Of occurrences: at least so many articles that are about it."""
     limit: int | None = 100
     after: str | None = None
     """The id of the answer after which to go on; of a search the number of answers that came before."""

@@ -3,6 +3,7 @@
 import sqlite3
 
 from memcon.knowledge.folding import phrase_key
+from memcon.occurrences.features import main_event
 from memcon.record.types import Actor, Event, Place, Record, Statement
 from memcon.store import tallies
 from memcon.store.days import days
@@ -37,6 +38,7 @@ def remove(connection: sqlite3.Connection, version: int) -> None:
     """Take the rows of a version away; actors and places stay, for others may have them."""
     _count(connection, version, -1)
     tallies.change(connection, version, -1)
+    connection.execute("UPDATE accounts SET event = NULL WHERE version = ?", (version,))
     connection.execute("DELETE FROM participants WHERE event IN (SELECT id FROM events WHERE version = ?)", (version,))
     for table in ("events", "statements", "mentions", "documents", "checks"):
         connection.execute(f"DELETE FROM {table} WHERE version = ?", (version,))
@@ -107,6 +109,7 @@ def _mentions(connection: sqlite3.Connection, version: int, made: Effective, act
 def _events(connection: sqlite3.Connection, version: int, record: Record, actors: dict[str, int], places: dict[str, int]) -> None:
     said = {s.id: s.speaker for s in record.statements}
     countries = {a.id: a.country for a in record.actors}
+    main = main_event(record)
     for event in record.events:
         done = connection.execute(
             "INSERT INTO events (version, n, type, status, mode, channel, day_first, day_last, edtf, place, said_by, confidence,"
@@ -114,6 +117,8 @@ def _events(connection: sqlite3.Connection, version: int, record: Record, actors
             (version, *_event(event), places.get(event.where or ""), actors.get(said.get(event.reported_by or "") or ""),
              event.confidence, *words_of(event)[0]),
         )  # fmt: skip
+        if event is main:
+            connection.execute("UPDATE accounts SET event = ? WHERE version = ?", (done.lastrowid, version))
         connection.executemany(
             "INSERT OR IGNORE INTO participants VALUES (?, ?, ?, ?)",
             [(done.lastrowid, actors[p.actor], p.role, countries[p.actor]) for p in event.participants if p.actor in actors],

@@ -12,7 +12,7 @@ import msgspec
 
 from memcon.record.types import Event, Record, Span, Statement
 
-Op = Literal["reject", "set", "merge-actors", "split-actor", "undo"]
+Op = Literal["reject", "set", "merge-actors", "split-actor", "merge-occurrences", "split-occurrence", "undo"]
 AROUND = 32
 """Code points before and after the words that are kept to tell equal words apart."""
 
@@ -29,7 +29,11 @@ class Anchor(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Correction(msgspec.Struct, frozen=True, kw_only=True):
-    """An entry of the log. `article` is the key of the article (of an undo that of what it takes back); `at` is ISO 8601 in UTC."""
+    """An entry of the log. `article` is the key of the article (of an undo that of what it takes back); `at` is ISO 8601 in UTC.
+
+    Of "merge-occurrences" and "split-occurrence" `value` has the keys, with blanks between, of the articles that it is put together with or
+    told apart from: occurrences go by their articles, for their ids change when articles come in.
+    """
 
     id: int
     op: Op

@@ -31,6 +31,10 @@ class Mark(msgspec.Struct, frozen=True):
     title: str | None
     outlet: str | None
     published: str | None
+    occurrence: int | None
+    """The number of the occurrence that the article is about, where this is its main event."""
+    accounts: int
+    """How many articles are about that occurrence."""
     parties: tuple[Party, ...]
 
     @property
@@ -41,11 +45,12 @@ class Mark(msgspec.Struct, frozen=True):
 
 _COLUMNS = (
     "e.id, v.text_id, e.n, e.type, e.status, e.mode, e.channel, e.day_first, e.day_last, e.edtf, l.name, s.name, v.title,"
-    " coalesce(v.outlet, v.agency), v.published"
+    " coalesce(v.outlet, v.agency), v.published, o.id, coalesce(o.accounts, 0)"
 )
 _JOINS = (
     " JOIN events e ON (e.version, e.n) = (f.version, f.n) JOIN versions v ON v.id = e.version"
     " LEFT JOIN places l ON l.id = e.place LEFT JOIN actors s ON s.id = e.said_by"
+    " LEFT JOIN accounts a ON a.version = e.version AND a.event = e.id LEFT JOIN occurrences o ON o.id = a.occurrence"
 )
 
 

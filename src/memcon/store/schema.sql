@@ -9,7 +9,7 @@
 --
 -- Days are integers that read as dates: 20211230 is 30 December 2021; 0 stands for a day that the page does not give.
 -- Offsets count Unicode code points in the text of the article from 0, the end not included.
--- This file is version 1 of the layout (PRAGMA user_version); migrations/NNNN.sql bring an older file up to version NNNN.
+-- This file is version 3 of the layout (PRAGMA user_version); migrations/NNNN.sql bring an older file up to version NNNN.
 
 CREATE TABLE meta (
   key   TEXT PRIMARY KEY,
@@ -188,23 +188,50 @@ CREATE TABLE checks (
   PRIMARY KEY (version, n)
 ) STRICT, WITHOUT ROWID;
 
--- Events of several records that are one event of the world. Empty until records are linked.
+-- The event of the world that one or more articles are about. An id here is the number behind the id that memcon prints:
+-- SELECT printf('o-%012x', id). What it is called is taken from the account that names it best.
 CREATE TABLE occurrences (
-  id        TEXT PRIMARY KEY,
-  label     TEXT NOT NULL,
-  type      TEXT NOT NULL,
-  day_first INTEGER NOT NULL,
-  day_last  INTEGER NOT NULL
+  id        INTEGER PRIMARY KEY,
+  lead      INTEGER NOT NULL REFERENCES versions (id),  -- that account
+  channel   TEXT,                            -- that of most accounts
+  edtf      TEXT,                            -- the most precise that an account gives; null where none does
+  day_first INTEGER NOT NULL,                -- 0 where no account gives a day
+  day_last  INTEGER NOT NULL,
+  accounts  INTEGER NOT NULL                 -- how many articles are about it
 ) STRICT;
-CREATE INDEX occurrences_day ON occurrences (day_first);
 
+-- What each article is about.
 CREATE TABLE accounts (
-  occurrence TEXT NOT NULL REFERENCES occurrences (id),
-  version    INTEGER NOT NULL REFERENCES versions (id),
-  main       INTEGER NOT NULL,
-  PRIMARY KEY (occurrence, version)
+  version    INTEGER PRIMARY KEY REFERENCES versions (id),
+  occurrence INTEGER NOT NULL,               -- a row of `occurrences`
+  event      INTEGER,                        -- the main event, a row of `events`; null where the article tells none
+  day        INTEGER NOT NULL,               -- the first day of that event, else the day of publication
+  source     INTEGER                         -- the version of which this one is a near copy
+) STRICT;
+CREATE INDEX accounts_occurrence ON accounts (occurrence);
+CREATE INDEX accounts_day ON accounts (day);
+
+-- Which articles also speak of what another one is about.
+CREATE TABLE recalls (
+  version INTEGER NOT NULL REFERENCES versions (id),
+  other   INTEGER NOT NULL REFERENCES versions (id),
+  PRIMARY KEY (version, other)
 ) STRICT, WITHOUT ROWID;
-CREATE INDEX accounts_version ON accounts (version);
+CREATE INDEX recalls_other ON recalls (other);
+
+-- By what an article is matched with others: kept so that a new article is compared with few.
+CREATE TABLE matching (
+  version INTEGER PRIMARY KEY REFERENCES versions (id),
+  day     INTEGER,                           -- day of publication, as a number of days (1 January of the year 1 is 1); null for none
+  keys    BLOB NOT NULL,                     -- CRC-32 of its most telling words, four bytes each, the lowest first
+  near    BLOB NOT NULL                      -- articles like it: version (4 bytes), ten thousandths of likeness (2; the highest bit: a copy)
+) STRICT;
+CREATE INDEX matching_day ON matching (day);
+
+-- Versions that were added or changed since articles were last put together by occurrence.
+CREATE TABLE unlinked (
+  version INTEGER PRIMARY KEY REFERENCES versions (id)
+) STRICT;
 
 -- How many events there are, of those that have a day, by month, type and status. They cover the events up to the row number that `meta`
 -- has under 'counted'; later ones are to be counted beside them. Those who only stay away from an event are not counted with it.
@@ -232,7 +259,7 @@ INSERT INTO meta VALUES ('counted', 0);
 -- What people have corrected: a log that only grows.
 CREATE TABLE corrections (
   id      INTEGER PRIMARY KEY AUTOINCREMENT,
-  op      TEXT NOT NULL,                     -- reject set merge-actors split-actor undo
+  op      TEXT NOT NULL,                     -- reject set merge-actors split-actor merge-occurrences split-occurrence undo
   article TEXT REFERENCES articles (key),    -- null where the correction is of no one article
   anchor  TEXT,                              -- JSON: the kind and type of the item, its words and those around them
   field   TEXT,

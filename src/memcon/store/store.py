@@ -9,10 +9,11 @@ from typing import Any, Literal, Self
 
 import msgspec
 
+from memcon.occurrences import Comparison, compare
 from memcon.record.types import Record
-from memcon.store import adding, answers, asking, correcting, counting, listing, rereading
+from memcon.store import adding, answers, asking, correcting, counting, linking, listing, occurrences, rereading
 from memcon.store.adding import Added, Origin
-from memcon.store.answers import ActorAnswer, EventAnswer, Found, Source, StatementAnswer
+from memcon.store.answers import ActorAnswer, EventAnswer, Found, OccurrenceAnswer, Source, StatementAnswer
 from memcon.store.correcting import By, Logged
 from memcon.store.counting import Counted, DayCount, PairCount, PlaceCount
 from memcon.store.effective import Effective
@@ -28,6 +29,8 @@ from memcon.store.spellings import spellings
 from memcon.store.tables import Library, Rows, as_rows, to_table
 
 PLANNED = ("planned",)
+Answers = Literal["events", "agenda", "statements", "actors", "occurrences"]
+"""What can be asked for with `Filters`."""
 
 
 class Problem(msgspec.Struct, frozen=True):
@@ -225,6 +228,46 @@ class Store:
                     found.append(answer)
         return tuple(found)
 
+    def occurrences(self, **asked: Any) -> tuple[OccurrenceAnswer, ...]:
+        """The occurrences that `Filters` let through, by the main event of one of their accounts, the newest first. `unlinked` tells
+        whether articles wait to be linked, which are not among the accounts yet."""
+        filters = _filters(asked)
+        occurrences.check_layout(self._connection, self.path)
+        with self._at_once():
+            query = asking.occurrences(self._connection, filters)
+            found: dict[int, None] = {}
+            for (number,) in self._connection.execute(query.sql, query.values):
+                found[number] = None
+                if len(found) == filters.limit:
+                    break
+            made = (occurrences.answer(self._connection, self._under_text_id, number) for number in found)
+            return tuple(answer for answer in made if answer)
+
+    def occurrence(self, id_: str) -> OccurrenceAnswer:
+        """An occurrence by its id, "o-3f2a9c0d11aa", or a beginning of it that no other has. Raises UnknownId."""
+        with self._at_once():
+            answer = occurrences.answer(self._connection, self._under_text_id, self._occurrence(id_))
+            assert answer is not None
+            return answer
+
+    def comparison(self, id_: str) -> Comparison:
+        """The articles that are about an occurrence, as people have corrected them, side by side. Raises BadOption where it is but one."""
+        number = self._occurrence(id_)
+        return compare(occurrences.records(self._connection, self._under_text_id, number), occurrence=occurrences.id_of(number))
+
+    def accounts(self, id_: str) -> tuple[Record, ...]:
+        """The corrected records of the articles that are about an occurrence, each under its id in the store."""
+        return occurrences.records(self._connection, self._under_text_id, self._occurrence(id_))
+
+    def unlinked(self) -> int:
+        """How many articles were added or changed since articles were last linked: 0 where occurrences are up to date."""
+        occurrences.check_layout(self._connection, self.path)
+        return int(self._connection.execute("SELECT count(*) FROM unlinked").fetchone()[0])
+
+    def link(self) -> int:
+        """Put what was added or changed together by occurrence. Gives the number of occurrences that are new, gone or changed."""
+        return linking.link(self._connection, self._dictionary)
+
     def actors(self, **asked: Any) -> tuple[ActorAnswer, ...]:
         """Who is in the records (`type` is the kind), those of the most articles first."""
         query = asking.actors(self._connection, _filters(asked))
@@ -249,22 +292,27 @@ class Store:
         """How the answers of a search spread over outlets, months and countries."""
         return facets(self._connection, _filters(asked), asking.full_text(words, spellings(words)))
 
-    def table(self, what: Literal["events", "agenda", "statements", "actors"], library: Library = "pandas", **asked: Any) -> Any:
+    def table(self, what: Answers, library: Library = "pandas", **asked: Any) -> Any:
         """The answers as a table of pandas, polars or pyarrow, whichever is installed: flat columns, a row for each answer."""
         return to_table(self.rows(what, **asked), library)
 
-    def rows(self, what: Literal["events", "agenda", "statements", "actors"], **asked: Any) -> Rows:
+    def rows(self, what: Answers, **asked: Any) -> Rows:
         """The answers as flat rows of plain values."""
-        found: dict[str, Any] = {"events": self.events, "agenda": self.agenda, "statements": self.statements, "actors": self.actors}
+        found: dict[str, Any] = {
+            "events": self.events, "agenda": self.agenda, "statements": self.statements, "actors": self.actors,
+            "occurrences": self.occurrences,
+        }  # fmt: skip
         return as_rows(found[what](**asked))
 
-    def plan(self, what: Literal["events", "agenda", "statements", "actors", "search"], words: str = "", **asked: Any) -> tuple[str, ...]:
+    def plan(self, what: Answers | Literal["search"], words: str = "", **asked: Any) -> tuple[str, ...]:
         """How SQLite answers a question: the lines of EXPLAIN QUERY PLAN."""
         filters = _filters(asked)
         if what == "statements":
             query = asking.statements(self._connection, filters)
         elif what == "actors":
             query = asking.actors(self._connection, filters)
+        elif what == "occurrences":
+            query = asking.occurrences(self._connection, filters)
         elif what == "search":
             query = asking.articles(self._connection, filters, asking.full_text(words, {}))
         else:
@@ -276,12 +324,12 @@ class Store:
     def reject(self, id_: str, by: By) -> int:
         """Say that an event or a statement is not there. Gives the number of the correction."""
         version, item = self._item(id_)
-        return correcting.reject(self._connection, self._dictionary, version, item, by)
+        return self._then_link(correcting.reject(self._connection, self._dictionary, version, item, by))
 
     def set_field(self, id_: str, field: str, value: str, by: By) -> int:
         """Change a field of an event or a statement (`EVENT_FIELDS`, `STATEMENT_FIELDS` of `memcon.store.effective`)."""
         version, item = self._item(id_)
-        return correcting.set_field(self._connection, self._dictionary, version, item, field, value, by)
+        return self._then_link(correcting.set_field(self._connection, self._dictionary, version, item, field, value, by))
 
     def merge_actors(self, key: str, into: str, by: By) -> int:
         """Say that the actor `key` is the actor `into`, in all records, those to come too."""
@@ -292,9 +340,17 @@ class Store:
         version, item = self._item(id_)
         return correcting.split_actor(self._connection, self._dictionary, version, item, name, by)
 
+    def merge_occurrences(self, a: str, b: str, by: By) -> int:
+        """Say that two occurrences are one. It holds on to an article of each, so that it stays as others come in."""
+        return self._then_link(correcting.merge_occurrences(self._connection, self._occurrence(a), self._occurrence(b), by))
+
+    def split_occurrence(self, id_: str, record: str, by: By) -> int:
+        """Say that an article is not about an occurrence: it is kept apart from all others that are now."""
+        return self._then_link(correcting.split_occurrence(self._connection, self._occurrence(id_), self._version(record), by))
+
     def undo(self, number: int, by: By) -> int:
         """Take a correction back; the log keeps both."""
-        return correcting.undo(self._connection, self._dictionary, number, by)
+        return self._then_link(correcting.undo(self._connection, self._dictionary, number, by))
 
     def corrections(self) -> tuple[Logged, ...]:
         """The whole log, with what has become of each entry."""
@@ -338,6 +394,18 @@ class Store:
         if not rows:
             raise UnknownId(f"{self.path} has no record {id_!r}")
         return int(rows[0][0])
+
+    def _occurrence(self, id_: str) -> int:
+        occurrences.check_layout(self._connection, self.path)
+        return occurrences.number_by_id(self._connection, id_, self.path)
+
+    def _then_link(self, number: int) -> int:
+        """After the correction of a number."""
+        self.link()
+        return number
+
+    def _under_text_id(self, version: int) -> Record:
+        return adding.under_text_id(self._connection, self._dictionary, version)
 
     def _item(self, id_: str) -> tuple[int, str]:
         article, slash, item = id_.rpartition("/")

@@ -5,20 +5,25 @@ from importlib import import_module
 from typing import Any, Literal
 
 from memcon.errors import BadOption
-from memcon.store.answers import ActorAnswer, EventAnswer, Party, Source, StatementAnswer
+from memcon.store.answers import ActorAnswer, EventAnswer, OccurrenceAnswer, Party, Source, StatementAnswer
 
 Library = Literal["pandas", "polars", "pyarrow"]
 Rows = list[dict[str, Any]]
 
 
-def as_rows(found: Sequence[EventAnswer | StatementAnswer | ActorAnswer]) -> Rows:
+Answer = EventAnswer | StatementAnswer | ActorAnswer | OccurrenceAnswer
+
+
+def as_rows(found: Sequence[Answer]) -> Rows:
     """A row of plain values for each answer."""
     return [row_of(answer) for answer in found]
 
 
-def row_of(answer: EventAnswer | StatementAnswer | ActorAnswer) -> dict[str, Any]:
+def row_of(answer: Answer) -> dict[str, Any]:
     if isinstance(answer, EventAnswer):
         return _event(answer)
+    if isinstance(answer, OccurrenceAnswer):
+        return _occurrence(answer)
     return _statement(answer) if isinstance(answer, StatementAnswer) else _actor(answer)
 
 
@@ -63,6 +68,28 @@ def _statement(answer: StatementAnswer) -> dict[str, Any]:
         "corrected": answer.corrected,
         **_cited(answer.words, answer.cites[0].where, said.content),
         **_source(answer.source),
+    }
+
+
+def _occurrence(answer: OccurrenceAnswer) -> dict[str, Any]:
+    own = [account for account in answer.accounts if account.main]
+    names = (account.outlet or account.title or account.record for account in own)
+    return {
+        "id": answer.id,
+        "label": answer.label,
+        "when": answer.edtf,
+        "type": answer.type,
+        "status": answer.status,
+        "channel": answer.channel,
+        "quad": answer.quad,
+        "who": "; ".join(answer.participants),
+        "where": answer.place,
+        "accounts": len(own),
+        "sources": len({account.source or account.record for account in own}),
+        "outlets": "; ".join(dict.fromkeys(names)),
+        "sides": " ".join(sorted({account.side for account in own if account.side})),
+        "records": " ".join(account.record for account in own),
+        "recalled_in": " ".join(account.record for account in answer.accounts if not account.main),
     }
 
 

@@ -34,6 +34,11 @@ _TABLES = {
 }  # fmt: skip
 
 
+def are_kept(connection: sqlite3.Connection) -> bool:
+    """Whether the store has such counts: one of an older layout, opened to be read only, has none."""
+    return connection.execute("SELECT 1 FROM sqlite_master WHERE name = 'tallies'").fetchone() is not None
+
+
 def folded(connection: sqlite3.Connection) -> int:
     """The row number of the last event that the counts cover."""
     return int(connection.execute("SELECT value FROM meta WHERE key = 'counted'").fetchone()[0])

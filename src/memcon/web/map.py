@@ -8,7 +8,7 @@ import msgspec
 from fastapi import APIRouter, Query, Request, Response
 
 from memcon.errors import BadOption
-from memcon.export.views import QUAD
+from memcon.record.quad import QUAD
 from memcon.store import PlaceCount
 from memcon.telling import words
 from memcon.web import days, drawing

@@ -7,7 +7,7 @@ import msgspec
 from fastapi import APIRouter, Query, Request, Response
 
 from memcon.errors import BadOption
-from memcon.export.views import QUAD
+from memcon.record.quad import QUAD
 from memcon.store import PairCount, Store
 from memcon.store.naming import knowledge
 from memcon.telling import words

@@ -8,8 +8,8 @@ from typing import Annotated, Any, Literal
 import msgspec
 from fastapi import APIRouter, Query, Request, Response
 
-from memcon.export.views import QUAD, QUAD_NAMES
 from memcon.record.plain import shortened
+from memcon.record.quad import QUAD, QUAD_NAMES
 from memcon.store import Mark, Store
 from memcon.telling import words
 from memcon.web import days, drawing

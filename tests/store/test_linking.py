@@ -1,0 +1,129 @@
+"""Occurrences in a store: whatever order and batches articles come in, those of `memcon.occurrences.link` over all of them at once."""
+
+import contextlib
+import random
+from collections.abc import Callable, Iterator, Sequence
+
+import msgspec
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from memcon.errors import BadOption
+from memcon.occurrences import link, pairs
+from memcon.record.types import Record
+from memcon.store import Store, matching
+from memcon.store.adding import text_id
+from memcon.store.linking import decisions
+
+from .conftest import BY, LONG
+from .made import dispatches
+
+Line = tuple[str, str, bool, str | None]
+
+
+def lines_of(store: Store) -> set[Line]:
+    """What a store has linked, in the words of the links of `link`."""
+    return {
+        (account.record, answer.id, account.main, account.source) for answer in store.occurrences(limit=None) for account in answer.accounts
+    }
+
+
+def lines_at_once(store: Store) -> set[Line]:
+    """What linking all current records of a store at once gives, with the corrections of people."""
+    records = [msgspec.structs.replace(record, id=text_id(record.article.text)) for record in store.records()]
+    ids = dict(store._connection.execute("SELECT id, text_id FROM versions"))
+    joined, barred = ([(ids[a], ids[b]) for a, others in x.items() for b in others] for x in decisions(store._connection))
+    return {
+        (line.record, line.occurrence, line.main, line.source if line.source != line.record else None)
+        for line in link(records, together=joined, apart=barred).links
+    }
+
+
+def put(store: Store, records: Sequence[Record]) -> None:
+    for record in records:
+        store.add(record, name="given", capture_id=record.id, made_by="1")
+
+
+def sound(store: Store) -> bool:
+    """Whether the tables of occurrences hold together."""
+    connection = store._connection
+    numbers = connection.execute("SELECT id, accounts FROM occurrences ORDER BY id").fetchall()
+    return (
+        numbers == connection.execute("SELECT occurrence, count(*) FROM accounts GROUP BY occurrence ORDER BY occurrence").fetchall()
+        and not connection.execute("PRAGMA foreign_key_check").fetchall()
+        and not connection.execute("SELECT 1 FROM accounts a JOIN events e ON e.id = a.event WHERE e.version <> a.version").fetchall()
+    )
+
+
+def upset(store: Store, dice: random.Random) -> None:
+    """Something that people or another reading do to a store."""
+    answers = store.occurrences(limit=None)
+    one = dice.choice(answers)
+    main = [account.record for account in one.accounts if account.main]
+    match dice.randrange(6):
+        case 0:
+            record = store.record(main[0])
+            if record.events:
+                store.reject(f"{main[0]}/{record.events[0].id}", BY)
+        case 1:
+            record = store.record(dice.choice(main), corrected=False)
+            store.replace(text_id(record.article.text), msgspec.structs.replace(record, events=record.events[1:]), "2")
+        case 2:
+            record = store.record(main[0], corrected=False)
+            longer = msgspec.structs.replace(record.article, text=f"{record.article.text} Updated {dice.random()}.")
+            store.add(msgspec.structs.replace(record, id="x", article=longer), name="given", capture_id=main[0], made_by="1")
+        case 3 if len(answers) > 1:
+            _or_refused(lambda: store.merge_occurrences(one.id, dice.choice([a.id for a in answers if a != one]), BY))
+        case 4 if len(main) > 1:
+            _or_refused(lambda: store.split_occurrence(one.id, dice.choice(main), BY))
+        case _:
+            standing = [each.entry.id for each in store.corrections() if each.standing == "applied"]
+            if standing:
+                store.undo(dice.choice(standing), BY)
+
+
+def _or_refused(correct: Callable[[], object]) -> None:
+    """What contradicts an earlier correction is refused, and so is what two items rest on."""
+    with contextlib.suppress(BadOption):
+        correct()
+
+
+@contextlib.contextmanager
+def crowd_of(number: int) -> Iterator[None]:
+    """As if words of so many articles told too little: what happens to busy stores."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(pairs, "CROWD", number)
+        patch.setattr(matching, "CROWD", number)
+        yield
+
+
+@given(st.integers(0, 10**6), st.integers(5, 40), st.integers(1, 12), st.sampled_from([3, 8, 200]))
+@settings(max_examples=200 if LONG else 25, deadline=None, suppress_health_check=list(HealthCheck))
+def test_any_order_and_any_batches_give_what_linking_at_once_gives(
+    tmp_path_factory: pytest.TempPathFactory, seed: int, many: int, batch: int, crowd: int
+) -> None:
+    dice = random.Random(seed)
+    records = list(dispatches(many, seed))
+    dice.shuffle(records)
+    with crowd_of(crowd), Store.open(tmp_path_factory.mktemp("linked") / "s.memcon", create=True) as store:
+        for at in range(0, many, batch):
+            put(store, records[at : at + batch])
+            store.link()
+            assert lines_of(store) == lines_at_once(store)
+        assert sound(store) and store.unlinked() == 0
+
+
+@given(st.integers(0, 10**6), st.sampled_from([3, 200]))
+@settings(max_examples=200 if LONG else 15, deadline=None, suppress_health_check=list(HealthCheck))
+def test_what_people_and_other_readings_change_gives_it_too(tmp_path_factory: pytest.TempPathFactory, seed: int, crowd: int) -> None:
+    dice = random.Random(seed)
+    with crowd_of(crowd), Store.open(tmp_path_factory.mktemp("linked") / "s.memcon", create=True) as store:
+        for at, record in enumerate(dispatches(25, seed)):
+            put(store, [record])
+            if at > 8:
+                store.link()
+                upset(store, dice)
+        store.link()
+        assert lines_of(store) == lines_at_once(store)
+        assert sound(store)
