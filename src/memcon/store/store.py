@@ -206,10 +206,11 @@ class Store:
         with self._at_once():
             return counting.by_place(self._connection, _filters(asked))
 
-    def marks(self, **asked: Any) -> tuple[Mark, ...]:
-        """The events that have a day, in order of time, as a drawing needs them; of more than `limit` the newest."""
+    def marks(self, *, oldest_first: bool = False, **asked: Any) -> tuple[Mark, ...]:
+        """The events that have a day, in order of time, as a drawing needs them; of more than `limit` the newest, or the oldest."""
         with self._at_once():
-            return marks(self._connection, _filters(asked))
+            occurrences.check_layout(self._connection, self.path)
+            return marks(self._connection, _filters(asked), oldest_first=oldest_first)
 
     def page_days(self, beside: float = 0.0) -> tuple[int, int]:
         """The days of the oldest and of the newest page, as numbers (20211230), with a share of the pages left aside at either end; (0, 0)

@@ -5,11 +5,11 @@ from importlib import metadata
 from fastapi import FastAPI
 from fastapi.staticfiles import StaticFiles
 
-from memcon.web import articles, corrections, errors, lists, map, matrix, search, timeline
+from memcon.web import agenda, articles, corrections, errors, lists, map, matrix, search, timeline
 from memcon.web.desk import Desk
 from memcon.web.guard import Guard
 
-ROUTERS = (articles.router, timeline.router, matrix.router, map.router, lists.router, search.router, corrections.router)
+ROUTERS = (articles.router, timeline.router, matrix.router, map.router, agenda.router, lists.router, search.router, corrections.router)
 
 
 def make_app(desk: Desk) -> FastAPI:

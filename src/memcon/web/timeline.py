@@ -10,7 +10,7 @@ from fastapi import APIRouter, Query, Request, Response
 
 from memcon.record.plain import shortened
 from memcon.record.quad import QUAD, QUAD_NAMES
-from memcon.store import Mark, Store
+from memcon.store import Mark, Store, occurrences
 from memcon.telling import words
 from memcon.web import days, drawing
 from memcon.web.asked import Asked, Filters
@@ -35,7 +35,7 @@ Today = Annotated[str, Query(description="The day that is taken for today. Defau
 
 
 class Told(msgspec.Struct, frozen=True):
-    """One event as it is drawn: the marks of all articles that tell it alike, with the same type, status, days and parties."""
+    """One event as it is drawn, with the marks of all articles that tell it alike. The first mark stands for it."""
 
     mark: Mark
     others: tuple[Mark, ...]
@@ -63,6 +63,9 @@ class Told(msgspec.Struct, frozen=True):
 
     @property
     def href(self) -> str:
+        """The accounts of the occurrence, where several articles are about it; else the event in its article."""
+        if self.mark.occurrence is not None and self.mark.accounts > 1:
+            return f"/accounts/{occurrences.id_of(self.mark.occurrence)}"
         return f"/articles/{self.mark.record}/{self.mark.event}"
 
 
@@ -81,14 +84,20 @@ class Seen(msgspec.Struct, frozen=True):
 
 
 def told(marks: Iterable[Mark]) -> tuple[Told, ...]:
-    """The marks, those that tell the same put together, in order of time."""
+    """The marks, those that tell the same put together, in order of time: the main events of articles that are about one occurrence, and
+    events of the same type, status, days and parties."""
     found: dict[tuple[Any, ...], list[Mark]] = {}
     for mark in marks:
-        parties = frozenset((party.key, party.role) for party in mark.parties)
-        # An event without parties is told by its own words alone: nothing says that another is the same.
-        key = (mark.type, mark.status, mark.first, mark.last, parties or (mark.record, mark.event))
-        found.setdefault(key, []).append(mark)
+        found.setdefault(_same(mark), []).append(mark)
     return tuple(Told(marks[0], tuple(marks[1:])) for marks in found.values())
+
+
+def _same(mark: Mark) -> tuple[Any, ...]:
+    if mark.accounts > 1:
+        return (mark.occurrence, mark.type, mark.status)
+    parties = frozenset((party.key, party.role) for party in mark.parties)
+    # An event without parties is told by its own words alone: nothing says that another is the same.
+    return (mark.type, mark.status, mark.first, mark.last, parties or (mark.record, mark.event))
 
 
 def heading(one: Told, by: By) -> str:

@@ -1,0 +1,113 @@
+"""The agenda: what is planned, on which day and where, at which level, who will not come, and according to whom."""
+
+from collections.abc import Iterable
+from datetime import date
+
+import msgspec
+from fastapi import APIRouter, Request, Response
+
+from memcon.export import ics
+from memcon.occurrences.levels import Level, level
+from memcon.record.types import Event, Record
+from memcon.store import Cite, Mark, Store, answers
+from memcon.telling import words
+from memcon.web import days, drawing
+from memcon.web.asked import STATUSES, Asked, Filters
+from memcon.web.charts.layers import PHASES
+from memcon.web.charts.spans import later
+from memcon.web.opening import Asking
+from memcon.web.timeline import Today, Told, filters_of, told
+
+router = APIRouter(include_in_schema=False)
+
+PATH, FEED = "/agenda", "/agenda.ics"
+TO_COME = (*(status for status in STATUSES if PHASES[status] == "open"), "denied")
+"""What an agenda holds: plans, proposals, and what is called off or denied, since somebody may still have it in his calendar."""
+ENTRIES, IN_FEED = 80, 400
+BACK = 366
+"""Days before today that the calendar goes back: what has passed stays in the calendars that subscribe to it."""
+LEVELS: dict[Level, str] = {
+    "leaders": "heads of state or government", "ministers": "ministers", "officials": "officials, at working level",
+}  # fmt: skip
+
+
+class Entry(msgspec.Struct, frozen=True):
+    """One thing that is planned."""
+
+    told: Told
+    level: str | None
+    """Of talks: who is to speak, as far as the record says."""
+    absent: tuple[str, ...]
+    topics: tuple[str, ...]
+    cite: Cite | None
+    """The words that tell it."""
+
+    @property
+    def called_off(self) -> bool:
+        return self.told.mark.status == "denied"
+
+
+class Day(msgspec.Struct, frozen=True):
+    """Entries with the same days."""
+
+    when: str
+    entries: tuple[Entry, ...]
+
+
+@router.get(PATH)
+def agenda(request: Request, asked: Filters, store: Asking, today: Today = "") -> Response:
+    day = days.today_of(store, today)
+    marks = _marks(store, asked, day, ENTRIES)
+    more = {"today": today.strip()}
+    earlier = None
+    if day and not asked.since:
+        earlier = days.address(asked, PATH, more, since=later(day, -91).isoformat())
+    return drawing.page(
+        request, "agenda.html", asked=asked, keep=more, path_=PATH, today=day, days=list(_days(store, told(marks))),
+        feed=days.address(asked, FEED, more), earlier=earlier, full=len(marks) == ENTRIES, last=marks[-1].first if marks else 0,
+        statuses_=TO_COME,
+    )  # fmt: skip
+
+
+@router.get(FEED)
+def feed(asked: Filters, store: Asking, today: Today = "") -> Response:
+    """The same as iCalendar, to subscribe to."""
+    day = days.today_of(store, today)
+    marks = _marks(store, asked, later(day, -BACK) if day else None, IN_FEED)
+    chosen: dict[str, list[str]] = {}
+    for one in told(marks):
+        chosen.setdefault(one.mark.record, []).append(one.mark.event)
+    made = "".join(ics.parts((store.record(id_), events) for id_, events in chosen.items()))
+    return Response(made, media_type="text/calendar; charset=utf-8", headers={"Content-Disposition": 'inline; filename="agenda.ics"'})
+
+
+def _marks(store: Store, asked: Asked, since: date | None, limit: int) -> tuple[Mark, ...]:
+    """What is to come from a day on, the earliest first."""
+    filters = {"status": TO_COME, **filters_of(asked), "since": asked.since or (since.isoformat() if since else None)}
+    return store.marks(**filters, until=asked.until, limit=limit, oldest_first=True)
+
+
+def _days(store: Store, all_told: Iterable[Told]) -> Iterable[Day]:
+    """The entries under their days."""
+    found: dict[str, list[Entry]] = {}
+    for one in all_told:
+        found.setdefault(words.date(one.mark.edtf, full=True) if one.mark.edtf else one.window.text, []).append(_entry(store, one))
+    return (Day(when, tuple(entries)) for when, entries in found.items())
+
+
+def _entry(store: Store, one: Told) -> Entry:
+    record = store.record(one.mark.record)
+    event = next(event for event in record.events if event.id == one.mark.event)
+    spans = [((e.start, e.end), e.purpose) for e in event.evidence if e.purpose == "event"]
+    return Entry(
+        told=one,
+        level=_level(record, event),
+        absent=tuple(dict.fromkeys(party.name for party in one.mark.parties if party.role == "absent")),
+        topics=tuple(dict.fromkeys(topic.label for topic in event.topics)),
+        cite=next(iter(answers.cites(record.article, spans)), None),
+    )
+
+
+def _level(record: Record, event: Event) -> str | None:
+    found = level(record, event) if event.type == "CONSULT" else None
+    return LEVELS[found] if found else None
