@@ -53,6 +53,11 @@ class Told(msgspec.Struct, frozen=True):
         return words.parties(self.mark.taking)
 
     @property
+    def together(self) -> str:
+        """Those who take part, without those who stay away."""
+        return words.parties(one for one in self.mark.taking if one.role != "absent")
+
+    @property
     def when(self) -> str:
         return words.date(self.mark.edtf) if self.mark.edtf else self.window.text
 
