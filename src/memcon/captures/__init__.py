@@ -1,6 +1,6 @@
 """Bytes in: what kind of thing is this? -> Capture."""
 
-from memcon.captures.dates import edtf_of
+from memcon.captures.dates import edtf_of, known_day
 from memcon.captures.expand import expand
 from memcon.captures.failures import Failure
 from memcon.captures.matter import FrontMatter, MatterField, front_matter
@@ -18,6 +18,7 @@ __all__ = [
     "edtf_of",
     "expand",
     "front_matter",
+    "known_day",
     "open_all",
     "open_captures",
     "sniff",

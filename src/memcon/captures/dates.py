@@ -1,7 +1,10 @@
 """Dates that collectors and heads of files give, brought to EDTF. Never a guess: what is not understood is None."""
 
 import re
+from datetime import datetime
 from email.utils import parsedate_to_datetime
+
+from memcon.errors import BadOption
 
 _ISO = re.compile(
     r"(\d{4})[-/](\d{1,2})[-/](\d{1,2})"
@@ -27,6 +30,18 @@ def edtf_of(value: str) -> str | None:
     if any(c in "0123456789X" for c in value) and _EDTF.fullmatch(value):
         return value
     return _from_mail(value)
+
+
+def known_day(published: str, option: str = "--published") -> str:
+    """A date that a person gives, as EDTF. Raises BadOption where it is no day, month or year of the calendar."""
+    edtf = edtf_of(published) or ""
+    try:
+        datetime.fromisoformat(edtf + "0000-01-01"[len(edtf) :] if len(edtf) in (4, 7) else edtf)
+    except ValueError:
+        raise BadOption(
+            f"{option} {published!r} is no date: write 2021-12-30, 2021-12, 2021-12-30T20:45 or 2021-12-30T20:45+03:00"
+        ) from None
+    return edtf
 
 
 def _from_iso(match: re.Match[str]) -> str | None:

@@ -11,12 +11,11 @@ from typing import TYPE_CHECKING
 
 import click
 
-from memcon.captures import Capture, Failure, expand, open_captures
+from memcon.captures import Capture, Failure, expand, known_day, open_captures
 from memcon.cli import reading, storing
 from memcon.cli.inputs import Item
 from memcon.cli.output import say
 from memcon.cli.progress import progress
-from memcon.cli.read import _day
 from memcon.errors import BadCapture, MemconError
 
 if TYPE_CHECKING:
@@ -100,7 +99,7 @@ def add(
     FILE is what memcon read takes: a page, a folder of pages, an archive, JSON Lines. An article is kept once, under however many names it
     comes; a changed text is kept as a further version. Stopped at any moment, the store is whole, and the same command goes on.
     """
-    wish = Wish(partial(reading.open_reader, frames, pipeline), published and _day(published), outlet, jobs)
+    wish = Wish(partial(reading.open_reader, frames, pipeline), published and known_day(published), outlet, jobs)
     with storing.open_store(store, create=True) as kept:
         count = Count()
         try:

@@ -2,15 +2,12 @@
 
 from collections.abc import Callable
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import Any, TypeVar
 
 import click
 
 from memcon.cli import storing
 from memcon.telling.filters import HELP
-
-if TYPE_CHECKING:
-    from memcon.store import Found
 
 Command = TypeVar("Command", bound=Callable[..., Any])
 _CASE = frozenset({"type", "status"})
@@ -126,15 +123,8 @@ def search(words: str, store: Path, form: str | None, output: Path | None, **opt
     "In quotes" words stand as they are, -word must not stand, word* is a beginning; places are found in every spelling.
     """
     from memcon.cli.asked import found_line
+    from memcon.store.tables import row_of
 
     with storing.open_store(store) as kept:
         found = kept.search(words, **_asked(options))
-    storing.answer(found, form, output, row=_found_row, line=found_line, nothing="No articles.")
-
-
-def _found_row(found: "Found") -> dict[str, Any]:
-    source = found.source
-    return {
-        "id": source.id, "title": source.title, "outlet": source.outlet, "published": source.published, "url": source.url,
-        "source": source.names[0] if source.names else None, "snippet": found.snippet.replace("\x02", "").replace("\x03", ""),
-    }  # fmt: skip
+    storing.answer(found, form, output, row=row_of, line=found_line, nothing="No articles.")

@@ -110,18 +110,11 @@ def undo(number: int, store: Path, by: str | None, why: str) -> None:
 @storing.output_options
 def list_(store: Path, orphaned: bool, form: str | None, output: Path | None) -> None:
     """The log: every correction with its standing: applied, undone, or orphaned (its words are no longer read)."""
+    from memcon.store.tables import row_of
+
     with storing.open_store(store) as kept:
         found = [each for each in kept.corrections() if not orphaned or each.standing == "orphaned"]
-    storing.answer(found, form, output, row=_row, line=_line, nothing="No corrections.")
-
-
-def _row(logged: "Logged") -> dict[str, Any]:
-    entry = logged.entry
-    return {
-        "id": entry.id, "op": entry.op, "standing": logged.standing, "article": entry.article,
-        "type": entry.anchor.type if entry.anchor else None, "words": entry.anchor.words[0] if entry.anchor else None,
-        "field": entry.field, "value": entry.value, "undoes": entry.undoes, "who": entry.who, "at": entry.at, "why": entry.why,
-    }  # fmt: skip
+    storing.answer(found, form, output, row=row_of, line=_line, nothing="No corrections.")
 
 
 def _line(logged: "Logged") -> "Text":

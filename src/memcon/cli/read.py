@@ -4,13 +4,12 @@ import os
 import sys
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
-from memcon.captures import Capture, Failure
+from memcon.captures import Capture, Failure, known_day
 from memcon.cli import reading
 from memcon.cli.inputs import Item, items, peek
 from memcon.cli.output import Fault, check_output, opened, say, to_terminal
@@ -67,7 +66,7 @@ def read(
     """
     output = None if str(output) == "-" else output
     format_: Format = form or ("text" if to_terminal(output) else "json")
-    wish = Wish(files or _standard_input(), format_, why, frames, published and _day(published), outlet, pipeline, output)
+    wish = Wish(files or _standard_input(), format_, why, frames, published and known_day(published), outlet, pipeline, output)
     check_output(output, wish.files)
     return run(wish)
 
@@ -77,20 +76,6 @@ def _standard_input() -> tuple[str, ...]:
     if sys.stdin.isatty():
         raise BadOption("no FILE was given: name a page, a folder, a JSON Lines file, or - for standard input")
     return ("-",)
-
-
-def _day(published: str) -> str:
-    """The date as EDTF. Raises BadOption where it is no day, month or year of the calendar."""
-    from memcon.captures import edtf_of
-
-    edtf = edtf_of(published) or ""
-    try:
-        datetime.fromisoformat(edtf + "0000-01-01"[len(edtf) :] if len(edtf) in (4, 7) else edtf)
-    except ValueError:
-        raise BadOption(
-            f"--published {published!r} is no date: write 2021-12-30, 2021-12, 2021-12-30T20:45 or 2021-12-30T20:45+03:00"
-        ) from None
-    return edtf
 
 
 def run(wish: Wish) -> int:

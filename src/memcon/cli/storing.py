@@ -57,7 +57,9 @@ def answer(
         if form == "table":
             _table(found, sink, output is None, line, nothing)
         elif form == "csv":
-            _csv([row(one) for one in found], sink)
+            from memcon.export.cells import csv_text
+
+            sink.write(csv_text([row(one) for one in found]).encode("utf-8", "replace"))
         else:
             _json(found, sink, several_lines=form == "jsonl")
 
@@ -70,20 +72,6 @@ def _table(found: Sequence[Any], sink: BinaryIO, to_stdout: bool, line: Callable
             console.print(line(one))
         if not found:
             console.print(nothing)
-
-
-def _csv(rows: Sequence[dict[str, Any]], sink: BinaryIO) -> None:
-    import csv
-    import io
-
-    from memcon.export.cells import guarded
-
-    text = io.StringIO(newline="")
-    if rows:
-        writer = csv.DictWriter(text, list(rows[0]), lineterminator="\n")
-        writer.writeheader()
-        writer.writerows({name: guarded(value) if isinstance(value, str) else value for name, value in each.items()} for each in rows)
-    sink.write(text.getvalue().encode("utf-8", "replace"))
 
 
 def _json(found: Sequence[Any], sink: BinaryIO, *, several_lines: bool) -> None:

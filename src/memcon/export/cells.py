@@ -1,6 +1,10 @@
 """Values as cells of files of separated values."""
 
+import csv
+import io
 import re
+from collections.abc import Mapping, Sequence
+from typing import Any
 
 from memcon.export.tables import Value
 
@@ -24,6 +28,16 @@ def cell(value: Value) -> str:
     if isinstance(value, bool):
         return "true" if value else "false"
     return guarded(value) if isinstance(value, str) else repr(value)
+
+
+def csv_text(rows: Sequence[Mapping[str, Any]]) -> str:
+    """Rows as CSV with a head line, text guarded; nothing where there are no rows."""
+    text = io.StringIO(newline="")
+    if rows:
+        writer = csv.DictWriter(text, list(rows[0]), lineterminator="\n")
+        writer.writeheader()
+        writer.writerows({name: guarded(value) if isinstance(value, str) else value for name, value in row.items()} for row in rows)
+    return text.getvalue()
 
 
 def flat(text: str) -> str:

@@ -4,13 +4,13 @@ The page loads nothing and runs nothing: no script, no address but those of the 
 escaped.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
-from memcon.occurrences.layout import Cell, Layout, Quote, Voice
+from memcon.occurrences.layout import Cell, Layout, Quote, Source, Voice
 
 EMPTY = {"silent": "silent", "short": "too short to tell", "aside": "of another event"}
 """What stands in a cell without words, by its state."""
@@ -39,8 +39,9 @@ def html(layouts: Sequence[Layout]) -> str:
     return _templates().get_template("comparison_page.html").render(title=title, sections=sections)
 
 
-def fragment(layout: Layout, at: int = 0) -> str:
-    """One comparison as a `<section>`, to be put into a page of one's own; `at` keeps the anchors of several apart."""
+def fragment(layout: Layout, at: int = 0, *, article: Callable[[Source], str] | None = None) -> str:
+    """One comparison as a `<section>`, to be put into a page of one's own; `at` keeps the anchors of several apart, `article` gives the
+    address of the page that shows an article."""
     prefix = f"o{at + 1}-"
     anchors = {id(row): f"{prefix}p{i}" for i, row in enumerate((row for part in layout.parts for row in part.rows), 1)}
     notes = list(_notes(layout, anchors))
@@ -57,6 +58,7 @@ def fragment(layout: Layout, at: int = 0) -> str:
             voice_of=voice_of,
             empty=EMPTY,
             row_id=id,
+            article=article,
         )
     )
 

@@ -1,7 +1,7 @@
 """Occurrences asked of a store: which there are, what their accounts are, and the accounts compared."""
 
 import sqlite3
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 
 from memcon.errors import BadOption
@@ -43,6 +43,21 @@ def number_by_id(connection: sqlite3.Connection, id_: str, path: Path) -> int:
     if not rows:
         raise unknown
     return int(rows[0][0])
+
+
+def distinct(numbers: Iterable[int], after: int | None, limit: int | None) -> tuple[int, ...]:
+    """Each number once, in order; those behind `after` where there is one, so many at most."""
+    passed: set[int] = set()
+    found: dict[int, None] = {}
+    for number in numbers:
+        if after is not None:
+            passed.add(number)
+            after = None if number == after else after
+        elif number not in passed:
+            found[number] = None
+            if len(found) == limit:
+                break
+    return tuple(found)
 
 
 def answer(connection: sqlite3.Connection, opener: Opener, number: int) -> OccurrenceAnswer | None:

@@ -236,11 +236,8 @@ class Store:
         occurrences.check_layout(self._connection, self.path)
         with self._at_once():
             query = asking.occurrences(self._connection, filters)
-            found: dict[int, None] = {}
-            for (number,) in self._connection.execute(query.sql, query.values):
-                found[number] = None
-                if len(found) == filters.limit:
-                    break
+            rows = (number for (number,) in self._connection.execute(query.sql, query.values))
+            found = occurrences.distinct(rows, self._occurrence(filters.after) if filters.after else None, filters.limit)
             made = (occurrences.answer(self._connection, self._under_text_id, number) for number in found)
             return tuple(answer for answer in made if answer)
 
@@ -250,6 +247,11 @@ class Store:
             answer = occurrences.answer(self._connection, self._under_text_id, self._occurrence(id_))
             assert answer is not None
             return answer
+
+    def occurrence_of(self, id_: str) -> str | None:
+        """The id of the occurrence that an article is about; None where it waits to be linked."""
+        row = self._connection.execute("SELECT occurrence FROM accounts WHERE version = ? LIMIT 1", (self._version(id_),)).fetchone()
+        return occurrences.id_of(row[0]) if row else None
 
     def comparison(self, id_: str) -> Comparison:
         """The articles that are about an occurrence, as people have corrected them, side by side. Raises BadOption where it is but one."""

@@ -1,17 +1,20 @@
 """Answers as flat rows, for CSV and for tables of pandas, polars or pyarrow."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from importlib import import_module
 from typing import Any, Literal
 
 from memcon.errors import BadOption
-from memcon.store.answers import ActorAnswer, EventAnswer, OccurrenceAnswer, Party, Source, StatementAnswer
+from memcon.store.answers import ActorAnswer, EventAnswer, Found, OccurrenceAnswer, Party, Source, StatementAnswer
+from memcon.store.correcting import Logged
+from memcon.store.listing import ArticleAnswer
+from memcon.store.snippets import END, START
 
 Library = Literal["pandas", "polars", "pyarrow"]
 Rows = list[dict[str, Any]]
 
 
-Answer = EventAnswer | StatementAnswer | ActorAnswer | OccurrenceAnswer
+Answer = EventAnswer | StatementAnswer | ActorAnswer | OccurrenceAnswer | ArticleAnswer | Found | Logged
 
 
 def as_rows(found: Sequence[Answer]) -> Rows:
@@ -20,11 +23,11 @@ def as_rows(found: Sequence[Answer]) -> Rows:
 
 
 def row_of(answer: Answer) -> dict[str, Any]:
-    if isinstance(answer, EventAnswer):
-        return _event(answer)
-    if isinstance(answer, OccurrenceAnswer):
-        return _occurrence(answer)
-    return _statement(answer) if isinstance(answer, StatementAnswer) else _actor(answer)
+    makers: dict[type, Callable[[Any], dict[str, Any]]] = {
+        EventAnswer: _event, StatementAnswer: _statement, ActorAnswer: _actor, OccurrenceAnswer: _occurrence, ArticleAnswer: _article,
+        Found: _found, Logged: _logged,
+    }  # fmt: skip
+    return makers[type(answer)](answer)
 
 
 def _named(parties: Sequence[Party], *roles: str) -> str:
@@ -95,6 +98,24 @@ def _occurrence(answer: OccurrenceAnswer) -> dict[str, Any]:
 
 def _actor(answer: ActorAnswer) -> dict[str, Any]:
     return {name: getattr(answer, name) for name in answer.__struct_fields__}
+
+
+def _article(answer: ArticleAnswer) -> dict[str, Any]:
+    return {"id": answer.source.id, **_source(answer.source), "side": answer.source.side, "events": answer.events,
+            "statements": answer.statements}  # fmt: skip
+
+
+def _found(found: Found) -> dict[str, Any]:
+    return {"id": found.source.id, **_source(found.source), "snippet": found.snippet.replace(START, "").replace(END, "")}
+
+
+def _logged(logged: Logged) -> dict[str, Any]:
+    entry = logged.entry
+    return {
+        "id": entry.id, "op": entry.op, "standing": logged.standing, "article": entry.article,
+        "type": entry.anchor.type if entry.anchor else None, "words": entry.anchor.words[0] if entry.anchor else None,
+        "field": entry.field, "value": entry.value, "undoes": entry.undoes, "who": entry.who, "at": entry.at, "why": entry.why,
+    }  # fmt: skip
 
 
 def _cited(words: str, where: str, span: tuple[int, int] | None) -> dict[str, Any]:

@@ -31,6 +31,7 @@ class View(msgspec.Struct, frozen=True, kw_only=True):
     source: Source
     keys: dict[str, str]
     versions: tuple[str, ...] = ()
+    occurrence: str | None = None
     corrected: frozenset[str] = frozenset()
 
     @property
@@ -50,7 +51,7 @@ def view_of(store: Store, id_: str) -> View:
     shown = store.show(id_)
     return View(
         base=f"/articles/{shown.text_id}", record=shown.made.record, source=store.source(shown.text_id), keys=dict(shown.made.keys),
-        versions=store.versions(shown.text_id), corrected=shown.made.corrected,
+        versions=store.versions(shown.text_id), occurrence=store.occurrence_of(shown.text_id), corrected=shown.made.corrected,
     )  # fmt: skip
 
 
@@ -124,6 +125,10 @@ def _around(text: str, cite: answers.Cite) -> tuple[str, str]:
     """What stands before and after the words, in their own block."""
     before = text[max(0, cite.start - _ROOM) : cite.start].rpartition("\n")[2]
     after = text[cite.end : cite.end + _ROOM].partition("\n")[0]
+    if len(before) == _ROOM:
+        before = "…" + before[before.find(" ") :]
+    if len(after) == _ROOM:
+        after = after[: after.rfind(" ")] + " …"
     return before, after
 
 

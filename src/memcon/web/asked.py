@@ -1,7 +1,7 @@
 """The filters of a view, from its address: under the same names as on the command line, so that every view can be sent to a colleague."""
 
 from collections.abc import Mapping, Sequence
-from typing import Annotated, Any
+from typing import Annotated, Any, TypeVar
 from urllib.parse import urlencode
 
 import msgspec
@@ -16,6 +16,7 @@ TYPES: tuple[str, ...] = types.EventType.__args__  # type: ignore[attr-defined]
 STATUSES: tuple[str, ...] = types.Status.__args__  # type: ignore[attr-defined]
 ACTS: tuple[str, ...] = types.Act.__args__  # type: ignore[attr-defined]
 KINDS: tuple[str, ...] = types.ActorKind.__args__  # type: ignore[attr-defined]
+Default = TypeVar("Default", int, None)
 PAGE, MOST = 50, 500
 """Answers on a page, where nothing is said; and at most."""
 
@@ -33,18 +34,21 @@ class Asked(msgspec.Struct, frozen=True, kw_only=True):
     said_by: str | None = None
     outlet: str | None = None
     min_confidence: float | None = None
+    accounts: int | None = None
     limit: int = PAGE
     after: str | None = None
 
     def filters(self, *names: str, types: Sequence[str] = TYPES) -> dict[str, Any]:
-        """The keywords of a question to the store; with `names` only those, beside the limit and where to go on.
+        """The keywords of a question to the store; with `names` only those, beside the limit and where to go on. `accounts` is of
+        occurrences only, and must be named.
 
         `types` are the words that `type` may have in this view, in any case. Raises BadOption for another.
         """
         chosen = {name: value for name in self.__struct_fields__ if (value := getattr(self, name)) not in (None, ())}
         if self.type:
             chosen["type"] = one_of(self.type, types, "type")
-        return {name: value for name, value in chosen.items() if not names or name in (*names, "limit", "after")}
+        named = names or tuple(name for name in self.__struct_fields__ if name != "accounts")
+        return {name: value for name, value in chosen.items() if name in (*named, "limit", "after")}
 
     def set(self) -> Mapping[str, Any]:
         """The filters that were set, under their names in an address."""
@@ -76,6 +80,7 @@ def _asked(
     said_by: Annotated[str, _text("said_by")] = "",
     outlet: Annotated[str, _text("outlet")] = "",
     min_confidence: Annotated[str, _text("min_confidence")] = "",
+    accounts: Annotated[str, Query(description="Of occurrences: those with so many accounts or more.")] = "",
     limit: Annotated[str, Query(description=f"Answers on a page, {MOST} at most. Default: {PAGE}.")] = "",
     after: Annotated[str, Query(description="The id of the last answer of the page before: where to go on.")] = "",
 ) -> Asked:
@@ -90,7 +95,8 @@ def _asked(
         said_by=said_by.strip() or None,
         outlet=outlet.strip() or None,
         min_confidence=_share(min_confidence),
-        limit=_count(limit),
+        accounts=_count("accounts", accounts, None),
+        limit=_count("limit", limit, PAGE),
         after=after.strip() or None,
     )
 
@@ -111,11 +117,11 @@ def _share(text: str) -> float | None:
     return value
 
 
-def _count(text: str) -> int:
+def _count(name: str, text: str, otherwise: Default) -> int | Default:
     if not text.strip():
-        return PAGE
+        return otherwise
     if not text.strip().isdecimal() or not 1 <= int(text[:9]) <= MOST:
-        raise BadOption(f"limit {text!r} is no number from 1 to {MOST}")
+        raise BadOption(f"{name} {text!r} is no number from 1 to {MOST}")
     return int(text)
 
 

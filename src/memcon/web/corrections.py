@@ -50,6 +50,10 @@ def written(store: Store, form: FormData, by: By) -> int:
         return store.merge_actors(field(form, "key"), field(form, "into"), by)
     if op == "split-actor":
         return store.split_actor(field(form, "id"), field(form, "name"), by)
+    if op == "merge-occurrences":
+        return store.merge_occurrences(field(form, "id"), field(form, "into"), by)
+    if op == "split-occurrence":
+        return store.split_occurrence(field(form, "id"), field(form, "record"), by)
     if op == "undo":
         number = field(form, "number")
         return store.undo(int(number) if number.isdecimal() else 0, by)

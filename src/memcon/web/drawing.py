@@ -65,9 +65,7 @@ def in_path(part: str) -> str:
 
 @cache
 def environment() -> Environment:
-    made = Environment(
-        loader=PackageLoader("memcon.web"), autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True
-    )
+    made = Environment(loader=PackageLoader("memcon.web"), autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True)
     made.filters.update(of_page=of_page, href=href, in_path=in_path, shortened=shortened, plain=plain, shown=escaped)
     made.globals.update(
         words=words, views=VIEWS, event_types=TYPES, statuses=STATUSES, acts=ACTS, day_text=day_text, by_role=by_role, hits=hits
@@ -79,12 +77,16 @@ def page(request: Request, template: str, *, status: int = 200, **values: Any) -
     """A page of the desk. Letters that UTF-8 cannot write (lone surrogates) become question marks."""
     desk = desk_of(request)
     done = request.query_params.get("done", "")
-    html = environment().get_template(template).render(
-        path=request.url.path,
-        store_name=desk.store.name,
-        form_key=desk.form_key,
-        editor=unquote(request.cookies.get(NAME_COOKIE, "")),
-        done=int(done[:9]) if done.isdecimal() else None,
-        **values,
+    html = (
+        environment()
+        .get_template(template)
+        .render(
+            path=request.url.path,
+            store_name=desk.store.name,
+            form_key=desk.form_key,
+            editor=unquote(request.cookies.get(NAME_COOKIE, "")),
+            done=int(done[:9]) if done.isdecimal() else None,
+            **values,
+        )
     )
     return HTMLResponse(html.encode("utf-8", "replace"), status)

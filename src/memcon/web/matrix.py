@@ -66,7 +66,7 @@ def country_name(code: str) -> str:
 
 @router.get(PATH)
 def matrix(request: Request, asked: Filters, store: Asking, within: Within = "") -> Response:
-    code = _country(within)
+    code = country(within)
     window, filters = days.asked_window(asked, last_year(store)), counted_filters(asked)
     more = {"within": code}
     values: dict[str, Any] = {
@@ -90,7 +90,7 @@ def matrix(request: Request, asked: Filters, store: Asking, within: Within = "")
     )  # fmt: skip
 
 
-def _country(text: str) -> str:
+def country(text: str) -> str:
     """The code of the country that is looked into; "" for none. Raises BadOption where it is no country."""
     if not text.strip():
         return ""

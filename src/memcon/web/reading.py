@@ -13,6 +13,7 @@ from typing import TypeVar
 from memcon.captures import Capture, Failure
 from memcon.engine import Task
 from memcon.engine.one import read_one
+from memcon.errors import MemconError
 from memcon.reader import Reader, Why
 from memcon.record.types import Record
 from memcon.store import Store
@@ -103,18 +104,24 @@ class Room:
             reader = self._opened()
             for task in reading.tasks:
                 found = read_one(reader, task)
-                reading.ids.append(keep(reading.store, task, found) if reading.store else None)
+                reading.ids += keep(reading.store, [(task, found)]) if reading.store else [None]
                 reading.found.append(found)
         except Exception as error:
-            reading.fault = f"{type(error).__name__}: {error}" if str(error) else type(error).__name__
+            reading.fault = error.message if isinstance(error, MemconError) else f"{type(error).__name__}: {error}"
 
 
-def keep(path: Path, task: Task, found: Record | Failure) -> str | None:
-    """Write a reading down, in a store that is made where it is missing. Gives its id there; of a failure None."""
+def keep(path: Path, made: Iterable[tuple[Task, Record | Failure]]) -> list[str | None]:
+    """Write readings down, in a store that is made where it is missing, and put them together by occurrence. Gives the id of each in the
+    store, of a failure None."""
+    ids: list[str | None] = []
     with Store.open(path, create=True) as store:
-        if isinstance(found, Failure):
-            store.note_problem(task.name, found.id, found.code, found.message)
-            return None
-        assert isinstance(task.capture, Capture)
-        added = store.add(found, name=task.name, sha256=task.capture.sha256, capture_id=task.capture.id, made_by=VERSION)
-        return added.text_id
+        for task, found in made:
+            if isinstance(found, Failure):
+                store.note_problem(task.name, found.id, found.code, found.message)
+                ids.append(None)
+            else:
+                assert isinstance(task.capture, Capture)
+                added = store.add(found, name=task.name, sha256=task.capture.sha256, capture_id=task.capture.id, made_by=VERSION)
+                ids.append(added.text_id)
+        store.link()
+    return ids

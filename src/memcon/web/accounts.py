@@ -1,0 +1,41 @@
+"""Occurrences: those that several articles tell of, and the accounts of one side by side."""
+
+from fastapi import APIRouter, Request, Response
+from markupsafe import Markup
+
+from memcon.export.comparison import fragment
+from memcon.occurrences.layout import columns
+from memcon.record.plain import shortened
+from memcon.store import OccurrenceAnswer, Store
+from memcon.web import drawing
+from memcon.web.asked import Filters
+from memcon.web.opening import Asking
+
+router = APIRouter(include_in_schema=False)
+NAMES = ("actor", "with_", "type", "status", "since", "until", "place", "said_by", "outlet", "min_confidence", "accounts")
+POINTS = 30
+"""Points that stand on the page, the most telling ones; ?points=all shows the others too."""
+
+
+@router.get("/accounts")
+def accounts(request: Request, asked: Filters, store: Asking) -> Response:
+    """Occurrences with two accounts or more, the newest first."""
+    filters = {"accounts": 2} | asked.filters(*NAMES)
+    return drawing.page(request, "accounts.html", asked=asked, found=store.occurrences(**filters), waiting=store.unlinked())
+
+
+@router.get("/accounts/{id_}")
+def occurrence(request: Request, id_: str, store: Asking, points: str = "") -> Response:
+    """One occurrence: its accounts as columns, sides first."""
+    found = store.occurrence(id_)
+    sides = _side_by_side(store, found, None if points == "all" else POINTS)
+    return drawing.page(request, "occurrence.html", found=found, sides=sides, all_points=points == "all")
+
+
+def _side_by_side(store: Store, found: OccurrenceAnswer, limit: int | None) -> Markup | None:
+    """The comparison as `memcon compare` lays it out; None where there is one account only."""
+    if sum(account.main for account in found.accounts) < 2:
+        return None
+    names = {a.record: "Official text" if a.side else shortened(a.title or a.record, 40) for a in found.accounts}
+    layout = columns(store.comparison(found.id), store.accounts(found.id), names=names, limit=limit)
+    return Markup(fragment(layout, article=lambda source: f"/articles/{drawing.in_path(source.record)}"))
