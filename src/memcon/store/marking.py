@@ -54,9 +54,10 @@ _JOINS = (
 )
 
 
-def marks(connection: sqlite3.Connection, asked: Filters, *, oldest_first: bool = False) -> tuple[Mark, ...]:
-    """The events that have a day, by their first day; of more than `limit` the newest, or the oldest."""
-    query = asking.events(connection, asked, dated=True, oldest_first=oldest_first)
+def marks(connection: sqlite3.Connection, asked: Filters, *, oldest_first: bool = False, dated: bool = True) -> tuple[Mark, ...]:
+    """The events that have a day, by their first day; of more than `limit` the newest, or the oldest. Or those that have none, in the order
+    in which they were added."""
+    query = asking.events(connection, asked, dated=dated, oldest_first=oldest_first)
     rows = connection.execute(f"SELECT {_COLUMNS} FROM ({query.sql}) f{_JOINS} ORDER BY e.day_first, e.id", query.values).fetchall()
     parties = _parties(connection, [row[0] for row in rows])
     return tuple(Mark(*(*row[1:], tuple(parties[row[0]]))) for row in rows)

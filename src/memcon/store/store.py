@@ -206,11 +206,12 @@ class Store:
         with self._at_once():
             return counting.by_place(self._connection, _filters(asked))
 
-    def marks(self, *, oldest_first: bool = False, **asked: Any) -> tuple[Mark, ...]:
-        """The events that have a day, in order of time, as a drawing needs them; of more than `limit` the newest, or the oldest."""
+    def marks(self, *, oldest_first: bool = False, dated: bool = True, **asked: Any) -> tuple[Mark, ...]:
+        """The events that have a day, in order of time, as a drawing needs them; of more than `limit` the newest, or the oldest. With
+        `dated` false those that have none, in the order in which they were added."""
         with self._at_once():
             occurrences.check_layout(self._connection, self.path)
-            return marks(self._connection, _filters(asked), oldest_first=oldest_first)
+            return marks(self._connection, _filters(asked), oldest_first=oldest_first, dated=dated)
 
     def page_days(self, beside: float = 0.0) -> tuple[int, int]:
         """The days of the oldest and of the newest page, as numbers (20211230), with a share of the pages left aside at either end; (0, 0)

@@ -1,6 +1,6 @@
 """The agenda: what is planned, on which day and where, at which level, who will not come, and according to whom."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from datetime import date
 
 import msgspec
@@ -10,11 +10,12 @@ from memcon.export import ics
 from memcon.occurrences.levels import Level, level
 from memcon.record.types import Event, Record
 from memcon.store import Cite, Mark, Store, answers
+from memcon.store.days import days as day_numbers
 from memcon.telling import words
 from memcon.web import days, drawing
 from memcon.web.asked import STATUSES, Asked, Filters
 from memcon.web.charts.layers import PHASES
-from memcon.web.charts.spans import later
+from memcon.web.charts.spans import date_of, later
 from memcon.web.opening import Asking
 from memcon.web.timeline import Today, Told, filters_of, told
 
@@ -26,6 +27,9 @@ TO_COME = (*(status for status in STATUSES if PHASES[status] == "open"), "denied
 ENTRIES, IN_FEED = 80, 400
 BACK = 366
 """Days before today that the calendar goes back: what has passed stays in the calendars that subscribe to it."""
+RECENT, UNDATED = 31, 100
+"""Of what is told without a day: the days before today on which its page may have been published, and how many of the last ones that were
+added are looked at."""
 LEVELS: dict[Level, str] = {
     "leaders": "heads of state or government", "ministers": "ministers", "officials": "officials, at working level",
 }  # fmt: skip
@@ -59,13 +63,13 @@ def agenda(request: Request, asked: Filters, store: Asking, today: Today = "") -
     day = days.today_of(store, today)
     marks = _marks(store, asked, day, ENTRIES)
     more = {"today": today.strip()}
-    earlier = None
-    if day and not asked.since:
-        earlier = days.address(asked, PATH, more, since=later(day, -91).isoformat())
+    whole = day and not (asked.since or asked.until)
     return drawing.page(
-        request, "agenda.html", asked=asked, keep=more, path_=PATH, today=day, days=list(_days(store, told(marks))),
-        feed=days.address(asked, FEED, more), earlier=earlier, full=len(marks) == ENTRIES, last=marks[-1].first if marks else 0,
-        statuses_=TO_COME,
+        request, "agenda.html", asked=asked, keep=more, path_=PATH, today=day, days=_days(store, told(marks)),
+        undated=[_entry(store, one) for one in told(_undated(store, asked, day))] if day and whole else [],
+        feed=days.address(asked, FEED, more), newest=days.address(asked, PATH, {}),
+        earlier=days.address(asked, PATH, more, since=later(day, -91).isoformat()) if day and whole else None,
+        further=days.address(asked, PATH, more, since=date_of(marks[-1].first).isoformat()) if len(marks) == ENTRIES else None,
     )  # fmt: skip
 
 
@@ -87,12 +91,21 @@ def _marks(store: Store, asked: Asked, since: date | None, limit: int) -> tuple[
     return store.marks(**filters, until=asked.until, limit=limit, oldest_first=True)
 
 
-def _days(store: Store, all_told: Iterable[Told]) -> Iterable[Day]:
+def _undated(store: Store, asked: Asked, today: date) -> Iterator[Mark]:
+    """What is to come without a day, told by the pages of the last weeks."""
+    filters = {"status": TO_COME, **filters_of(asked)}
+    for mark in store.marks(**filters, limit=UNDATED, dated=False):
+        first, _ = day_numbers(mark.published)
+        if first and later(today, -RECENT) <= date_of(first) <= today:
+            yield mark
+
+
+def _days(store: Store, all_told: Iterable[Told]) -> list[Day]:
     """The entries under their days."""
     found: dict[str, list[Entry]] = {}
     for one in all_told:
-        found.setdefault(words.date(one.mark.edtf, full=True) if one.mark.edtf else one.window.text, []).append(_entry(store, one))
-    return (Day(when, tuple(entries)) for when, entries in found.items())
+        found.setdefault(words.date(one.mark.edtf or "", full=True), []).append(_entry(store, one))
+    return [Day(when, tuple(entries)) for when, entries in found.items()]
 
 
 def _entry(store: Store, one: Told) -> Entry:

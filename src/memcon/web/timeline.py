@@ -59,7 +59,7 @@ class Told(msgspec.Struct, frozen=True):
 
     @property
     def when(self) -> str:
-        return words.date(self.mark.edtf) if self.mark.edtf else self.window.text
+        return words.date(self.mark.edtf) if self.mark.edtf else "no day given"
 
     @property
     def articles(self) -> tuple[Mark, ...]:
@@ -157,7 +157,8 @@ def timeline(request: Request, asked: Filters, store: Asking, today: Today = "",
     day, pages = days.today_of(store, today), days.pages_window(store)
     window = days.asked_window(asked, pages)
     more = {"today": today.strip(), "by": "" if by == "type" else by}
-    values: dict[str, Any] = {"asked": asked, "today": day, "by": by, "keep": more, "path_": PATH, "quad_names": NAMES}
+    values: dict[str, Any] = {"asked": asked, "today": day, "by": by, "keep": more, "path_": PATH, "quad_names": NAMES,
+                              "newest": days.address(asked, PATH, {**more, "today": ""})}  # fmt: skip
     if window is None:
         return drawing.page(request, "timeline.html", seen=None, svg=None, links=[], bys=[], **values)
     seen = see(store, filters_of(asked), window, day, by, lambda to: days.address(asked, PATH, more, **days.span(to)))
