@@ -13,11 +13,12 @@ from typing import TYPE_CHECKING
 import pytest
 from starlette.testclient import TestClient
 
-from memcon.captures import Capture, open_captures
+from memcon.engine.one import read_one
 from memcon.store import Store
 from memcon.web.app import make_app
 from memcon.web.desk import Desk
-from memcon.web.reading import Room
+from memcon.web.handing_in import tasks_of
+from memcon.web.reading import Room, keep
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page
@@ -34,12 +35,8 @@ BROWSER = os.environ.get("MEMCON_BROWSER")
 def samples_store(reader: "Reader", tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A store of all samples."""
     path = tmp_path_factory.mktemp("desk") / "press.memcon"
-    with Store.open(path, create=True) as store:
-        for capture in open_captures(SAMPLES):
-            assert isinstance(capture, Capture)
-            if capture.media_type == "text/markdown":
-                continue
-            store.add(reader.read(capture), name=capture.id or "sample", sha256=capture.sha256, capture_id=capture.id, made_by="1")
+    tasks = [task for file in sorted(SAMPLES.iterdir()) if file.suffix != ".md" for task in tasks_of(file, str(file), None, None, None)]
+    keep(path, [(task, read_one(reader, task)) for task in tasks])
     return path
 
 
@@ -163,3 +160,14 @@ def screen(page: "Page", name: str) -> None:
     if os.environ.get("MEMCON_SCREENS"):
         SCREENS.mkdir(parents=True, exist_ok=True)
         page.screenshot(path=SCREENS / f"{name}.png", full_page=True)
+
+
+def press_form(desk: Desk, fields: dict[str, str]) -> dict[str, str]:
+    """A form as the desk's own pages send it."""
+    return {"form_key": desk.form_key, **fields}
+
+
+def id_of(press: Path, title: str) -> str:
+    """The id of the article whose title begins so."""
+    with Store.open(press) as store:
+        return next(each.source.id for each in store.articles() if (each.source.title or "").startswith(title))

@@ -9,10 +9,11 @@ from starlette.datastructures import UploadFile
 from memcon.captures import Failure, known_day
 from memcon.engine import Task
 from memcon.engine.one import read_one
-from memcon.errors import BadOption, MemconError
+from memcon.errors import BadOption
 from memcon.record.schema import encode
 from memcon.web.api_schema import answers
 from memcon.web.desk import desk_of
+from memcon.web.errors import Refused
 from memcon.web.guard import UPLOAD
 from memcon.web.handing_in import tasks_of
 from memcon.web.reading import keep
@@ -20,10 +21,12 @@ from memcon.web.reading import keep
 router = APIRouter(prefix="/api/v1")
 
 
-class NotRead(MemconError):
+class NotRead(Refused):
     """The capture could not be read; `code` is that of the failure."""
 
-    code = "capture"
+    def __init__(self, failure: Failure) -> None:
+        super().__init__(failure.message, 500 if failure.code in ("fault", "memory") else 422)
+        self.code = failure.code
 
 
 @router.post("/records", responses={**answers("Record"), **answers("Record", status=201)}, openapi_extra={
@@ -65,9 +68,7 @@ def _answered(request: Request, task: Task, to_keep: bool) -> Response:
     desk = desk_of(request)
     found = desk.room.ask(lambda reader: read_one(reader, task)).result()
     if isinstance(found, Failure):
-        error = NotRead(found.message)
-        error.code = found.code
-        raise error
+        raise NotRead(found)
     if not to_keep:
         return Response(encode(found), media_type="application/json")
     (id_,) = keep(desk.store, [(task, found)])

@@ -85,7 +85,7 @@ def page(request: Request, template: str, *, status: int = 200, **values: Any) -
             store_name=desk.store.name,
             form_key=desk.form_key,
             editor=unquote(request.cookies.get(NAME_COOKIE, "")),
-            done=int(done[:9]) if done.isdecimal() else None,
+            noted=int(done[:9]) if done.isdecimal() else None,
             **values,
         )
     )
