@@ -35,6 +35,8 @@ class Mark(msgspec.Struct, frozen=True):
     """The number of the occurrence that the article is about, where this is its main event."""
     accounts: int
     """How many articles are about that occurrence."""
+    leads: bool
+    """Whether the occurrence is called by what this article tells."""
     parties: tuple[Party, ...]
 
     @property
@@ -45,7 +47,8 @@ class Mark(msgspec.Struct, frozen=True):
 
 _COLUMNS = (
     "e.id, v.text_id, e.n, e.type, e.status, e.mode, e.channel, e.day_first, e.day_last, e.edtf, l.name, s.name, v.title,"
-    " coalesce(v.outlet, v.agency), v.published, o.id, coalesce(o.accounts, 0)"
+    " coalesce(v.outlet, v.agency), v.published, o.id, coalesce(o.accounts, 0),"
+    " coalesce(o.lead = e.version, 0)"
 )
 _JOINS = (
     " JOIN events e ON (e.version, e.n) = (f.version, f.n) JOIN versions v ON v.id = e.version"
@@ -60,7 +63,7 @@ def marks(connection: sqlite3.Connection, asked: Filters, *, oldest_first: bool 
     query = asking.events(connection, asked, dated=dated, oldest_first=oldest_first)
     rows = connection.execute(f"SELECT {_COLUMNS} FROM ({query.sql}) f{_JOINS} ORDER BY e.day_first, e.id", query.values).fetchall()
     parties = _parties(connection, [row[0] for row in rows])
-    return tuple(Mark(*(*row[1:], tuple(parties[row[0]]))) for row in rows)
+    return tuple(Mark(*(*row[1:-1], bool(row[-1]), tuple(parties[row[0]]))) for row in rows)
 
 
 def _parties(connection: sqlite3.Connection, events: Sequence[int]) -> dict[int, list[Party]]:

@@ -1,6 +1,6 @@
 """The timeline: what happened and what is planned, by actor, pair, type and status."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
 from types import MappingProxyType
 from typing import Annotated, Any, Literal
@@ -35,7 +35,7 @@ Today = Annotated[str, Query(description="The day that is taken for today. Defau
 
 
 class Told(msgspec.Struct, frozen=True):
-    """One event as it is drawn, with the marks of all articles that tell it alike. The first mark stands for it."""
+    """One event as it is drawn, with the marks of all articles that tell it alike; `mark` stands for it."""
 
     mark: Mark
     others: tuple[Mark, ...]
@@ -94,7 +94,13 @@ def told(marks: Iterable[Mark]) -> tuple[Told, ...]:
     found: dict[tuple[Any, ...], list[Mark]] = {}
     for mark in marks:
         found.setdefault(_same(mark), []).append(mark)
-    return tuple(Told(marks[0], tuple(marks[1:])) for marks in found.values())
+    return tuple(_one(marks) for marks in found.values())
+
+
+def _one(marks: Sequence[Mark]) -> Told:
+    """The one that names the occurrence best stands for all, else the first."""
+    first = next((mark for mark in marks if mark.leads), marks[0])
+    return Told(first, tuple(mark for mark in marks if mark is not first))
 
 
 def _same(mark: Mark) -> tuple[Any, ...]:

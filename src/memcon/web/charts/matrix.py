@@ -91,7 +91,7 @@ def draw_matrix(rows: Sequence[Party], columns: Sequence[Party], found: Iterable
 
 
 def _square(column: int, row: int, quad: int, share: float, key: str) -> Row:
-    half = max(math.sqrt(share) * _LARGEST, 0.07) / 2
+    half = max(math.sqrt(share) * _LARGEST, 0.1) / 2
     x, y = column + _CORNERS[quad][0], row + _CORNERS[quad][1]
     return {"x": x - half, "x2": x + half, "y": TOP + CELL * (y - half), "y2": TOP + CELL * (y + half), "c": QUAD[quad], "k": key}
 
