@@ -89,7 +89,7 @@ def events_of(connection: sqlite3.Connection, asked: Filters) -> Part:
 def _event_parts(connection: sqlite3.Connection, asked: Filters) -> tuple[Part | None, list[Part], list[Part]]:
     """The filter to start from where one has few rows, the other such filters, and the tests of days and confidence."""
     parts = [*_actors(connection, asked), *_place(connection, asked), *_said_by(connection, asked), *_outlet(asked, "events", "e")]
-    tests = [*_days(asked, "e.day_first", "e.day_last")]
+    tests = [*within_days(asked, "e.day_first", "e.day_last")]
     if asked.min_confidence is not None:
         tests.append(Part("e.confidence >= ?", (asked.min_confidence,)))
     chosen = _rarest(connection, parts)
@@ -122,7 +122,7 @@ def occurrences(connection: sqlite3.Connection, asked: Filters) -> Query:
 def statements(connection: sqlite3.Connection, asked: Filters, after: Position | None = None) -> Query:
     """(version, n) of the statements, the newest first."""
     parts = [*_speakers(connection, asked), *_outlet(asked, "statements", "s")]
-    tests = [*_days(asked, "s.day", "s.day"), _one_of("+s.act", asked.type), _one_of("+s.form", asked.status)]
+    tests = [*within_days(asked, "s.day", "s.day"), _one_of("+s.act", asked.type), _one_of("+s.form", asked.status)]
     chosen = _rarest(connection, parts)
     source = "statements s INDEXED BY statements_day"
     if chosen:
@@ -165,7 +165,7 @@ def _one_of(column: str, values: Sequence[str]) -> Part:
     return Part(f"{column} IN ({_marks(values)})", tuple(values)) if values else Part("", ())
 
 
-def _days(asked: Filters, first: str, last: str) -> list[Part]:
+def within_days(asked: Filters, first: str, last: str) -> list[Part]:
     """What lies within the days asked for, or laps over them; what has no day does not."""
     parts = []
     if asked.since:
@@ -280,7 +280,7 @@ def actors(connection: sqlite3.Connection, asked: Filters) -> Query:
 
 def published(asked: Filters, alias: str) -> list[Part]:
     """Tests of a row of `versions`: its outlet and the day of its publication."""
-    parts = _days(asked, f"+{alias}.day", f"+{alias}.day")
+    parts = within_days(asked, f"+{alias}.day", f"+{alias}.day")
     if asked.outlet:
         parts.append(Part(f"(+{alias}.outlet = ? OR +{alias}.agency = ?)", (asked.outlet, asked.outlet)))
     return parts

@@ -7,14 +7,15 @@ says from which day on. Events without a day are in no count.
 
 import calendar
 import sqlite3
-from collections.abc import Sequence
+from collections import Counter
 from typing import Any, Generic, TypeVar
 
 import msgspec
 
-from memcon.store import asking, days, tallies
+from memcon.store import days, tallies
 from memcon.store.filters import Filters
 from memcon.store.naming import who
+from memcon.store.walking import walks
 
 WALK = 20_000
 """Events that are looked at one by one to answer a question."""
@@ -84,8 +85,8 @@ class Source(msgspec.Struct, frozen=True):
 def by_day(connection: sqlite3.Connection, asked: Filters) -> Counted[DayCount]:
     source = _source(connection, asked)
     if source.since and _in_tallies(connection, asked):
-        rows = _tallied(connection, asked, "period, type, status", "period, type, status", _parties(connection, asked))
-        return Counted(tuple(DayCount(*_span(row[0]), *row[1:]) for row in rows), by_month=True)
+        rows = _tallied(connection, asked, "tallies", "type, status, period", _parties(connection, asked))
+        return Counted(tuple(DayCount(*_span(period), kind, status, events) for kind, status, period, events in rows), by_month=True)
     sql = f"SELECT e.day_first, e.day_last, e.type, e.status, count(*) FROM {source.sql()} GROUP BY 1, 2, 3, 4"
     return Counted(tuple(DayCount(*row) for row in connection.execute(sql, source.values)), since=source.since)
 
@@ -93,8 +94,7 @@ def by_day(connection: sqlite3.Connection, asked: Filters) -> Counted[DayCount]:
 def by_pair(connection: sqlite3.Connection, asked: Filters) -> Counted[PairCount]:
     """Pairs of countries; with `actor` or `with` those pairs that they are in."""
     if _in_tallies(connection, asked) and (_whole_months(asked) or _source(connection, asked).since):
-        key = "a, b, type, status"
-        rows = _tallied(connection, asked, key, key, _pairs(connection, asked))
+        rows = _tallied(connection, asked, "tallies", "a, b, type, status", _pairs(connection, asked))
         return Counted(tuple(PairCount(*row) for row in rows), by_month=True)
     source = _source(connection, asked)
     sql = (
@@ -122,12 +122,9 @@ def by_place(connection: sqlite3.Connection, asked: Filters) -> Counted[PlaceCou
     known = "l.lat IS NOT NULL AND l.lon IS NOT NULL"
     plain = not asked.actor and not asked.with_ and _in_tallies(connection, asked)
     if plain and (_whole_months(asked) or _source(connection, asked).since):
-        key = "place, type, status"
-        rows = connection.execute(
-            f"SELECT {place}, n.type, n.status, n.events FROM ({_tallied_sql('place_tallies', key, asked)}) n"
-            f" JOIN places l ON l.id = n.place WHERE {known}",
-            _tallied_values(connection, asked),
-        )
+        known_places = {row[0]: row[1:] for row in connection.execute(f"SELECT l.id, {place} FROM places l WHERE {known}")}
+        counts = _tallied(connection, asked, "place_tallies", "place, type, status")
+        rows = ((*known_places[id_], *row) for id_, *row in counts if id_ in known_places)
         return Counted(tuple(PlaceCount(str(row[0]), *row[1:]) for row in rows), by_month=True)
     source = _source(connection, asked)
     sql = f"SELECT {place}, e.type, e.status, count(*) FROM {source.sql('JOIN places l ON l.id = e.place')} AND {known}"
@@ -147,25 +144,21 @@ def page_days(connection: sqlite3.Connection, beside: float = 0.0) -> tuple[int,
 
 
 def _source(connection: sqlite3.Connection, asked: Filters) -> Source:
-    found = asking.choice(connection, asked)
-    tests = " AND ".join(["e.day_first > 0", *(part.test for part in found.tests)])
-    further = tuple(value for part in found.tests for value in part.test_values)
-    if found.few:
-        return Source(f"({found.few.rows}) few CROSS JOIN events e ON e.id = few.id", tests, (*found.few.rows_values, *further), 0)
-    low, high = _bounds(asked)
-    key = f"{found.key.test} AND " if found.key.test else ""
-    walk = f"FROM events e INDEXED BY {found.index} WHERE {key}e.day_first BETWEEN ? AND ?"
-    values = (*found.key.test_values, low, high)
-    beyond = f"SELECT e.day_first {walk} ORDER BY e.day_first DESC LIMIT 1 OFFSET {WALK}"
-    cut = connection.execute(beyond, values).fetchone()
-    inner = f"SELECT e.* {walk} ORDER BY e.day_first DESC, e.id DESC LIMIT {WALK}"
-    return Source(f"({inner}) e", tests, (*values, *further), int(cut[0]) if cut else 0)
-
-
-def _bounds(asked: Filters) -> tuple[int, int]:
-    """The days between which an event can begin."""
-    low = days.before(days.bound("--since", asked.since, last=False)) if asked.since else 1
-    return max(low, 1), days.bound("--until", asked.until, last=True) if asked.until else 99_991_231
+    """The events to be counted: all, or the newest."""
+    found = walks(connection, asked)
+    first = found[0]
+    if first.few:
+        return Source(first.rows, first.tests, (*first.rows_values, *first.test_values), 0)
+    parts: list[str] = []
+    values: list[Any] = []
+    cut = 0
+    for walk in found:
+        stretch = f"FROM {walk.rows} WHERE {walk.stretch} ORDER BY e.day_first DESC"
+        parts.append(f"SELECT * FROM (SELECT e.* {stretch}, e.id DESC LIMIT {WALK})")
+        values += walk.stretch_values
+        beyond = connection.execute(f"SELECT e.day_first {stretch} LIMIT 1 OFFSET {WALK}", walk.stretch_values).fetchone()
+        cut = max(cut, int(beyond[0]) if beyond else 0)
+    return Source(f"({' UNION ALL '.join(parts)}) e", first.tests, (*values, *first.test_values), cut)
 
 
 def _in_tallies(connection: sqlite3.Connection, asked: Filters) -> bool:
@@ -203,21 +196,19 @@ def _pairs(connection: sqlite3.Connection, asked: Filters) -> tuple[str, Values]
 
 
 def _tallied(
-    connection: sqlite3.Connection, asked: Filters, columns: str, key: str, which: tuple[str, Values]
-) -> Sequence[tuple[Any, ...]]:
-    sql = _tallied_sql("tallies", key, asked, which[0])
-    return connection.execute(f"SELECT {columns}, events FROM ({sql})", {**_tallied_values(connection, asked), **which[1]}).fetchall()
-
-
-def _tallied_sql(table: str, key: str, asked: Filters, which: str = "true") -> str:
-    tests = [which, "(period BETWEEN :month_first AND :month_last OR period BETWEEN :year_first AND :year_last)"]
+    connection: sqlite3.Connection, asked: Filters, table: str, key: str, which: tuple[str, Values] = ("true", {})
+) -> list[tuple[Any, ...]]:
+    """The counts by the columns of `key`, each row with its number at the end."""
+    tests = [which[0], "(period BETWEEN :month_first AND :month_last OR period BETWEEN :year_first AND :year_last)"]
     for name, values in (("type", asked.type), ("status", asked.status)):
         if values:
             tests.append(f"{name} IN ({', '.join(f':{name}{n}' for n in range(len(values)))})")
-    return (
-        f"SELECT {key}, sum(events) AS events FROM {tallies.all_of(table)} WHERE {' AND '.join(tests)} GROUP BY {key}"
-        " HAVING sum(events) > 0"
-    )
+    found: Counter[tuple[Any, ...]] = Counter()
+    for source in tallies.sources(table):
+        sql = f"SELECT {key}, sum(events) FROM {source} WHERE {' AND '.join(tests)} GROUP BY {key}"
+        for *row, events in connection.execute(sql, {**_tallied_values(connection, asked), **which[1]}):
+            found[tuple(row)] += events
+    return [(*row, events) for row, events in found.items() if events > 0]
 
 
 def _tallied_values(connection: sqlite3.Connection, asked: Filters) -> Values:

@@ -10,6 +10,7 @@ import msgspec
 from memcon.store import asking
 from memcon.store.answers import Party, taking
 from memcon.store.filters import Filters
+from memcon.store.walking import walks
 from memcon.telling.words import Taking
 
 
@@ -51,8 +52,7 @@ _COLUMNS = (
     " coalesce(o.lead = e.version, 0)"
 )
 _JOINS = (
-    " JOIN events e ON (e.version, e.n) = (f.version, f.n) JOIN versions v ON v.id = e.version"
-    " LEFT JOIN places l ON l.id = e.place LEFT JOIN actors s ON s.id = e.said_by"
+    " FROM events e JOIN versions v ON v.id = e.version LEFT JOIN places l ON l.id = e.place LEFT JOIN actors s ON s.id = e.said_by"
     " LEFT JOIN accounts a ON a.version = e.version AND a.event = e.id LEFT JOIN occurrences o ON o.id = a.occurrence"
 )
 
@@ -60,10 +60,30 @@ _JOINS = (
 def marks(connection: sqlite3.Connection, asked: Filters, *, oldest_first: bool = False, dated: bool = True) -> tuple[Mark, ...]:
     """The events that have a day, by their first day; of more than `limit` the newest, or the oldest. Or those that have none, in the order
     in which they were added."""
-    query = asking.events(connection, asked, dated=dated, oldest_first=oldest_first)
-    rows = connection.execute(f"SELECT {_COLUMNS} FROM ({query.sql}) f{_JOINS} ORDER BY e.day_first, e.id", query.values).fetchall()
-    parties = _parties(connection, [row[0] for row in rows])
+    events = _dated(connection, asked, oldest_first) if dated else _undated(connection, asked)
+    which = f"WHERE e.id IN ({', '.join('?' * len(events))}) ORDER BY e.day_first, e.id"
+    rows = connection.execute(f"SELECT {_COLUMNS}{_JOINS} {which}", events).fetchall()
+    parties = _parties(connection, events)
     return tuple(Mark(*(*row[1:-1], bool(row[-1]), tuple(parties[row[0]]))) for row in rows)
+
+
+def _dated(connection: sqlite3.Connection, asked: Filters, oldest_first: bool) -> list[int]:
+    """The rows of the events, as many as `limit` lets through."""
+    order = "ASC" if oldest_first else "DESC"
+    found: list[int] = []
+    for walk in sorted(walks(connection, asked), key=lambda walk: "events_long" in walk.rows, reverse=oldest_first):
+        stretch = f"{walk.stretch} AND " if walk.stretch else ""
+        sql = f"SELECT e.id FROM {walk.rows} WHERE {stretch}{walk.tests} ORDER BY e.day_first {order}, e.id {order} LIMIT ?"
+        left = asking.NO_LIMIT if asked.limit is None else asked.limit - len(found)
+        values = (*walk.rows_values, *walk.stretch_values, *walk.test_values, left)
+        found += [id_ for (id_,) in connection.execute(sql, values)]
+    return found
+
+
+def _undated(connection: sqlite3.Connection, asked: Filters) -> list[int]:
+    query = asking.events(connection, asked, dated=False)
+    sql = f"SELECT e.id FROM ({query.sql}) f JOIN events e ON (e.version, e.n) = (f.version, f.n)"
+    return [id_ for (id_,) in connection.execute(sql, query.values)]
 
 
 def _parties(connection: sqlite3.Connection, events: Sequence[int]) -> dict[int, list[Party]]:

@@ -18,9 +18,9 @@ _PERIOD = (
     " - (e.day_first / 10000 * 12 + e.day_first / 100 % 100) = 1 AND e.day_last % 100 < e.day_first % 100)"
     " THEN e.day_first / 100 ELSE e.day_first / 10000 END"
 )
-_EVENT = f"e.id, {_PERIOD} AS period, e.type, e.status"
+_EVENT = f"e.id, e.type, e.status, {_PERIOD} AS period"
 _TABLES = {
-    "tallies": ("a, b, period, type, status", (
+    "tallies": ("a, b, type, status, period", (
         f"SELECT '' AS a, '' AS b, {_EVENT} FROM events e WHERE {{which}}",
         f"SELECT DISTINCT p.country, '', {_EVENT} FROM events e CROSS JOIN participants p ON p.event = e.id"
         " WHERE {which} AND p.country IS NOT NULL AND p.role <> 'absent'",
@@ -28,8 +28,8 @@ _TABLES = {
         " CROSS JOIN participants q ON q.event = e.id WHERE {which} AND p.country <= q.country AND p.actor <> q.actor"
         " AND p.role <> 'absent' AND q.role <> 'absent'",
     )),
-    "place_tallies": ("place, period, type, status", (
-        f"SELECT e.place, {_EVENT} FROM events e WHERE {{which}} AND e.place IS NOT NULL",
+    "place_tallies": ("place, type, status, period", (
+        f"SELECT e.place, {_EVENT} FROM events e WHERE {{which}} AND +e.place IS NOT NULL",
     )),
 }  # fmt: skip
 
@@ -70,12 +70,11 @@ def _change(connection: sqlite3.Connection, step: int, which: str, values: tuple
 
 
 def _union(branches: tuple[str, ...], which: str) -> str:
-    return " UNION ALL ".join(branch.format(which=f"{which} AND e.day_first > 0") for branch in branches)
+    return " UNION ALL ".join(branch.format(which=f"{which} AND +e.day_first > 0") for branch in branches)
 
 
-def all_of(table: str) -> str:
-    """SQL for the rows of a table of counts with those of the events that it does not cover; takes the row number `folded` by the name
-    :folded."""
+def sources(table: str) -> tuple[str, str]:
+    """SQL for the rows of a table of counts, and for those of the events that it does not cover; the second takes the row number `folded`
+    by the name :folded. They are to be grouped apart: the first is in the order of its key, and is summed as it is read."""
     key, branches = _TABLES[table]
-    rest = _union(branches, "e.id > :folded")
-    return f"(SELECT {key}, events FROM {table} UNION ALL SELECT {key}, count(*) FROM ({rest}) GROUP BY {key})"
+    return table, f"(SELECT {key}, count(*) AS events FROM ({_union(branches, 'e.id > :folded')}) GROUP BY {key})"

@@ -15,7 +15,7 @@ from memcon.telling import words
 from memcon.web import days, drawing
 from memcon.web.asked import Asked, Filters
 from memcon.web.charts.layers import PHASES
-from memcon.web.charts.spans import Window, months, unit_of, window_of
+from memcon.web.charts.spans import Window, date_of, months, unit_of, window_of
 from memcon.web.charts.svg import Drawing, draw
 from memcon.web.charts.timeline import Item, binned, draw_bins, draw_items
 from memcon.web.opening import Asking
@@ -148,6 +148,8 @@ def see(store: Store, filters: Mapping[str, Any], window: Window, today: date | 
     """Count the days, and draw them."""
     asked = {**filters, **days.span(window)}
     counted = store.count_days(**asked)
+    if counted.since:
+        asked["since"] = max(date_of(counted.since), window.first).isoformat()
     total = sum(row.events for row in counted.rows)
     if total <= ITEMS or window.days == 1:
         one_by_one = told(store.marks(**asked, limit=ITEMS))

@@ -132,6 +132,7 @@ CREATE TABLE events (
 ) STRICT;
 CREATE INDEX events_version ON events (version);
 CREATE INDEX events_day ON events (day_first);
+CREATE INDEX events_long ON events (day_first, day_last) WHERE day_last > day_first;
 CREATE INDEX events_type ON events (type, day_first, status);
 CREATE INDEX events_status ON events (status, day_first);
 CREATE INDEX events_place ON events (place) WHERE place IS NOT NULL;
@@ -238,20 +239,20 @@ CREATE TABLE unlinked (
 CREATE TABLE tallies (
   a       TEXT NOT NULL,                     -- ISO alpha-3; '' for all events
   b       TEXT NOT NULL,                     -- another party, a <= b; '' for all events of a; a = b for two actors of one country
-  period  INTEGER NOT NULL,                  -- 202112, where the event begins; 2021 where it lasts longer than a month
   type    TEXT NOT NULL,
   status  TEXT NOT NULL,
+  period  INTEGER NOT NULL,                  -- 202112, where the event begins; 2021 where it lasts longer than a month
   events  INTEGER NOT NULL,
-  PRIMARY KEY (a, b, period, type, status)
+  PRIMARY KEY (a, b, type, status, period)
 ) STRICT, WITHOUT ROWID;
 
 CREATE TABLE place_tallies (
   place   INTEGER NOT NULL REFERENCES places (id),
-  period  INTEGER NOT NULL,
   type    TEXT NOT NULL,
   status  TEXT NOT NULL,
+  period  INTEGER NOT NULL,
   events  INTEGER NOT NULL,
-  PRIMARY KEY (place, period, type, status)
+  PRIMARY KEY (place, type, status, period)
 ) STRICT, WITHOUT ROWID;
 
 INSERT INTO meta VALUES ('counted', 0);
