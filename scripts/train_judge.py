@@ -1,6 +1,6 @@
 """Train the judge: how likely is a candidate an event of its type?
 
-    python scripts/train_judge.py SHARED [--report]
+    python scripts/train_judge.py SHARED
 
 Data, from the developers' part of the shared sets (SHARED is that folder; nothing of it is kept but weights):
 - plv: in each sentence the candidates that join the marked source and target; right where the type is the sentence's. They teach type.

@@ -11,8 +11,10 @@ from pathlib import Path
 
 import msgspec
 
-from memcon.actors.casting import MOTION, cast_page, name_speaker
-from memcon.actors.page import Casting, describe, place_as_actor
+from memcon.actors.casting import cast_page, name_speaker
+from memcon.actors.page import Casting
+from memcon.actors.parties import acts_for, described, party, resolve, struck
+from memcon.actors.places import places_of
 from memcon.actors.types import Cast
 from memcon.article import Cut, cut, turns_of
 from memcon.captures.types import Capture
@@ -24,9 +26,9 @@ from memcon.events.find import Finding, Sight, find, judged
 from memcon.events.judge import Weights, load_weights
 from memcon.events.match import candidates
 from memcon.events.merge import Group, merge
-from memcon.knowledge import Hit, Knowledge, PlaceFact, open_knowledge
+from memcon.knowledge import Hit, Knowledge, open_knowledge
 from memcon.language import Parser, Sentence, directions, running_case, sentences_of
-from memcon.record.types import Article, Event, Place, Record, Span, Statement, When
+from memcon.record.types import Article, Event, Record, Span, Statement, When
 from memcon.statements import Said, Turn, cue_lemmas, find_statements, to_statements
 from memcon.times import Found, check_clocks, combine, find_times, page_day, to_times
 
@@ -121,7 +123,7 @@ class Reader:
 
     def _reading_of(self, page: Cut, id_: str | None) -> Reading:
         steps = self._steps(page)
-        merged = merge(steps.found, lambda key: _party(steps.casting, key), lambda f: days_of(f, steps.times))
+        merged = merge(steps.found, lambda key: party(steps.casting, key), lambda f: days_of(f, steps.times))
         groups = [g for g in merged if g.best.confidence >= THRESHOLD and _has_actor(g)]
         return Reading(self._record(id_, page, steps, groups), tuple(groups))
 
@@ -185,12 +187,12 @@ class Reader:
 
     def _record(self, id_: str | None, page: Cut, steps: "_Steps", groups: Sequence[Group]) -> Record:
         article, casting, sentences, times = page.article, steps.casting, steps.sentences, steps.times
-        places, where = _places(self._knowledge, steps.hits, sentences, casting)
+        places, where = places_of(self._knowledge, steps.hits, sentences, casting)
         cast, ids = casting.registry.cast()
         statements = to_statements(
             steps.said,
-            lambda span: _resolve(casting, ids, span),
-            acts_for=lambda actor: _acts_for(casting, ids, actor),
+            lambda span: resolve(casting, ids, span),
+            acts_for=lambda actor: acts_for(casting, ids, actor),
             time_of=_time_of(steps),
         )
         scene = Scene(
@@ -200,12 +202,13 @@ class Reader:
             times,
             where,
             casting.keys_at,
-            lambda key: _party(casting, key),
+            lambda key: party(casting, key),
             ids,
             _told(groups),
             _spoken(steps, groups),
             _sayings(steps.said, statements),
             page_day(article.published),
+            _stamp(article, casting),
         )
         events: list[Event] = []
         for n, group in enumerate(groups, 1):
@@ -239,11 +242,12 @@ class _Steps:
 def _sight(casting: Casting, said: Sequence[Said]) -> Sight:
     return Sight(
         keys=casting.keys_at,
-        describe=lambda s, i: _describe(casting, s, i),
+        describe=lambda s, i: described(casting, s, i),
         quoted=_inside_quotes(said),
-        party=lambda key: _party(casting, key),
-        struck=lambda s, i: _struck(casting, s, i),
+        party=lambda key: party(casting, key),
+        struck=lambda s, i: struck(casting, s, i),
         sector=lambda key: casting.registry.drafts[key].sector,
+        author=casting.author,
     )
 
 
@@ -255,6 +259,14 @@ def _author(article: Article) -> Span | None:
     match = _BY.search(article.title or "")
     start = article.text.find(article.title) if article.title else -1
     return (start + match.start(1), start + match.end(1)) if match and start >= 0 else None
+
+
+def _stamp(article: Article, casting: Casting) -> tuple[str, When, tuple[Span, ...]] | None:
+    """Of an official text: the state whose it is, its day, and the words for that."""
+    day = page_day(article.published)
+    if day is None or article.published is None or article.side is None:
+        return None
+    return f"country:{article.side}", When(edtf=day.isoformat()), article.published.evidence
 
 
 def _occasion(events: Sequence[Event], cast: Cast) -> Event | None:
@@ -319,57 +331,8 @@ def _inside_quotes(said: Iterable[Said]) -> Callable[[int], bool]:
     return lambda offset: any(start <= offset < end for start, end in spans)
 
 
-def _party(casting: Casting, key: str) -> str:
-    """Whom an actor acts for: his country where he has one and is of its state, else himself."""
-    draft = casting.registry.drafts[key]
-    return (
-        f"country:{draft.country}"
-        if draft.country and draft.kind in {"country", "person", "organisation"} and draft.sector in {"GOV", "MIL", "LEG", None}
-        else key
-    )
-
-
-def _describe(casting: Casting, s: Sentence, i: int) -> str | None:
-    """An actor for a noun that no table knows, where it can only be people: a plural with a number; or for a place that is acted on."""
-    if _struck(casting, s, i):
-        return place_as_actor(casting, s, i)
-    word = s.words[i]
-    if word.tag != "NNS" or not any(s.words[c].dep == "nummod" for c in s.children[i]):
-        return None
-    return describe(casting, s, word, None, None)
-
-
-_ONTO = frozenset({"on", "against", "of", "upon"})
-
-
-def _struck(casting: Casting, s: Sentence, i: int) -> bool:
-    """Is this the name of a town or region that an act falls on, not one where it takes place?"""
-    word = s.words[i]
-    hit = casting.covers.get(word.start)
-    if hit is None or hit.kind != "place" or hit.end != word.end:
-        return False
-    return word.dep in {"dobj", "nsubjpass"} or (word.dep == "pobj" and s.words[word.head].lower in _ONTO)
-
-
 def _has_actor(group: Group) -> bool:
     return any(role != "absent" for f in group.findings for _, role in f.participants)
-
-
-def _resolve(casting: Casting, ids: Mapping[str, str], span: Span) -> str | None:
-    """The actor that a span of the text names: by the head word in it, else by a mention that covers it."""
-    for offset in range(span[1] - 1, span[0] - 1, -1):
-        keys = casting.registry.heads.get(offset)
-        if keys and keys[0] in ids:
-            return ids[keys[0]]
-    inside = [(end - start, key) for (start, end, key) in casting.registry.mentions if start < span[1] and span[0] < end and key in ids]
-    return ids[max(inside)[1]] if inside else None
-
-
-def _acts_for(casting: Casting, ids: Mapping[str, str], actor: str) -> str | None:
-    """The state that a seat of government or an official speaks for, where the page names it."""
-    key = next(k for k, ident in ids.items() if ident == actor)
-    party = _party(casting, key)
-    return ids.get(party) if party != key or casting.registry.drafts[key].kind == "country" else None
 
 
 _BESIDE = re.compile(r"\W*(?:prior to|before|ahead of|since|until)\b", re.IGNORECASE)
@@ -401,77 +364,6 @@ def _about(statements: Sequence[Statement], events: Sequence[Event]) -> tuple[St
         )
         out.append(msgspec.structs.replace(x, about=inside))
     return tuple(out)
-
-
-_WHERE = frozenset({"in", "at", "near", "outside", "inside", "across", "into", "on", "off", "around", "over", "throughout", "to", "from"})
-_NO_PLACES = frozenset(
-    """January February March April May June July August September October November December Europe Asia Africa America Oceania
-    Antarctica Sunday Monday Tuesday Wednesday Thursday Friday Saturday""".split()
-)
-"""Names of the gazetteer that mean a month, a day or a continent on a news page."""
-_TOWARDS = frozenset({"to", "from", "into"})
-
-
-def _places(
-    knowledge: Knowledge, hits: Sequence[Hit], sentences: Sequence[Sentence], casting: Casting
-) -> tuple[tuple[Place, ...], dict[int, str]]:
-    """The places of a page, and for each word that says where something is, the place's id."""
-    countries = tuple(dict.fromkeys(d.country for d in casting.registry.of_kind("country") if d.country))
-    facts: dict[str, PlaceFact] = {}
-    mentions: dict[str, list[Span]] = {}
-    where: dict[int, str] = {}
-    spatial = _spatial(sentences)
-    surnames = {d.name.lower().split()[-1] for d in casting.registry.of_kind("person")}
-    for hit in hits:
-        if hit.kind not in {"place", "capital", "country"} or (hit.kind != "place" and hit.end not in spatial):
-            continue
-        name = " ".join(casting.text[hit.start : hit.end].split())
-        if hit.kind == "place" and (name.lower() in surnames or name in _NO_PLACES):
-            continue
-        fact = knowledge.places.country(hit.key) if hit.kind == "country" else knowledge.places.resolve(name, countries)
-        if fact is None or (hit.kind == "place" and hit.end not in spatial and not _is_plain_place(hit, hits)):
-            continue
-        facts.setdefault(fact.key, fact)
-        if (hit.start, hit.end) not in mentions.setdefault(fact.key, []):
-            mentions[fact.key].append((hit.start, hit.end))
-        if hit.end in spatial:
-            where.setdefault(spatial[hit.end], fact.key)
-    ids = {key: f"p{n}" for n, key in enumerate(sorted(facts, key=lambda k: mentions[k][0]), 1)}
-    places = tuple(
-        Place(
-            id=ids[k],
-            name=facts[k].name,
-            geonames=facts[k].geonames,
-            country=facts[k].country,
-            lat=facts[k].lat,
-            lon=facts[k].lon,
-            mentions=tuple(sorted(mentions[k])),
-        )
-        for k in ids
-    )
-    return places, {offset: ids[key] for offset, key in where.items()}
-
-
-def _is_plain_place(hit: Hit, hits: Sequence[Hit]) -> bool:
-    """Is a place's name nothing else here: no person's, no metonym for a state?"""
-    return not any(other is not hit and other.start < hit.end and hit.start < other.end and other.kind != "place" for other in hits)
-
-
-def _spatial(sentences: Sequence[Sentence]) -> dict[int, int]:
-    """End of a noun that a preposition of place governs -> its start: "in Geneva", "on the border with Niger"."""
-    found: dict[int, int] = {}
-    for s in sentences:
-        for word in s.words:
-            place = word
-            if place.dep in {"conj", "appos"} and place.head != place.i:
-                place = s.words[place.head]
-            if place.dep != "pobj" or word.pos not in {"PROPN", "NOUN"}:
-                continue
-            preposition = s.words[place.head]
-            above = s.words[preposition.head]
-            if preposition.lower in _WHERE and (preposition.lower not in _TOWARDS or above.lemma in MOTION):
-                found[word.end] = word.start
-    return found
 
 
 def _why(made: Event, group: Group, weights: Weights) -> Why:

@@ -115,7 +115,7 @@ def test_agents_in_both_numbers(knowledge: Knowledge, pair: str) -> None:
 
 
 def test_craft_stand_for_the_people_in_them(knowledge: Knowledge) -> None:
-    ship, warship, soldier = (knowledge.titles.agent_by_phrase(word) for word in ("ships", "warships", "soldiers"))
+    ship, warship, soldier = (hit.fact for hit in knowledge.match("Ships met warships with soldiers aboard.") if hit.kind == "agent")
     assert ship == AgentFact("ship", None, True)
     assert warship == AgentFact("warship", "MIL", True)
     assert soldier == AgentFact("soldier", "MIL", False)

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from memcon.knowledge import Knowledge, open_knowledge
+from memcon.knowledge import Knowledge, TitleFact, open_knowledge
 from memcon.knowledge.spellings import canonical, loose_key, may_be_one, surname_key
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -24,7 +24,6 @@ def test_countries(knowledge: Knowledge) -> None:
     russia = knowledge.countries.by_name("the Russian Federation")
     assert russia is not None
     assert (russia.key, russia.alpha2, russia.wikidata, russia.capital) == ("RUS", "RU", "Q159", "Moscow")
-    assert knowledge.countries.by_alpha2("th") == knowledge.countries.get("THA")
     for name, key in (
         ("DPRK", "PRK"),
         ("Ivory Coast", "CIV"),
@@ -62,12 +61,9 @@ def test_persons_at_a_date(knowledge: Knowledge) -> None:
     assert knowledge.persons.by_name("Biden") is None
 
 
-def test_titles_and_agents(knowledge: Knowledge) -> None:
-    title = knowledge.titles.by_phrase("Foreign Ministers")
-    assert title is not None
+def test_titles(knowledge: Knowledge) -> None:
+    (title,) = (hit.fact for hit in knowledge.match("the Foreign Ministers") if isinstance(hit.fact, TitleFact))
     assert (title.role, title.sector) == ("foreign minister", "GOV")
-    assert knowledge.titles.by_phrase("no such title") is None
-    assert knowledge.titles.agent_by_phrase("no such agent") is None
 
 
 def test_zones(knowledge: Knowledge) -> None:

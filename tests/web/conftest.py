@@ -144,7 +144,8 @@ def opened(browser: "Browser") -> Iterator[Open]:
         contexts.append(context)
         page = context.new_page()
         page.on("request", lambda request: asked.append(request.url))
-        page.on("console", lambda message: said.append(message.text))
+        # of a page that is not there the browser says so itself
+        page.on("console", lambda message: said.append(message.text) if message.location["url"] != page.url else None)
         page.on("pageerror", lambda error: said.append(str(error)))
         page.goto(address)
         return page

@@ -1,13 +1,212 @@
-"""The views in a real browser."""
+"""The views in a real browser: the main act of each; nothing on the console, nothing asked of another machine, no fault of access."""
+
+import re
+from pathlib import Path
 
 import pytest
 
-from .conftest import Open
+from memcon.store import Store
+
+from .conftest import SAMPLES, Open, id_of, screen
 
 pytestmark = pytest.mark.browser
 
+HOSTILE = """<html><head><title>Talks <script>window.ran = 1</script></title></head><body onload="window.ran = 2">
+<article><h1>Kenya and Norway <img src=x onerror="window.ran = 3"> meet in Oslo</h1>
+<p>Kenya’s President William Ruto met Norway’s Prime Minister Jonas Gahr Støre in Oslo on Tuesday,
+&lt;script&gt;window.ran = 4&lt;/script&gt; officials of both governments said after the talks had ended in the evening.</p>
+<p>&lt;svg onload="window.ran = 5"&gt; The two sides \u202ewill build\u202c the bridge &lt;/main&gt;&lt;/body&gt; together, Ruto told
+reporters in the capital, and a second round of talks is planned for May in Nairobi.</p>
+<p>&lt;style&gt;* { display: none }&lt;/style&gt; Norway is to send aid to Kenya, the prime minister announced at the news conference.</p>
+<svg onload="window.ran = 6"></svg><style>body { background: red }</style></article></body></html>"""
 
-def test_the_articles_open(served: str, opened: Open) -> None:
-    page = opened(served)
-    page.click("text=Biden and Xi reopen line")
-    assert page.url.startswith(f"{served}/articles/")
+
+def test_articles_lead_to_an_article(served: str, opened: Open) -> None:
+    page = opened(f"{served}/")
+    screen(page, "articles")
+    page.click("summary:has-text('Filters')")
+    page.fill("input[name=actor]", "Saudi Arabia")
+    page.click("button:has-text('Show')")
+    assert page.url == f"{served}/articles?actor=Saudi+Arabia"
+    assert page.locator(".list > li").count() == 2
+    page.click(".list .title >> nth=0")
+    assert re.search(r"/articles/[0-9a-f]{16}$", page.url)
+
+
+@pytest.mark.parametrize("javascript", [True, False])
+def test_a_click_on_either_side_shows_the_other(served: str, opened: Open, press: Path, javascript: bool) -> None:
+    page = opened(f"{served}/articles/{id_of(press, 'Biden and Xi reopen')}", javascript=javascript)
+    screen(page, "article")
+    page.click("a#m-e7")
+    assert page.url.endswith("#e7")
+    assert page.evaluate("document.querySelector('li#e7').matches(':target')") if javascript else True
+    page.click("li#e7 a.id")
+    assert page.url.endswith("#m-e7")
+    if javascript:
+        assert page.locator("mark.event.lit").count() == page.locator("mark.event[data-of=e7]").count() > 1
+        assert page.locator("li#e7.lit").count() == 1
+
+
+def test_marks_are_switched_off_without_script(served: str, opened: Open, press: Path) -> None:
+    page = opened(f"{served}/articles/{id_of(press, 'Biden and Xi reopen')}", javascript=False)
+    assert page.locator(".text .ref.event").first.is_visible()
+    page.uncheck("#show-event")
+    assert not page.locator(".text .ref.event").first.is_visible()
+    assert page.locator(".text .ref.statement").first.is_visible()
+
+
+def test_the_keyboard_reaches_everything(served: str, opened: Open, press: Path) -> None:
+    page = opened(f"{served}/articles/{id_of(press, 'Biden and Xi reopen')}")
+    page.keyboard.press("Tab")
+    assert page.evaluate("document.activeElement.textContent") == "Skip to the page"
+    page.keyboard.press("Enter")
+    assert page.url.endswith("#main")
+    reached = set()
+    for _ in range(160):
+        page.keyboard.press("Tab")
+        reached.add(page.evaluate("document.activeElement.id || document.activeElement.className"))
+    assert {"show-actor", "show-statement", "m-e1", "id", "more"} <= reached
+
+
+def test_an_event_tells_why_and_is_corrected(served: str, opened: Open, press: Path) -> None:
+    page = opened(f"{served}/articles/{id_of(press, 'Biden and Xi reopen')}")
+    page.click("li#e7 a.more")
+    screen(page, "event")
+    page.click("text=Why e7 was coded")
+    page.wait_for_selector("text=Examples of the rule", timeout=60_000)
+    screen(page, "why")
+    page.go_back()
+    page.wait_for_load_state()
+    page.goto(page.url.replace("/why", ""))
+    form = page.locator("form:has(button:has-text('Reject'))")
+    form.locator("[name=why]").fill("the talks are of working groups")
+    form.locator("[name=who]").fill("Ada")
+    form.locator("button").click()
+    page.wait_for_selector("text=Correction 1 is kept")
+    assert page.locator("li#e7").count() == 0
+    page.click("text=See it in the log")
+    page.click("summary:has-text('Undo')")
+    page.locator("[name=why]").fill("they are not")
+    assert page.locator("[name=who]").input_value() == "Ada"
+    page.click("button:has-text('Undo 1')")
+    page.wait_for_selector("text=Correction 2 is kept")
+    screen(page, "corrections")
+
+
+def test_the_capture_shows_what_was_cut(served: str, opened: Open, press: Path) -> None:
+    page = opened(f"{served}/articles/{id_of(press, 'Biden and Xi reopen')}")
+    page.click("text=What was cut away")
+    screen(page, "capture")
+    assert "Subscribe from 1.50 a week" in page.locator("pre s").all_inner_texts()[0]
+
+
+def test_accounts_stand_side_by_side(served: str, opened: Open) -> None:
+    page = opened(f"{served}/accounts")
+    screen(page, "accounts")
+    page.click("text=Meeting, Xi Jinping")
+    screen(page, "comparison")
+    cite = page.locator(".comparison a.cite").first
+    cite.click()
+    assert page.evaluate("document.querySelector(':target').textContent.length") > 20
+    page.click(".comparison .sources a")
+    assert "/articles/" in page.url
+
+
+def test_a_search_is_narrowed_down(served: str, opened: Open) -> None:
+    page = opened(f"{served}/search")
+    page.fill("input[name=q]", "talks")
+    page.click("button:has-text('Search')")
+    screen(page, "search")
+    before = page.locator(".list > li").count()
+    page.click("aside >> text=Nov 2023")
+    assert 0 < page.locator(".list > li").count() < before
+
+
+def test_the_first_run_reads_the_samples(served_empty: str, opened: Open) -> None:
+    page = opened(served_empty)
+    screen(page, "welcome")
+    page.click("text=Read the samples")
+    page.wait_for_selector("text=Reading …", timeout=10_000)
+    screen(page, "reading")
+    page.wait_for_selector("text=What was read", timeout=180_000)
+    page.click("text=To the articles")
+    assert page.locator(".list > li").count() == 17
+
+
+def test_a_dropped_file_is_read(served_empty: str, opened: Open) -> None:
+    page = opened(served_empty)
+    text = (SAMPLES / "troops_kosovo-2023.txt").read_text("utf-8")
+    drop = """(text) => {
+      const data = new DataTransfer();
+      data.items.add(new File([text], "kosovo.txt"));
+      const dropped = new DragEvent("drop", { dataTransfer: data, bubbles: true, cancelable: true });
+      document.querySelector("form.drop").dispatchEvent(dropped);
+    }"""
+    page.evaluate(drop, text)
+    page.wait_for_selector("text=Serbia says it has pulled back troops", timeout=60_000)
+    page.wait_for_selector("#show-actor")
+    assert "From kosovo.txt" in page.locator("main").inner_text()
+
+
+def test_a_hostile_page_neither_runs_nor_bends_the_desk(served: str, opened: Open) -> None:
+    page = opened(f"{served}/read")
+    page.fill("textarea[name=text]", HOSTILE)
+    page.fill("input[name=url]", "https://example.org/talks")
+    page.click("form.drop button")
+    page.wait_for_selector("#show-actor", timeout=60_000)
+    own = page.url
+    for address in (own, f"{own}/capture", f"{own}/e1", f"{served}/articles", f"{served}/search?q=bridge", f"{served}/events?outlet=x"):
+        page.goto(address)
+        assert page.evaluate("window.ran") is None
+        assert page.locator("nav a").first.is_visible()
+        assert page.evaluate("getComputedStyle(document.body).backgroundColor") != "rgb(255, 0, 0)"
+    page.goto(own)
+    assert "<svg onload" in page.locator(".text").inner_text()
+    assert page.locator(".odd").count() == 2
+    assert page.locator("a[rel~=noreferrer]").get_attribute("href") == "https://example.org/talks"
+
+
+VIEWS = {
+    "articles": "/articles?actor=China",
+    "article": "/articles/{id}",
+    "event": "/articles/{id}/e7",
+    "capture": "/articles/{id}/capture",
+    "accounts": "/accounts",
+    "comparison": "/accounts/{occurrence}",
+    "one account": "/accounts/{alone}",
+    "search": "/search?q=talks",
+    "corrections": "/corrections",
+    "events": "/events",
+    "statements": "/statements",
+    "actors": "/actors",
+    "actor": "/actors/CHN",
+    "read": "/read",
+    "nothing": "/nothing",
+}
+
+
+def address_of(view: str, press: Path) -> str:
+    with Store.open(press) as store:
+        occurrence = next(o.id for o in store.occurrences(accounts=2) if "Biden" in o.label)
+        alone = next(o.id for o in store.occurrences() if len(o.accounts) == 1)
+    return VIEWS[view].format(id=id_of(press, "Biden and Xi reopen"), occurrence=occurrence, alone=alone)
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("width", [390, 1280])
+def test_no_serious_fault_of_access(served: str, opened: Open, press: Path, scheme: str, width: int) -> None:
+    """axe-core, over all views; nothing is wider than the window."""
+    from axe_playwright_python.sync_playwright import Axe
+
+    page = opened(f"{served}/articles", scheme=scheme, width=width, bypass_csp=True)
+    faults = {}
+    for view in VIEWS:
+        page.goto(served + address_of(view, press))
+        found = Axe().run(page).response["violations"]
+        serious = [(v["id"], [n["html"][:120] for n in v["nodes"][:3]]) for v in found if v["impact"] in ("serious", "critical")]
+        wide = page.evaluate("document.documentElement.scrollWidth - window.innerWidth")
+        if serious or wide > 0:
+            faults[view] = serious, wide
+        if scheme == "dark" or width == 390:
+            screen(page, f"{view.replace(' ', '-')}-{scheme}-{width}")
+    assert faults == {}

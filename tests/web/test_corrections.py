@@ -61,6 +61,17 @@ def test_an_actor_is_merged_from_its_page(client: TestClient, press: Path) -> No
     assert client.get(f"/actors/{key}").status_code == 404
 
 
+def test_an_actor_of_one_article_is_told_apart(client: TestClient, press: Path) -> None:
+    id_ = id_of(press, "Biden and Xi reopen")
+    with Store.open(press) as store:
+        actor = next(a for a in store.record(id_).actors if a.name == "Xi Jinping")
+    address = f"/articles/{id_}/{actor.id}"
+    assert len(tree(client, address).xpath("//table[@class='cites']/tbody/tr")) == len(set(actor.mentions))
+    client.post("/corrections", data=filled(client, address, "split-actor", BY | {"name": "Xi Zhongxun"}))
+    with Store.open(press) as store:
+        assert [a.records for a in store.actors(limit=None) if "Xi Zhongxun" in a.key] == [1]
+
+
 def test_occurrences_are_put_together_and_taken_apart(client: TestClient, press: Path) -> None:
     with Store.open(press) as store:
         big = max(store.occurrences(), key=lambda o: len(o.accounts))

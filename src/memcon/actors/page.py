@@ -1,6 +1,6 @@
 """The state of one page while its actors are found, and the few questions that every part of the finding asks of it."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -107,6 +107,14 @@ def describe(casting: Casting, s: Sentence, word: Word, code: str | None, sector
     return key
 
 
+def person_as_named(casting: Casting, s: Sentence, word: Word) -> str:
+    """Somebody of whom the page gives one name alone: "Dink was shot dead"."""
+    key = f"per:{word.lower}"
+    casting.registry.add(Draft(key, word.text, "person"))
+    casting.registry.mention(key, word.start, word.end, "name")
+    return key
+
+
 def place_as_actor(casting: Casting, s: Sentence, i: int) -> str:
     """The people of a place that an act falls on, under the place's name."""
     hit = casting.covers[s.words[i].start]
@@ -126,6 +134,13 @@ def twin(s: Sentence, word: Word) -> int:
     return -1
 
 
+def _below(s: Sentence, i: int) -> Iterator[int]:
+    """A word and all that hangs on it: "20", "month" and "old" of "a 20-month-old boy"."""
+    yield i
+    for c in s.children[i]:
+        yield from _below(s, c)
+
+
 def span_of(casting: Casting, s: Sentence, word: Word, kind: str) -> tuple[int, int]:
     """The words of a mention: a name as the gazetteer has it, a description with what stands before its noun."""
     hit = casting.covers.get(word.start)
@@ -136,7 +151,7 @@ def span_of(casting: Casting, s: Sentence, word: Word, kind: str) -> tuple[int, 
     first = word.i
     for c in s.children[word.i]:
         if c < word.i and s.words[c].dep in _MODIFIERS and s.words[c].dep != "poss":
-            first = min(first, c, *(g for g in s.children[c] if s.words[g].dep != "det" and g < word.i))
+            first = min(first, *(g for g in _below(s, c) if s.words[g].dep != "det"))
         elif c < word.i and s.words[c].dep == "poss":
             first = min(first, c)
     return s.words[first].start, word.end

@@ -125,7 +125,10 @@ def _undisturbed() -> Iterator[None]:
 
 
 def add_all(store: "Store", files: Sequence[str], wish: Wish, count: Count) -> int:
-    """Add the captures of the files. Gives 0, or 3 where some failed; the failure of the only capture is raised."""
+    """Add the captures of the files, and put them together with what is there by occurrence.
+
+    Gives 0, or 3 where some failed; the failure of the only capture is raised.
+    """
     from memcon.engine import read_many
 
     failures: list[Failure] = []
@@ -134,6 +137,7 @@ def add_all(store: "Store", files: Sequence[str], wish: Wish, count: Count) -> i
             failure = _keep(store, result, count)
             failures = [*failures, failure][-1:] if failure else failures
             step(count)
+    storing.link(store)
     if count.all == 0:
         raise BadCapture(f"{', '.join(files)}: no capture in it: give a page, a folder of pages, or JSON Lines with a capture a line")
     if count.failed == count.all == 1:

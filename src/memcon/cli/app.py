@@ -14,7 +14,7 @@ from typing import NoReturn
 import click
 
 from memcon.cli.add import add
-from memcon.cli.ask import actors, agenda, events, search, statements
+from memcon.cli.ask import actors, agenda, events, occurrences, search, statements
 from memcon.cli.codebook import codebook
 from memcon.cli.compare import compare
 from memcon.cli.correct import correct
@@ -46,8 +46,8 @@ def memcon() -> None:
 
 
 for _command in (
-    read, add, watch, problems, events, statements, agenda, actors, search, show, correct, reread, export, formats, schema, codebook,
-    link, compare, serve,
+    read, add, watch, problems, events, occurrences, statements, agenda, actors, search, show, correct, reread, export, formats,
+    schema, codebook, link, compare, serve,
 ):  # fmt: skip
     memcon.add_command(_command)
 

@@ -1,4 +1,4 @@
-"""`memcon events`, `statements`, `agenda`, `actors`, `search`: questions to a store."""
+"""`memcon events`, `occurrences`, `statements`, `agenda`, `actors`, `search`: questions to a store."""
 
 from collections.abc import Callable
 from pathlib import Path
@@ -11,7 +11,7 @@ from memcon.telling.filters import HELP
 
 Command = TypeVar("Command", bound=Callable[..., Any])
 _CASE = frozenset({"type", "status"})
-_METAVARS = {"since": "DAY", "until": "DAY", "limit": "N", "min_confidence": "P", "type": "WORD", "status": "WORD"}
+_METAVARS = {"since": "DAY", "until": "DAY", "limit": "N", "accounts": "N", "min_confidence": "P", "type": "WORD", "status": "WORD"}
 
 
 def _filters(*names: str, **changed: str) -> Callable[[Command], Command]:
@@ -22,6 +22,8 @@ def _filters(*names: str, **changed: str) -> Callable[[Command], Command]:
             more: dict[str, Any] = {"multiple": True} if name in _CASE else {}
             if name == "min_confidence":
                 more = {"type": click.FloatRange(0, 1)}
+            if name == "accounts":
+                more = {"type": click.IntRange(1)}
             if name == "limit":
                 more = {"type": click.IntRange(0), "default": 100}
             flag = f"--{name.strip('_').replace('_', '-')}"
@@ -78,6 +80,27 @@ def _events(store: Path, form: str | None, output: Path | None, what: str, asked
     with storing.open_store(store) as kept:
         found = kept.agenda(**asked) if what == "agenda" else kept.events(**asked)
     storing.answer(found, form, output, row=row_of, line=event_line, nothing="No events.")
+
+
+@click.command()
+@storing.store_option
+@_filters("actor", "with_", "type", "status", "since", "until", "place", "said_by", "outlet", "min_confidence", "accounts", "limit")
+@storing.output_options
+def occurrences(store: Path, form: str | None, output: Path | None, **options: Any) -> None:
+    """Events of the world, the newest first, each with the articles that are about it and those that recall it.
+
+    An occurrence is found where the main event of one of its articles is what is asked for.
+
+    memcon occurrences --store press.memcon --actor Russia --since 2021-12 --accounts 2
+    """
+    from memcon.cli.asked import occurrence_lines
+    from memcon.store.tables import row_of
+
+    asked = _checked(options, type="EventType", status="Status")
+    with storing.open_store(store) as kept:
+        found = kept.occurrences(**asked)
+        storing.tell_unlinked(kept)
+    storing.answer(found, form, output, row=row_of, line=occurrence_lines, nothing="No occurrences.")
 
 
 @click.command()

@@ -7,7 +7,7 @@ from rich.text import Text
 
 from memcon.cli.text import Cited
 from memcon.record.plain import plain, shortened
-from memcon.store import ActorAnswer, EventAnswer, Found, Source, StatementAnswer
+from memcon.store import AccountAnswer, ActorAnswer, EventAnswer, Found, OccurrenceAnswer, Source, StatementAnswer
 from memcon.store.tables import day_text
 from memcon.telling import words
 from memcon.telling.sheet import QUOTE_LIMIT
@@ -39,6 +39,24 @@ def statement_line(answer: StatementAnswer) -> Group:
     head = Text(f"{words.date(day) if day else 'no day given'}  ").append(who, style="bold").append(f"  {said.act}")
     head.append(f" → {names['addressee']}" if "addressee" in names else "").append("  (corrected)" if answer.corrected else "")
     return Group(Cited(head, Text()), _cited(answer.words, answer.cites[0].where, answer.source, answer.id))
+
+
+def occurrence_lines(answer: OccurrenceAnswer) -> Group:
+    """The occurrence on one line; below it each of its accounts, "~" before those that only recall it."""
+    facts = [answer.type and answer.type.replace("_", " "), answer.channel, answer.status, answer.place]
+    head = Text(plain(answer.label), style="bold").append(f"  {' · '.join(plain(fact) for fact in facts if fact)}", style="not bold")
+    own = sum(account.main for account in answer.accounts)
+    right = Text(words.many(own, "account")).append(f"  {plain(answer.id)}", style="dim")
+    return Group(Cited(head, right), *(_account(account) for account in answer.accounts))
+
+
+def _account(account: AccountAnswer) -> Cited:
+    left = Text(f"{_INDENT}{' ' if account.main else '~'} {shortened(plain(account.title or 'no title'), QUOTE_LIMIT)}")
+    left.append(f"  a copy of {plain(account.source)}" if account.source else "", style="dim")
+    outlet = f"{account.outlet or ''}{f' ({account.side})' if account.side else ''}".strip()
+    day = words.date(account.published.partition("T")[0]) if account.published else ""
+    told = "  ".join(part for part in (shortened(plain(outlet), 40), day) if part)
+    return Cited(left, Text(told, style="cyan").append(f"  {plain(account.record)}", style="dim"))
 
 
 def actor_line(actor: ActorAnswer) -> Cited:

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, Literal
 
 import click
 
+from memcon.cli import storing
 from memcon.cli.output import check_output, opened, to_terminal
 from memcon.errors import BadOption
 
@@ -25,22 +26,42 @@ Form = Literal["json", "text", "markdown", "html"]
 @click.option(
     "--link", "first_link", is_flag=True, help="Put the pages together by event first, and compare each event with two accounts or more."
 )
+@click.option("--occurrence", metavar="ID", help="The accounts of an occurrence of a store, in the place of pages.")
+@storing.in_the_place_of_files
 @click.option("--points", type=click.IntRange(1), default=20, show_default=True, help="Points shown; json has all.")
 @click.option("--pipeline", metavar="NAME", help="An installed English spaCy pipeline, in the place of the default one.")
 @click.option("--output", "-o", type=click.Path(path_type=Path), metavar="FILE", help="Write to a file, which appears whole or not at all.")
-def compare(files: tuple[str, ...], form: Form | None, first_link: bool, points: int, pipeline: str | None, output: Path | None) -> int:
+def compare(
+    files: tuple[str, ...],
+    form: Form | None,
+    first_link: bool,
+    occurrence: str | None,
+    store: Path | None,
+    points: int,
+    pipeline: str | None,
+    output: Path | None,
+) -> int:
     """Lay accounts of one event side by side: what they share, where they differ, what only one tells. It never says who is right.
 
     FILE is what `memcon read` takes, or JSON Lines of records. All pages are taken for accounts of one event, unless --link is given.
+
+    memcon compare --store press.memcon --occurrence o-3f2a9c0d11aa
     """
     output = None if str(output) == "-" else output
-    if not files:
+    store = storing.given(store, files)
+    if (occurrence is None) != (store is None):
+        raise BadOption("--occurrence ID and --store FILE belong together: memcon occurrences lists the ids")
+    if not files and store is None:
         raise BadOption("no FILE was given: name two pages of one event, or a folder of them")
     check_output(output, files)
-    from memcon.cli.records import records_of
+    from memcon.cli.records import compared_in, records_of
 
-    read = records_of(files, pipeline)
-    made = _compared(read, first_link)
+    if store and occurrence:
+        read, one = compared_in(store, occurrence)
+        made = [one]
+    else:
+        read = records_of(files, pipeline)
+        made = _compared(read, first_link)
     with opened(output) as sink:
         _write(sink, made, read, form or ("text" if to_terminal(output) else "json"), points, output)
     return 3 if read.failed else 0

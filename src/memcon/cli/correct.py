@@ -94,6 +94,31 @@ def split_actor(id_: str, name: str, store: Path, by: str | None, why: str) -> N
         _done(kept.split_actor(id_, name, _by(by, why)))
 
 
+@correct.command(name="merge-occurrences")
+@click.argument("a")
+@click.argument("b")
+@storing.store_option
+@_by_options
+def merge_occurrences(a: str, b: str, store: Path, by: str | None, why: str) -> None:
+    """Say that the occurrences A and B are one event. memcon occurrences shows their ids.
+
+    It holds on to an article of each, so that it stays as other articles come in and ids change.
+    """
+    with storing.writing(store) as kept:
+        _done(kept.merge_occurrences(a, b, _by(by, why)))
+
+
+@correct.command(name="split-occurrence")
+@click.argument("id_", metavar="ID")
+@click.argument("record")
+@storing.store_option
+@_by_options
+def split_occurrence(id_: str, record: str, store: Path, by: str | None, why: str) -> None:
+    """Say that the article RECORD is not about the occurrence ID: it is kept apart from all others that are now."""
+    with storing.writing(store) as kept:
+        _done(kept.split_occurrence(id_, record, _by(by, why)))
+
+
 @correct.command()
 @click.argument("number", type=click.IntRange(1))
 @storing.store_option

@@ -8,10 +8,11 @@ from pathlib import Path
 import msgspec
 
 from memcon.captures import Capture
-from memcon.cli import reading
+from memcon.cli import reading, storing
 from memcon.cli.inputs import items
 from memcon.cli.output import say
 from memcon.errors import BadCapture, MemconError
+from memcon.occurrences.types import Comparison
 from memcon.record.types import SCHEMA, Record
 
 _MARK = f'"schema":"{SCHEMA}"'.encode()
@@ -41,6 +42,14 @@ def records_of(files: Sequence[str], pipeline: str | None = None) -> Read:
             found[record.id] = record
             names[record.id] = name
     return Read(tuple(found.values()), names, failed)
+
+
+def compared_in(store: Path, occurrence: str) -> tuple[Read, Comparison]:
+    """The corrected records of a store that are about an occurrence, and their comparison. Raises BadOption where it is but one."""
+    with storing.open_store(store) as kept:
+        storing.tell_unlinked(kept)
+        records = kept.accounts(occurrence)
+        return Read(records, {record.id: kept.source(record.id).names[0] for record in records}, 0), kept.comparison(occurrence)
 
 
 def _all(files: Sequence[str], pipeline: str | None) -> Iterator[tuple[str, Record | MemconError]]:

@@ -46,6 +46,8 @@ def reread(store: Path, everything: bool, dry_run: bool, form: str, frames: Path
         except KeyboardInterrupt:
             say(f"Stopped: {done} of {len(ids)} read anew; the same command goes on from here.")
             return 130
+        if not dry_run:
+            storing.link(kept)
         say(f"{done} articles read anew, {changed} changed" + (" (nothing was written)" if dry_run else ""))
     return 0
 

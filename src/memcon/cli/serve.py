@@ -42,7 +42,9 @@ def serve(store: Path | None, port: int, host: str, token: str | None, open_: bo
         say(f"{path} is shown at {address} (Ctrl-C ends it)")
         if open_:
             click.launch(address)
-        config = uvicorn.Config(make_app(desk), log_level="warning", access_log=False, server_header=False, lifespan="off")
+        config = uvicorn.Config(
+            make_app(desk), log_level="warning", access_log=False, server_header=False, lifespan="off", timeout_graceful_shutdown=5
+        )
         try:
             uvicorn.Server(config).run(sockets=[bound])
         finally:

@@ -1,5 +1,6 @@
-"""`memcon show`: a record of a store, or an event or statement with its words."""
+"""`memcon show`: a record of a store, an event or statement with its words, an occurrence with its accounts."""
 
+import re
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -22,11 +23,15 @@ if TYPE_CHECKING:
 @click.option("--format", "form", type=click.Choice(["json", "text"]), help="Default: text on a terminal, json on a pipe.")
 @click.option("--as-read", is_flag=True, help="As memcon read it, without the corrections of people.")
 def show(id_: str, store: Path, form: str | None, as_read: bool) -> None:
-    """Print a record, with the corrections of people, or one of its events or statements with its words.
+    """Print a record, with the corrections of people, one of its events or statements with its words, or an occurrence with its accounts.
 
-    ID is a record's (3f2a9c0d11aa22bb, or a beginning of it that no other has), an event's (3f2a9c0d11aa22bb/e3) or a statement's (…/s1).
+    ID is a record's (3f2a9c0d11aa22bb, or a beginning of it that no other has), an event's (3f2a9c0d11aa22bb/e3), a statement's (…/s1) or
+    an occurrence's (o-3f2a9c0d11aa).
     """
     form = form or ("text" if to_terminal(None) else "json")
+    if re.fullmatch(r"o-[0-9a-f]{1,12}", id_):
+        _occurrence(store, id_, form)
+        return
     with storing.open_store(store) as kept, opened(None) as sink:
         shown = kept.show(id_)
         record = kept.record(shown.text_id, corrected=False) if as_read else shown.made.record
@@ -38,6 +43,16 @@ def show(id_: str, store: Path, form: str | None, as_read: bool) -> None:
 
         with console_on(sink, to_stdout=True) as console:
             _print(console, kept, record, shown)
+
+
+def _occurrence(store: Path, id_: str, form: str) -> None:
+    from memcon.cli.asked import occurrence_lines
+    from memcon.store.tables import row_of
+
+    with storing.open_store(store) as kept:
+        found = [kept.occurrence(id_)]
+        storing.tell_unlinked(kept)
+    storing.answer(found, "table" if form == "text" else "jsonl", None, row=row_of, line=occurrence_lines, nothing="")
 
 
 def _json(record: "Record", shown: "Shown") -> bytes:

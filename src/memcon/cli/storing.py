@@ -3,13 +3,15 @@
 import sys
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
+from dataclasses import dataclass
 from importlib import metadata
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, BinaryIO, TypeVar
 
 import click
 
-from memcon.cli.output import check_output, opened
+from memcon.cli.output import check_output, opened, say
+from memcon.cli.progress import progress
 from memcon.record.plain import plain_json
 
 if TYPE_CHECKING:
@@ -26,6 +28,33 @@ def store_option(command: Command) -> Command:
         "--store", "-s", type=click.Path(path_type=Path), required=True, envvar="MEMCON_STORE", show_envvar=True, metavar="FILE",
         help="The store: one file.",
     )(command)  # fmt: skip
+
+
+def in_the_place_of_files(command: Command) -> Command:
+    """--store of the commands that otherwise take FILE…"""
+    return click.option(
+        "--store", "-s", type=click.Path(path_type=Path), envvar="MEMCON_STORE", show_envvar=True, metavar="FILE",
+        help="A store, in the place of pages.",
+    )(command)  # fmt: skip
+
+
+def given(store: Path | None, files: Sequence[str]) -> Path | None:
+    """The store that is meant: none where files are given and the store stands in the environment only. Raises BadOption for both."""
+    from memcon.errors import BadOption
+
+    if not files or store is None:
+        return store
+    if click.get_current_context().get_parameter_source("store") is click.core.ParameterSource.ENVIRONMENT:
+        return None
+    raise BadOption("both FILE… and --store were given: name pages, or a store")
+
+
+def tell_unlinked(store: "Store") -> None:
+    """Say where what is told of occurrences is not up to date."""
+    waiting = store.unlinked()
+    if waiting:
+        what = "1 article waits" if waiting == 1 else f"{waiting} articles wait"
+        say(f"{what} to be put together by occurrence: memcon link --store {store.path} does it")
 
 
 def output_options(command: Command) -> Command:
@@ -86,6 +115,26 @@ def _json(found: Sequence[Any], sink: BinaryIO, *, several_lines: bool) -> None:
 
 @contextmanager
 def writing(path: Path) -> Iterator["Store"]:
-    """The store, opened to be written to."""
+    """The store, opened to be written to; what was left to be linked is linked before it is closed."""
     with open_store(path, write=True) as store:
         yield store
+        link(store)
+
+
+@dataclass(frozen=True)
+class _Waiting:
+    """How far linking is."""
+
+    articles: int
+
+    def told(self) -> str:
+        return f"{self.articles} left"
+
+    def pace(self) -> str:
+        return "putting articles together by occurrence"
+
+
+def link(store: "Store") -> int:
+    """Put what waits together by occurrence. Gives the number of occurrences that changed."""
+    with progress(shown=True) as step:
+        return store.link(lambda waiting: step(_Waiting(waiting)))

@@ -8,13 +8,14 @@ from typing import cast
 
 from msgspec.structs import replace
 
+from memcon.actors.places import SITES
 from memcon.events.details import count_of, magnitudes, topics
 from memcon.events.find import Finding
 from memcon.events.judge import Weights
 from memcon.events.merge import Days, Group, roles_of
 from memcon.events.status import UTTERED
 from memcon.language.reach import clause_words_of
-from memcon.language.types import Sentence
+from memcon.language.types import Sentence, Word
 from memcon.record.types import Channel, Event, EventType, Evidence, Participant, Role, Span, Statement, Status, When
 from memcon.times import Found, combine
 
@@ -44,6 +45,9 @@ class Scene:
     """Offset of a say-verb -> the statement that it introduces."""
     page_day: date | None = None
     """The day on which the page was published, where it is known to the day."""
+
+    stamp: tuple[str, When, tuple[Span, ...]] | None = None
+    """Of an official text: the state whose it is, its day, and the words for that. What it says in the present tense it says then."""
 
     def told_by(self, status: Status) -> Sequence[Found]:
         """The times that an event of this status can have: what has happened lies not after the page ("denied plans to attack in 2027")."""
@@ -110,10 +114,11 @@ def _where(group: Group, places: Mapping[int, str]) -> tuple[str | None, Span | 
     """The place that hangs on the event's own words: "met in Geneva", not "discussed events in Gaza"."""
     for f in sorted(group.findings, key=lambda f: -f.confidence):
         s = f.sentence
-        for i in sorted(clause_words_of(s, f.candidate.trigger), key=lambda i: abs(i - f.candidate.trigger)):
-            place = places.get(s.words[i].start)
-            if place is not None and _hangs_on(f, i):
-                return place, (s.words[i].start, s.words[i].end)
+        own = clause_words_of(s, f.candidate.trigger)
+        for word in sorted(s.words, key=lambda word: (word.i not in own, abs(word.i - f.candidate.trigger))):
+            place = places.get(word.start)
+            if place is not None and _hangs_on(f, word.i):
+                return place, (word.start, word.end)
     return None, None
 
 
@@ -125,25 +130,42 @@ def _hangs_on(f: Finding, i: int) -> bool:
         anchors |= {j for j in c.args.object if s.words[j].lemma in c.frame.objects}
     else:
         anchors |= {*c.args.object, *c.args.subject}
+    if i in c.args.object:
+        return f.type in _UPON
     place = i
-    for _ in range(6):
+    for _ in range(_REACH):
         word = s.words[place]
         above = s.words[word.head]
-        if word.dep in {"prep", "npadvmod", "advmod"} and (
-            above.i in anchors or (above.dep in {"advcl", "xcomp", "conj"} and above.head in anchors)
-        ):
-            return True
-        if word.head == place or (word.dep == "prep" and above.pos == "NOUN" and above.i not in anchors and above.lemma not in _SITES):
+        if word.dep in {"prep", "npadvmod", "advmod"} and (above.i in anchors or (above.head in anchors and _goes_on(s, word, above))):
+            return word.lower != "on" or above.pos != "NOUN" or above.i == c.trigger or f.type in _UPON  # "a report on prisons in Togo"
+        if word.head == place or (word.dep == "prep" and above.pos == "NOUN" and above.i not in anchors and not _is_part(s, above)):
             return False
         place = word.head
     return False
 
 
-_SITES = frozenset(
-    """province district region city town village capital area border state suburb outskirt centre center south north east west
-    part island port base camp airport square street building forest valley mountain desert coast heart middle""".split()
-)
-"""Nouns that only say which part of a place: what hangs on them is where the event is."""
+def _goes_on(s: Sentence, phrase: Word, verb: Word) -> bool:
+    """Does a verb below the event's tell where that was: "was shot while filming in Oaxaca", "was shot and killed in Dushanbe"?"""
+    if phrase.lower not in _AT and not any(s.words[c].lemma in SITES for c in s.children[phrase.i]):
+        return False  # "were expected to focus on Ukraine"
+    if verb.dep == "conj":
+        return not any(s.words[c].dep in {"nsubj", "nsubjpass"} for c in s.children[verb.i])
+    return verb.dep in {"advcl", "xcomp", "acl"}
+
+
+_UPON: frozenset[EventType] = frozenset({"ASSAULT", "COERCE", "MOBILIZE"})
+"""What is done to a town is done in it: "captured Mosul"."""
+_REACH = 8
+"""Steps up the parse from a place to the event: "in the car park of a shop in suburban Phoenix" takes seven."""
+
+
+def _is_part(s: Sentence, noun: Word) -> bool:
+    """Is a noun one that only says where in a place: by its meaning ("the outskirts of"), or since it stands in a phrase of place itself
+    ("at a checkpoint in Gao")?"""
+    return noun.lemma in SITES or (noun.dep == "pobj" and s.words[noun.head].lower in _AT)
+
+
+_AT = frozenset({"in", "at", "near", "outside", "inside", "across", "around", "throughout"})
 
 
 def _status(group: Group) -> Status:
@@ -190,6 +212,8 @@ def event(group: Group, number: int, scene: Scene, weights: Weights, occasion: E
         said = next((scene.spoken[k] for k, r in roles.items() if r in {"initiator", "participant"} and k in scene.spoken), None)
         if said is not None:
             when, when_spans = said
+        elif scene.stamp is not None and _in_own_voice(best, roles, scene):
+            _, when, when_spans = scene.stamp
     spans = sorted({span for f in group.findings for span in f.evidence})
     evidence = [Evidence(start=a, end=b, purpose="event") for a, b in spans]
     evidence += [Evidence(start=a, end=b, purpose="when") for a, b in when_spans]
@@ -216,6 +240,15 @@ def event(group: Group, number: int, scene: Scene, weights: Weights, occasion: E
         rule=best.frame.rule,
         evidence=tuple(evidence),
     )
+
+
+def _in_own_voice(f: Finding, roles: Mapping[str, str], scene: Scene) -> bool:
+    """Does an official text do this by saying so: "We condemn …", "the United States stands with …"?"""
+    s, c = f.sentence, f.candidate
+    verb = s.words[c.trigger if c.kind == "verb" else max(c.args.governor, 0)]
+    helped = any(s.words[i].dep in {"aux", "auxpass"} for i in s.children[verb.i])
+    doers = {scene.party(key) for key, role in roles.items() if role == "initiator"}
+    return verb.tag in {"VBP", "VBZ"} and not helped and scene.stamp is not None and scene.stamp[0] in doers
 
 
 def _mode(group: Group, roles: Mapping[str, str], scene: Scene) -> str | None:

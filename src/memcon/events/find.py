@@ -8,7 +8,7 @@ from memcon.events.codebook import Codebook, Frame
 from memcon.events.judge import Weights, features
 from memcon.events.match import Candidate, candidates, clause_words, heads, owners
 from memcon.events.status import UTTERED, Standing, standing
-from memcon.language.clauses import ancestors, verb_arguments
+from memcon.language.clauses import ancestors, extent, verb_arguments
 from memcon.language.types import Sentence
 from memcon.record.types import Channel, Role, Span
 
@@ -31,6 +31,8 @@ class Sight:
     """Does a word name a place as what an act falls on ("shelled Aleppo", "a curfew on Basra")?"""
     sector: Callable[[str], str | None] = lambda key: None
     """The PLOVER sector of an actor."""
+    author: str | None = None
+    """Whose own text the page is."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +49,7 @@ class Finding:
     evidence: tuple[Span, ...]
     quoted: bool = False
     lent: bool = False
-    """Are the participants those of talks told before?"""
+    """Are some participants not named here, but those of talks told before, or whose text the page is?"""
     features: Mapping[str, float] = field(default_factory=dict)
 
     @property
@@ -90,7 +92,31 @@ def _participants(c: Candidate, stand: Standing, sight: Sight) -> tuple[tuple[st
     for key in _keys(c, _speakers(c, stand), sight):
         if not found or sight.party(key) in ours:
             found.setdefault(key, "initiator")
-    return _together(c, stand, found)
+    for key in [k for k, role in found.items() if role == "participant" and sight.party(k) in _askers(c, sight)]:
+        found[key] = "initiator"
+    return _together(c, stand, found, sight)
+
+
+def _askers(c: Candidate, sight: Sight) -> frozenset[str]:
+    """At whose initiative talks are held: "spoke by phone at the initiative of the French side"."""
+    s = c.sentence
+    if c.frame.type != "CONSULT":
+        return frozenset()
+    asked = (
+        i
+        for word in s.words
+        if word.lemma in _INITIATIVE and word.dep == "pobj" and s.words[word.head].lower in {"at", "on"} and _within(s, word.i, c)
+        for i in range(extent(s, word.i)[0], extent(s, word.i)[1] + 1)
+    )
+    return frozenset(sight.party(key) for i in asked for key in sight.keys(s, i))
+
+
+_INITIATIVE = frozenset({"initiative", "request", "behest"})
+
+
+def _within(s: Sentence, i: int, c: Candidate) -> bool:
+    """Does a word hang on the event's own words?"""
+    return any(above.i in (c.trigger, c.args.governor, *c.args.object) for above in ancestors(s, i))
 
 
 def _turned_outward(c: Candidate, found: dict[str, Role], sight: Sight) -> dict[str, Role]:
@@ -100,11 +126,13 @@ def _turned_outward(c: Candidate, found: dict[str, Role], sight: Sight) -> dict[
     """
     ours = {sight.party(k) for k, role in found.items() if role == "initiator"}
     promise = c.frame.type == "AGREE"
-    own = {
-        k
-        for k, role in found.items()
-        if role == "recipient" and (sight.party(k) in ours or (promise and (sight.sector(k) in {"MED", "JRN"} or k.startswith("desc::"))))
-    }
+
+    def is_own(key: str) -> bool:
+        if promise and (sight.party(key) in ours or sight.sector(key) in {"MED", "JRN"} or key.startswith("desc::")):
+            return True
+        return key in ours
+
+    own = {k for k, role in found.items() if role == "recipient" and is_own(k)}
     if not own or c.frame.type in {"CONSULT", "COERCE", "ASSAULT", "PROTEST"}:
         return found
     kept: dict[str, Role] = {k: role for k, role in found.items() if k not in own}
@@ -180,11 +208,12 @@ def _speakers(c: Candidate, stand: Standing) -> Iterator[int]:
         yield from verb_arguments(c.sentence, stand.said).subject
 
 
-def _together(c: Candidate, stand: Standing, found: dict[str, Role]) -> tuple[tuple[str, Role], ...]:
-    """Who stays away is absent; several who agree with nobody else agree with each other."""
+def _together(c: Candidate, stand: Standing, found: dict[str, Role], sight: Sight) -> tuple[tuple[str, Role], ...]:
+    """Who stays away is absent; several sides that agree, or exchange something, with nobody else do so with each other."""
     if c.frame.type == "CONSULT" and stand.status == "denied" and c.lemma in ATTENDING:
         return tuple((key, "absent") for key, role in found.items() if role in {"participant", "initiator"})
-    if c.frame.type == "AGREE" and "recipient" not in found.values() and list(found.values()).count("initiator") > 1:
+    sides = {sight.party(key) for key, role in found.items() if role == "initiator"}
+    if (c.frame.type == "AGREE" or c.lemma == "exchange") and "recipient" not in found.values() and len(sides) > 1:
         return tuple((key, "participant" if role == "initiator" else role) for key, role in found.items())
     return tuple(found.items())
 
@@ -203,21 +232,25 @@ def _cued(cue: str | Mapping[str, Iterable[str]] | None, words: frozenset[str]) 
 def find(sentences: Sequence[Sentence], codebook: Codebook, weights: Weights, sight: Sight) -> Iterator[Finding]:
     """The findings of a page, in the order of the text: for each trigger the candidate that the judge holds likeliest."""
     parties: tuple[str, ...] = ()
+    talked: tuple[str, ...] = ()
     for s in sentences:
         if not s.words:
             continue
         best: dict[int, Finding] = {}
         for c in candidates(s, codebook, lambda sentence, i: bool(sight.keys(sentence, i)) or sight.struck(sentence, i)):
-            finding = judged(c, weights, sight, parties)
+            finding = judged(c, weights, sight, talked if _was_agreed(c) else parties)
             old = best.get(c.trigger)
             if old is None or _better(finding, old):
                 best[c.trigger] = finding
         told = list(_distinct(list(best.values())))
-        parties = next(
-            (tuple(k for k, _ in f.participants) for f in reversed(told) if f.type == "CONSULT" and len(f.actors("participant")) > 1),
-            parties,
-        )
+        talks = [f for f in reversed(told) if f.type == "CONSULT" and len(f.actors("participant", "initiator")) > 1]
+        parties = next((_all_of(f) for f in talks), parties)
+        talked = next((_all_of(f) for f in talks if f.standing.status == "happened"), talked)
         yield from told
+
+
+def _all_of(f: Finding) -> tuple[str, ...]:
+    return tuple(key for key, _ in f.participants)
 
 
 _TIE = 0.05
@@ -232,15 +265,17 @@ def _better(new: Finding, old: Finding) -> bool:
 
 def judged(c: Candidate, weights: Weights, sight: Sight, parties: tuple[str, ...] = ()) -> Finding:
     """A candidate with its participants, standing and confidence. `parties` are those of the last talks: talks without parties are
-    theirs."""
+    theirs, and so is what "was agreed"."""
     stand = standing(c)
     participants = _participants(c, stand, sight)
-    lent = not participants and c.frame.type == "CONSULT" and c.kind != "adjective" and _refers(c)
+    host = tuple(_host_of_the_page(c, participants, sight))
+    lent = (not participants and c.frame.type == "CONSULT" and c.kind != "adjective" and _refers(c)) or (bool(parties) and _was_agreed(c))
     if lent:
         held = dict.fromkeys(
             parties if stand.status in {"happened", "ongoing"} else map(sight.party, parties)
         )  # who will send whom is open
         participants = tuple((key, "participant") for key in held)
+    participants += host
     counts: dict[str, int] = {}
     for _, role in participants:
         counts[role] = counts.get(role, 0) + 1
@@ -249,8 +284,31 @@ def judged(c: Candidate, weights: Weights, sight: Sight, parties: tuple[str, ...
     known = features(c, stand, counts, inside) | ({"lent": 1.0} if lent else {})
     channel = cast(Channel | None, _cued(c.frame.channel, words))
     return Finding(
-        c, stand, participants, _cued(c.frame.mode, words), channel, weights.probability(known), (span_of(c),), inside, lent, known
+        c,
+        stand,
+        participants,
+        _cued(c.frame.mode, words),
+        channel,
+        weights.probability(known),
+        (span_of(c),),
+        inside,
+        lent or bool(host),
+        known,
     )
+
+
+def _host_of_the_page(c: Candidate, found: tuple[tuple[str, Role], ...], sight: Sight) -> Iterator[tuple[str, Role]]:
+    """Who an official text speaks for, where its title names only the other: "Telephone conversation with President Macron"."""
+    if sight.author is None or c.frame.type != "CONSULT" or c.kind != "noun" or c.sentence.kind != "title" or not c.args.preps.get("with"):
+        return
+    sides = {sight.party(key) for key, role in found if role != "absent"}
+    if len(sides) == 1 and sight.party(sight.author) not in sides:
+        yield sight.author, "participant"
+
+
+def _was_agreed(c: Candidate) -> bool:
+    """Does the clause name nobody: "it was agreed to meet again", "agreement was reached"? Then those who talked agreed."""
+    return c.frame.type == "AGREE" and c.args.passive and all(c.sentence.words[i].lower == "it" for i in c.args.subject)
 
 
 def _refers(c: Candidate) -> bool:

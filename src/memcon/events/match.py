@@ -12,7 +12,8 @@ from memcon.language.types import Sentence
 _PARTITIVES = frozenset(
     """one two three four five six seven eight nine ten dozen hundred thousand million score number group some many most all several few
     majority part member
-    lot series wave both half handful pair couple rest spate string round worth percent % ton tonne""".split()
+    lot series wave both half handful pair couple rest spate string round worth suite raft set package array range percent % ton
+    tonne""".split()
 )
 _PERSONAL = frozenset({"he", "she", "they", "who", "we", "I", "you", "whom"})
 _RECIPIENT_PREPS = ("against", "to", "on", "at", "from", "with", "for")
@@ -179,11 +180,18 @@ def _fits(frame: Frame, s: Sentence, args: Arguments, kind: str, trigger: int, n
         return False
     if frame.clause and not (args.clause and (ANY in frame.clause or any(s.words[c].lemma in frame.clause for c in args.clause))):
         return False
+    if frame.type == "ACCUSE" and frame.roles.get("clause_subject") == "recipient" and not args.passive and _of_oneself(s, args):
+        return False
     if frame.of:
         inner = (*args.preps.get("of", ()), *args.modifier)
         if not _listed(s, inner, frame.of, is_actor):
             return False
     return _actor_fits(frame, s, args, is_actor)
+
+
+def _of_oneself(s: Sentence, args: Arguments) -> bool:
+    """Is what is claimed the claimer's own deed: "claimed to have killed the leader"? Then nobody is accused."""
+    return bool(args.clause) and not any(s.words[g].dep in {"nsubj", "nsubjpass"} for c in args.clause for g in s.children[c])
 
 
 def _actor_fits(frame: Frame, s: Sentence, args: Arguments, is_actor: IsActor) -> bool:
@@ -237,6 +245,8 @@ def _roles(frame: Frame, s: Sentence, args: Arguments, kind: str, is_actor: IsAc
     found: dict[str, list[int]] = {}
     taken: set[int] = set()
     for slot, role in frame.roles.items():
+        if kind == "noun" and slot == "possessive" and role == "recipient" and args.preps.get("of"):
+            role = "initiator"  # "their kidnapping" befell them, "their kidnapping of the girls" they did
         for i in _slot(args, s, slot):
             if i not in taken:
                 taken.add(i)
@@ -248,12 +258,14 @@ def _roles(frame: Frame, s: Sentence, args: Arguments, kind: str, is_actor: IsAc
             if i not in taken and (is_actor(s, i) or slot in {"subject", "object"}):
                 taken.add(i)
                 found.setdefault(role, []).append(i)
+    if "recipient" in found:
+        found["recipient"] = [i for i in found["recipient"] if not _carried(s, i)]
     if frame.type not in _SYMMETRIC:
-        _fall_back(frame, s, args, found, taken, is_actor)
+        _fall_back(kind, s, args, found, taken, is_actor)
     return {role: tuple(words) for role, words in found.items()}
 
 
-def _fall_back(frame: Frame, s: Sentence, args: Arguments, found: dict[str, list[int]], taken: set[int], is_actor: IsActor) -> None:
+def _fall_back(kind: str, s: Sentence, args: Arguments, found: dict[str, list[int]], taken: set[int], is_actor: IsActor) -> None:
     """Where a role has no actor, look inside the phrase that fills it ("condemned Israel's raid"), then inside the complement clause."""
     onto = tuple(i for name in ("against", "on", "at", "near", "along") for i in args.preps.get(name, ()))
     for role, slots in (("initiator", args.subject), ("recipient", (*args.object, *args.dative, *onto))):
@@ -264,8 +276,26 @@ def _fall_back(frame: Frame, s: Sentence, args: Arguments, found: dict[str, list
         inner = _first_actors((group for i in (*words, *slots) for group in owners(s, i, role)), taken, here)
         if not inner and role == "recipient":
             inner = _first_actors(_in_clause(s, args), taken, here)
+        if not inner and role == "recipient" and kind == "verb" and any(map(here, found.get("initiator", ()))):
+            inner = _first_actors(_beneath(s, args), taken, here)
         found[role] = [*words, *inner]
         taken.update(inner)
+
+
+def _carried(s: Sentence, i: int) -> bool:
+    """Is this a force that somebody sends or takes away? What that does is done to those to whom it goes, not to the force."""
+    word = s.words[i]
+    return word.dep == "dobj" and word.lemma in _FORCES and s.words[word.head].lemma in _SENDING
+
+
+_SENDING = frozenset(
+    """send dispatch deploy redeploy mobilize mobilise station contribute commit withdraw pull move mass amass position rush order
+    lend""".split()
+)
+_FORCES = frozenset(
+    """troop soldier peacekeeper force army military paratrooper marine reservist battalion brigade regiment unit contingent instructor
+    trainer warship ship vessel carrier fleet submarine tank jet plane aircraft bomber helicopter drone""".split()
+)
 
 
 def _first_actors(groups: Iterable[Iterable[int]], taken: set[int], is_actor: Callable[[int], bool]) -> list[int]:
@@ -304,6 +334,17 @@ def _in_clause(s: Sentence, args: Arguments) -> Iterator[list[int]]:
         for deeper in inner.clause:
             deep = verb_arguments(s, deeper)
             yield [*deep.object, *deep.subject, *(n for name in _RECIPIENT_PREPS for n in deep.preps.get(name, ()))]
+
+
+def _beneath(s: Sentence, args: Arguments) -> Iterator[list[int]]:
+    """What hangs on the things that an act falls on, level by level: "rejected proposals laid out by the assembly"."""
+    level = [*args.object, *args.dative, *args.clause, *(n for name in (*_OUTWARD, "of") for n in args.preps.get(name, ()))]
+    seen: set[int] = set()
+    while level:
+        level = [c for i in level for c in s.children[i] if c not in seen and s.words[c].dep != "advcl"]
+        seen.update(level)
+        yield level
+    yield [i for name in ("into", "in", "near", "along") for i in args.preps.get(name, ())]
 
 
 def _none_of(s: Sentence, i: int) -> bool:

@@ -14,7 +14,7 @@ class Knowledge:
         self.countries = Countries(self._lexicon)
         self.organisations = Organisations(self._lexicon)
         self.persons = Persons(self._lexicon)
-        self.titles = Titles(self._lexicon)
+        self.titles = Titles()
         self.places = Places(self._lexicon, self.countries)
         self.zones = Zones()
         self.firstnames = frozenset(read_data("firstnames.txt").split())

@@ -50,9 +50,6 @@ class Countries:
         self._facts[key] = fact
         return fact
 
-    def by_alpha2(self, code: str) -> CountryFact | None:
-        return next((c for c in self if c.alpha2 == code.upper()), None)
-
     def by_name(self, name: str) -> CountryFact | None:
         """By a name or acronym ("Ivory Coast", "DPRK", "the US"), a demonym ("Russian") or a capital that stands for the state
         ("Moscow")."""
@@ -262,10 +259,9 @@ def covers(office: Office, date: str) -> bool:
 
 
 class Titles:
-    """Titles and agents (common nouns of people and bodies) by key or phrase."""
+    """Titles and agents (common nouns of people and bodies) by key."""
 
-    def __init__(self, lexicon: Lexicon) -> None:
-        self._lexicon = lexicon
+    def __init__(self) -> None:
         self._titles = rows_by_key("titles.tsv")
         self._agents = rows_by_key("agents.tsv")
 
@@ -276,21 +272,12 @@ class Titles:
         role, sector, person, honorific = row.split("\t")
         return TitleFact(key, role, sector or None, person == "1", honorific == "1")
 
-    def by_phrase(self, phrase: str) -> TitleFact | None:
-        """By its words, singular or plural, in any case."""
-        keys = self._lexicon.keys(phrase, "t")
-        return self.get(keys[0]) if keys else None
-
     def agent(self, key: str) -> AgentFact | None:
         row = self._agents.get(key)
         if row is None:
             return None
         sector, vehicle = row.split("\t")
         return AgentFact(key[4:], sector or None, vehicle == "1")
-
-    def agent_by_phrase(self, phrase: str) -> AgentFact | None:
-        keys = self._lexicon.keys(phrase, "a")
-        return self.agent(keys[0]) if keys else None
 
 
 class Places:

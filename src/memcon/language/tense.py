@@ -46,9 +46,21 @@ def _is_stamp(s: Sentence, verb: Word, i: int) -> bool:
     return verb.lemma in _PLANNING and acts and all(w.lower in _STAMPS for w in between)
 
 
+_CALLING = frozenset({"arrange", "organise", "organize", "hold", "convene", "host"})
+_DEEDS_OF = frozenset({"accuse", "suspect", "convict", "guilty", "blame"})
+
+
+def _is_idea(s: Sentence, verb: Word) -> bool:
+    """Is a meeting only spoken of: "in favour of arranging a meeting on July 7", "the possibility of holding talks on Monday"?"""
+    if verb.tag != "VBG" or verb.dep != "pcomp" or verb.lemma not in _CALLING:
+        return False
+    preposition = s.words[verb.head]
+    return preposition.lower in {"of", "on", "about", "for"} and s.words[preposition.head].lemma not in _DEEDS_OF
+
+
 def _of_verb(s: Sentence, verb: Word) -> Direction | None:
     helpers = [s.words[c] for c in s.children[verb.i] if s.words[c].dep in {"aux", "auxpass"}]
-    if any(h.lower in _AHEAD for h in helpers) or verb.lemma in _PLANNING:
+    if any(h.lower in _AHEAD for h in helpers) or verb.lemma in _PLANNING or _is_idea(s, verb):
         return "future"
     if any(h.lower == "to" for h in helpers) or verb.tag == "VB":
         return None

@@ -11,7 +11,7 @@ import msgspec
 from memcon.record.types import Record
 from memcon.store import indexing
 from memcon.store.days import days
-from memcon.store.effective import Effective, effective
+from memcon.store.effective import Effective, corrected_record, effective
 from memcon.store.log import Correction, active, log_of, log_of_all
 from memcon.store.packing import pack, unpack
 
@@ -56,14 +56,18 @@ def kept(connection: sqlite3.Connection, dictionary: bytes, version: int) -> Kep
 def corrected(connection: sqlite3.Connection, dictionary: bytes, version: int, shared: tuple[Correction, ...] | None = None) -> Effective:
     """The record of a version with what people have corrected. `shared` is `log_of_all` for those who ask for many."""
     own = kept(connection, dictionary, version)
-    log = log_of(connection, own.article) + (log_of_all(connection) if shared is None else shared)
-    return effective(own.record, own.article, active(log))
+    return effective(own.record, own.article, _standing(connection, own.article, shared))
 
 
 def under_text_id(connection: sqlite3.Connection, dictionary: bytes, version: int, shared: tuple[Correction, ...] | None = None) -> Record:
     """The corrected record of a version under the id of its text, which no other in the store has, as a collector's id may."""
-    (id_,) = connection.execute("SELECT text_id FROM versions WHERE id = ?", (version,)).fetchone()
-    return msgspec.structs.replace(corrected(connection, dictionary, version, shared).record, id=id_)
+    own = kept(connection, dictionary, version)
+    made = corrected_record(own.record, own.article, _standing(connection, own.article, shared))
+    return msgspec.structs.replace(made, id=text_id(made.article.text))
+
+
+def _standing(connection: sqlite3.Connection, article: str, shared: tuple[Correction, ...] | None) -> tuple[Correction, ...]:
+    return active(log_of(connection, article) + (log_of_all(connection) if shared is None else shared))
 
 
 @contextmanager

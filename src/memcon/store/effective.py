@@ -29,26 +29,38 @@ def effective(record: Record, article: str, standing: Sequence[Correction]) -> E
     own = [entry for entry in standing if entry.article == article]
     splits, orphans = _splits(record, own)
     keys = {a.id: into.get(key, key) for a in record.actors if (key := splits.get(a.id) or actor_key(a))}
-    if not own:
-        return Effective(record, keys)
+    made, corrected, lost = _applied(record, own)
+    return Effective(made, keys, (*orphans, *lost), corrected)
+
+
+def corrected_record(record: Record, article: str, standing: Sequence[Correction]) -> Record:
+    """The record alone of `effective`, for those who need nobody's key."""
+    return _applied(record, [entry for entry in standing if entry.article == article])[0]
+
+
+def _applied(record: Record, own: Sequence[Correction]) -> tuple[Record, frozenset[str], list[int]]:
+    """The record with the entries of its article applied; the ids of the items that were changed; the entries whose words are gone."""
     gone: set[str] = set()
+    lost = []
     changed: dict[str, Event | Statement] = {}
     for entry in own:
         if entry.anchor is None or entry.op not in ("reject", "set"):
             continue
         item = find(record, entry.anchor)
         if item is None:
-            orphans.append(entry.id)
+            lost.append(entry.id)
         elif entry.op == "reject":
             gone.add(item.id)
         else:
             changed[item.id] = with_field(changed.get(item.id, item), entry.field or "", entry.value or "", record)
+    if not gone and not changed:
+        return record, frozenset(), lost
     made = msgspec.structs.replace(
         record,
         events=tuple(changed.get(e.id, e) for e in record.events if e.id not in gone),
         statements=tuple(changed.get(s.id, s) for s in record.statements if s.id not in gone),
     )
-    return Effective(_without(made, gone), keys, tuple(orphans), frozenset(changed))
+    return _without(made, gone), frozenset(changed), lost
 
 
 def _splits(record: Record, own: Iterable[Correction]) -> tuple[dict[str, str], list[int]]:

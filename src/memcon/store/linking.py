@@ -8,7 +8,7 @@ off the list, in one transaction.
 
 import sqlite3
 from collections import OrderedDict, defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 
 from memcon.occurrences.compare import common
@@ -37,15 +37,24 @@ def number_of(occurrence: str) -> int:
     return int(occurrence.removeprefix("o-"), 16)
 
 
-def link(connection: sqlite3.Connection, dictionary: bytes) -> int:
-    """Link all that waits. Gives the number of occurrences that are new, gone or changed."""
+def link(connection: sqlite3.Connection, dictionary: bytes, step: Callable[[int], None] | None = None) -> int:
+    """Link all that waits. `step` is told, before each transaction, how many articles wait. Gives the number of occurrences that are new,
+    gone or changed."""
     changed: set[int] = set()
-    opened = Opened(connection, dictionary)
-    while connection.execute("SELECT 1 FROM unlinked LIMIT 1").fetchone():
+    opened = None
+    while waiting := unlinked(connection):
+        if step:
+            step(waiting)
         with transaction(connection):
+            opened = opened or Opened(connection, dictionary)
             opened.begin()
             changed |= _step(connection, opened)
     return len(changed)
+
+
+def unlinked(connection: sqlite3.Connection) -> int:
+    """How many versions wait to be linked."""
+    return int(connection.execute("SELECT count(*) FROM unlinked").fetchone()[0])
 
 
 class Opened:

@@ -1,12 +1,13 @@
 """Occurrences asked of a store: which there are, what their accounts are, and the accounts compared."""
 
 import sqlite3
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 
 from memcon.errors import BadOption
 from memcon.occurrences.compare import UNTITLED, label, participants
 from memcon.occurrences.features import main_event
+from memcon.occurrences.types import Link
 from memcon.record.quad import QUAD, QUAD_NAMES
 from memcon.record.types import Record
 from memcon.store.answers import AccountAnswer, OccurrenceAnswer
@@ -105,6 +106,22 @@ def _accounts(connection: sqlite3.Connection, number: int) -> tuple[AccountAnswe
         for main, id_, title, outlet, side, published, source in rows
     ]
     return tuple(sorted(found, key=lambda a: (not a.main, a.published is None, a.published, a.record)))
+
+
+def links(connection: sqlite3.Connection) -> Iterator[Link]:
+    """What each article is about, in the order in which articles were first added, the occurrences that it also speaks of before."""
+    about = (
+        "SELECT v.id, v.text_id, a.occurrence, s.text_id FROM articles CROSS JOIN versions v ON v.id = current"
+        " CROSS JOIN accounts a ON a.version = v.id LEFT JOIN versions s ON s.id = a.source ORDER BY articles.id"
+    )
+    also = (
+        "SELECT DISTINCT a.occurrence FROM recalls r JOIN accounts a ON a.version = r.other"
+        " WHERE r.version = ? AND a.occurrence <> ? ORDER BY 1"
+    )
+    for version, id_, number, source in connection.execute(about).fetchall():
+        for (other,) in connection.execute(also, (version, number)):
+            yield Link(record=id_, occurrence=id_of(other), main=False)
+        yield Link(record=id_, occurrence=id_of(number), main=True, source=source)
 
 
 def records(connection: sqlite3.Connection, opener: Opener, number: int) -> tuple[Record, ...]:

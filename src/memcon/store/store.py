@@ -1,7 +1,7 @@
 """The store, as the command line, the exports, the web pages and Python see it."""
 
 import sqlite3
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from types import TracebackType
@@ -9,7 +9,7 @@ from typing import Any, Literal, Self
 
 import msgspec
 
-from memcon.occurrences import Comparison, compare
+from memcon.occurrences import Comparison, Link, compare
 from memcon.record.types import Record
 from memcon.store import adding, answers, asking, correcting, counting, linking, listing, occurrences, rereading
 from memcon.store.adding import Added, Origin
@@ -138,6 +138,15 @@ class Store:
         version = self._version(id_)
         return self._source(version, self._made(version).record)
 
+    def sources(self) -> Iterator[Source]:
+        """Where all articles are from, in the order in which they were first added, by their newest versions."""
+        query = (
+            "SELECT v.id, v.text_id, v.title, coalesce(v.outlet, v.agency), v.url, v.side, v.published"
+            " FROM articles CROSS JOIN versions v ON v.id = current ORDER BY articles.id"
+        )
+        for version, id_, title, outlet, url, side, published in self._connection.execute(query).fetchall():
+            yield Source(id=id_, title=title, outlet=outlet, url=url, side=side, published=published, names=tuple(self._names(version)))
+
     def show(self, id_: str) -> Shown:
         """What an id means: "3f2a9c0d11aa22bb" a record, "3f2a9c0d11aa22bb/e3" an event. Raises UnknownId."""
         article, _, item = id_.rpartition("/") if "/" in id_ else (id_, "", "")
@@ -263,14 +272,23 @@ class Store:
         """The corrected records of the articles that are about an occurrence, each under its id in the store."""
         return occurrences.records(self._connection, self._under_text_id, self._occurrence(id_))
 
+    def links(self) -> Iterator[Link]:
+        """What each article is about, and the occurrences that it also speaks of: the lines of `memcon link`."""
+        occurrences.check_layout(self._connection, self.path)
+        with self._at_once():
+            yield from occurrences.links(self._connection)
+
     def unlinked(self) -> int:
         """How many articles were added or changed since articles were last linked: 0 where occurrences are up to date."""
         occurrences.check_layout(self._connection, self.path)
-        return int(self._connection.execute("SELECT count(*) FROM unlinked").fetchone()[0])
+        return linking.unlinked(self._connection)
 
-    def link(self) -> int:
-        """Put what was added or changed together by occurrence. Gives the number of occurrences that are new, gone or changed."""
-        return linking.link(self._connection, self._dictionary)
+    def link(self, step: Callable[[int], None] | None = None) -> int:
+        """Put what was added or changed together by occurrence. Gives the number of occurrences that are new, gone or changed.
+
+        `step` is told now and then how many articles wait. Stopped or killed at any moment, nothing is lost: the next call goes on.
+        """
+        return linking.link(self._connection, self._dictionary, step)
 
     def actors(self, **asked: Any) -> tuple[ActorAnswer, ...]:
         """Who is in the records (`type` is the kind), those of the most articles first."""
@@ -433,8 +451,11 @@ class Store:
             self._connection.execute("ROLLBACK")
 
     def _source(self, version: int, record: Record) -> Source:
+        return answers.source_of(record, self._text_id(version), self._names(version))
+
+    def _names(self, version: int) -> list[str]:
         rows = self._connection.execute("SELECT DISTINCT name FROM sources WHERE version = ? ORDER BY name", (version,))
-        return answers.source_of(record, self._text_id(version), [name for (name,) in rows])
+        return [name for (name,) in rows]
 
     def _items(self, query: asking.Query) -> Iterator[tuple[int, str, Effective, Source]]:
         """The rows of a question, each with its corrected record, which is opened once."""

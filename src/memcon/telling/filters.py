@@ -13,5 +13,6 @@ HELP: Mapping[str, str] = {
     "said_by": "Who says so.",
     "outlet": "The outlet or agency.",
     "min_confidence": "From this confidence on: .8",
+    "accounts": "With at least so many articles that are about it.",
     "limit": "At most so many; 0 for all. Default: 100.",
 }

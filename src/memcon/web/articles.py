@@ -103,7 +103,12 @@ def item(request: Request, id_: str, item: str, store: Asking) -> Response:
 
 
 def item_page(request: Request, view: View, id_: str) -> Response:
-    """One event or statement with all its words, and the forms that correct it."""
+    """One event, statement or actor with all its words, and the forms that correct it."""
+    actor = next((a for a in view.record.actors if a.id == id_), None)
+    if actor:
+        named = answers.cites(view.record.article, [(span, "name") for span in actor.mentions])
+        cites = [(cite, _around(view.record.article.text, cite)) for cite in named]
+        return drawing.page(request, "article_actor.html", view=view, actor=actor, cites=cites)
     found = _item(view.record, id_)
     spans: list[tuple[tuple[int, int], str]] = [((e.start, e.end), e.purpose) for e in found.evidence]
     if isinstance(found, Event):

@@ -80,7 +80,7 @@ def _asked(
     said_by: Annotated[str, _text("said_by")] = "",
     outlet: Annotated[str, _text("outlet")] = "",
     min_confidence: Annotated[str, _text("min_confidence")] = "",
-    accounts: Annotated[str, Query(description="Of occurrences: those with so many accounts or more.")] = "",
+    accounts: Annotated[str, _text("accounts")] = "",
     limit: Annotated[str, Query(description=f"Answers on a page, {MOST} at most. Default: {PAGE}.")] = "",
     after: Annotated[str, Query(description="The id of the last answer of the page before: where to go on.")] = "",
 ) -> Asked:

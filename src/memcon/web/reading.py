@@ -8,15 +8,17 @@ from collections.abc import Callable, Iterable, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from importlib import metadata
 from pathlib import Path
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 from memcon.captures import Capture, Failure
 from memcon.engine import Task
 from memcon.engine.one import read_one
 from memcon.errors import MemconError
-from memcon.reader import Reader, Why
 from memcon.record.types import Record
 from memcon.store import Store
+
+if TYPE_CHECKING:
+    from memcon.reader import Reader, Why
 
 VERSION = metadata.version("memcon")
 """The version of this memcon, as a store keeps it beside what it read."""
@@ -25,6 +27,13 @@ TRAY = 12
 REMEMBERED = 64
 """Answers to "why" that are kept."""
 Made = TypeVar("Made")
+
+
+def open_reader() -> "Reader":
+    """The reader, with its parser and its tables: this takes seconds, so that it is not even imported before."""
+    from memcon.reader import Reader
+
+    return Reader()
 
 
 class Reading:
@@ -49,7 +58,7 @@ class Reading:
 class Room:
     """The one reader, opened when it is first needed, and the tray with the last readings. Its methods are safe in any thread."""
 
-    def __init__(self, opener: Callable[[], Reader] = Reader) -> None:
+    def __init__(self, opener: "Callable[[], Reader]" = open_reader) -> None:
         self._opener = opener
         self._reader: Reader | None = None
         self._worker = ThreadPoolExecutor(max_workers=1, thread_name_prefix="reader")
@@ -76,7 +85,7 @@ class Room:
         with self._lock:
             return self._tray.get(id_)
 
-    def ask(self, question: Callable[[Reader], Made]) -> "Future[Made]":
+    def ask(self, question: "Callable[[Reader], Made]") -> "Future[Made]":
         """What the reader answers, in its turn."""
         return self._worker.submit(lambda: question(self._opened()))
 
@@ -94,7 +103,7 @@ class Room:
         """End after the page that is being read; what waits is dropped."""
         self._worker.shutdown(wait=False, cancel_futures=True)
 
-    def _opened(self) -> Reader:
+    def _opened(self) -> "Reader":
         if self._reader is None:
             self._reader = self._opener()
         return self._reader

@@ -25,6 +25,16 @@ function takeDrops(form) {
   });
 }
 
+/* An address holds the filters that are set, and no others. */
+for (const form of document.querySelectorAll("form.filters, form.search")) {
+  form.addEventListener("submit", () => {
+    for (const field of form.elements) if (field.name && !field.value) field.disabled = true;
+  });
+}
+window.addEventListener("pageshow", () => {
+  for (const field of document.querySelectorAll("form [name]:disabled")) field.disabled = false;
+});
+
 window.addEventListener("hashchange", light);
 light();
 for (const form of document.querySelectorAll("form.drop")) takeDrops(form);

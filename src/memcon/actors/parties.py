@@ -1,0 +1,59 @@
+"""For whom an actor of a page acts, and whom a word or a stretch of words means."""
+
+from collections.abc import Mapping
+
+from memcon.actors.page import Casting, describe, person_as_named, place_as_actor
+from memcon.language import Sentence
+from memcon.record.types import Span
+
+
+def party(casting: Casting, key: str) -> str:
+    """Whom an actor acts for: his country where he has one and is of its state, else himself."""
+    draft = casting.registry.drafts[key]
+    return (
+        f"country:{draft.country}"
+        if draft.country and draft.kind in {"country", "person", "organisation"} and draft.sector in {"GOV", "MIL", "LEG", None}
+        else key
+    )
+
+
+def described(casting: Casting, s: Sentence, i: int) -> str | None:
+    """An actor for a noun that no table knows, where it can only be people: somebody by one name, a plural with a number; or for a place
+    that is acted on."""
+    if struck(casting, s, i):
+        return place_as_actor(casting, s, i)
+    word = s.words[i]
+    if word.tag == "NNP" and word.ent == "PERSON" and word.start not in casting.covers and not s.children[i]:
+        return person_as_named(casting, s, word)
+    if word.tag != "NNS" or not any(s.words[c].dep == "nummod" for c in s.children[i]):
+        return None
+    return describe(casting, s, word, None, None)
+
+
+_ONTO = frozenset({"on", "against", "of", "upon"})
+
+
+def struck(casting: Casting, s: Sentence, i: int) -> bool:
+    """Is this the name of a town or region that an act falls on, not one where it takes place?"""
+    word = s.words[i]
+    hit = casting.covers.get(word.start)
+    if hit is None or hit.kind != "place" or hit.end != word.end:
+        return False
+    return word.dep in {"dobj", "nsubjpass"} or (word.dep == "pobj" and s.words[word.head].lower in _ONTO)
+
+
+def resolve(casting: Casting, ids: Mapping[str, str], span: Span) -> str | None:
+    """The actor that a span of the text names: by the head word in it, else by a mention that covers it."""
+    for offset in range(span[1] - 1, span[0] - 1, -1):
+        keys = casting.registry.heads.get(offset)
+        if keys and keys[0] in ids:
+            return ids[keys[0]]
+    inside = [(end - start, key) for (start, end, key) in casting.registry.mentions if start < span[1] and span[0] < end and key in ids]
+    return ids[max(inside)[1]] if inside else None
+
+
+def acts_for(casting: Casting, ids: Mapping[str, str], actor: str) -> str | None:
+    """The state that a seat of government or an official speaks for, where the page names it."""
+    key = next(k for k, ident in ids.items() if ident == actor)
+    state = party(casting, key)
+    return ids.get(state) if state != key or casting.registry.drafts[key].kind == "country" else None

@@ -1,0 +1,129 @@
+"""The places of a page: which names of places mean places there, and which words say where something is."""
+
+from collections.abc import Iterator, Sequence
+
+from memcon.actors.casting import MOTION
+from memcon.actors.page import Casting
+from memcon.knowledge import Hit, Knowledge, PlaceFact
+from memcon.language import Sentence, Word
+from memcon.record.types import Place, Span
+
+_WHERE = frozenset({"in", "at", "near", "outside", "inside", "across", "into", "on", "off", "around", "over", "throughout", "to", "from"})
+_NO_PLACES = frozenset(
+    """January February March April May June July August September October November December Europe Asia Africa America Oceania
+    Antarctica Sunday Monday Tuesday Wednesday Thursday Friday Saturday""".split()
+)
+"""Names of the gazetteer that mean a month, a day or a continent on a news page."""
+_TOWARDS = frozenset({"to", "from", "into"})
+PARTS = frozenset(
+    """province district region city town village capital area border state suburb outskirt centre center south north east west
+    part island port base camp airport square street building forest valley mountain desert coast heart middle countryside governorate
+    county prefecture municipality settlement quarter neighbourhood neighborhood peninsula enclave stronghold zone oblast canton resort
+    water hub hometown hill plain slum township commune hamlet locality street outskirts suburbs""".split()
+)
+"""Nouns that only say which part of a place, or of what kind it is: what hangs on them is where the event is ("in the city of Mosul")."""
+SITES = PARTS | frozenset(
+    """embassy consulate parliament ministry office headquarters home house residence compound mosque church temple synagogue school
+    university college campus hospital clinic market station hotel restaurant prison jail barracks checkpoint checkpost crossing bridge road
+    highway plaza palace stadium courthouse plant factory refinery mine""".split()
+)
+"""And grounds and buildings: an act at them is where they are ("before the embassy in Ottawa")."""
+
+
+def places_of(
+    knowledge: Knowledge, hits: Sequence[Hit], sentences: Sequence[Sentence], casting: Casting
+) -> tuple[tuple[Place, ...], dict[int, str]]:
+    """The places of a page, and for each word that says where something is, the place's id."""
+    countries = tuple(dict.fromkeys(d.country for d in casting.registry.of_kind("country") if d.country))
+    facts: dict[str, PlaceFact] = {}
+    mentions: dict[str, list[Span]] = {}
+    where: dict[int, str] = {}
+    spatial = {word.end: word.start for s in sentences for word in s.words if word.pos in {"PROPN", "NOUN"} and _is_where(s, word)}
+    objects = {word.end: word.start for s in sentences for word in s.words if word.dep in {"dobj", "nsubjpass"}}
+    surnames = {d.name.lower().split()[-1] for d in casting.registry.of_kind("person")}
+    for hit in hits:
+        if hit.kind not in {"place", "capital", "country"} or (hit.kind != "place" and hit.end not in spatial):
+            continue
+        name = " ".join(casting.text[hit.start : hit.end].split())
+        if hit.kind == "place" and (name.lower() in surnames or name in _NO_PLACES):
+            continue
+        fact = knowledge.places.country(hit.key) if hit.kind == "country" else knowledge.places.resolve(name, countries)
+        if fact is None or (hit.kind == "place" and hit.end not in spatial and not _is_plain_place(hit, hits)):
+            continue
+        facts.setdefault(fact.key, fact)
+        if (hit.start, hit.end) not in mentions.setdefault(fact.key, []):
+            mentions[fact.key].append((hit.start, hit.end))
+        start = spatial.get(hit.end) or (objects.get(hit.end) if hit.kind == "place" else None)
+        if start is not None:
+            where.setdefault(start, fact.key)
+    for span in _called(sentences, hits, casting.text):
+        fact = _unlisted(" ".join(casting.text[slice(*span)].split()))
+        facts.setdefault(fact.key, fact)
+        mentions.setdefault(fact.key, []).append(span)
+        if span[1] in spatial:
+            where.setdefault(spatial[span[1]], fact.key)
+    ids = {key: f"p{n}" for n, key in enumerate(sorted(facts, key=lambda k: mentions[k][0]), 1)}
+    places = tuple(
+        Place(
+            id=ids[k],
+            name=facts[k].name,
+            geonames=facts[k].geonames,
+            country=facts[k].country,
+            lat=facts[k].lat,
+            lon=facts[k].lon,
+            mentions=tuple(sorted(mentions[k])),
+        )
+        for k in ids
+    )
+    return places, {offset: ids[key] for offset, key in where.items()}
+
+
+def _is_plain_place(hit: Hit, hits: Sequence[Hit]) -> bool:
+    """Is a place's name nothing else here: no person's, no metonym for a state?"""
+    return not any(other is not hit and other.start < hit.end and hit.start < other.end and other.kind != "place" for other in hits)
+
+
+def _is_where(s: Sentence, word: Word) -> bool:
+    """Does a preposition of place govern the noun ("in Geneva"), or one that it only names more closely ("in Talacogon town", "the city
+    of Mosul")?"""
+    while word.head != word.i and (
+        word.dep in {"conj", "appos"} or (word.dep in {"compound", "nmod"} and s.words[word.head].lemma in SITES)
+    ):
+        word = s.words[word.head]
+    if word.dep != "pobj":
+        return False
+    preposition = s.words[word.head]
+    above = s.words[preposition.head]
+    if preposition.lower == "of" and above.lemma in PARTS:
+        return above.dep in {"dobj", "nsubjpass"} or _is_where(s, above)
+    return preposition.lower in _WHERE and (preposition.lower not in _TOWARDS or above.lemma in MOTION)
+
+
+def _called(sentences: Sequence[Sentence], hits: Sequence[Hit], text: str) -> Iterator[Span]:
+    """Names that no table knows but that the page calls a place: "the village of Ariha", "Welioya district"."""
+    for s in sentences:
+        for word in s.words:
+            if word.pos != "PROPN" or not text[word.start].isupper() or not _is_called_place(s, word):
+                continue
+            parts = [c for c in s.children[word.i] if s.words[c].dep == "compound" and s.words[c].pos == "PROPN"]
+            start = s.words[min([word.i, *parts])].start
+            if not any(hit.start < word.end and start < hit.end for hit in hits):
+                yield start, word.end
+
+
+def _is_called_place(s: Sentence, word: Word) -> bool:
+    above = s.words[word.head]
+    if word.dep == "pobj" and above.lower == "of":
+        return s.words[above.head].lower in _NAMED
+    return word.dep == "compound" and above.i == word.i + 1 and above.lower in _NAMED
+
+
+_NAMED = frozenset(
+    "village town city hamlet district province county municipality township settlement island port suburb region commune".split()
+)
+"""Nouns that are followed by a name of their own kind: "the town of Hugahlbahodin"."""
+
+
+def _unlisted(name: str) -> PlaceFact:
+    """A place of which only the name is known."""
+    return PlaceFact(f"own:{name}", name, "city", None, None, None, None, None, 0, None, False)

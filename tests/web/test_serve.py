@@ -1,0 +1,140 @@
+"""`memcon serve`: where it listens, what it refuses, how it ends."""
+
+import os
+import re
+import signal
+import socket
+import subprocess
+import sys
+import time
+import urllib.error
+import urllib.request
+from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+
+import pytest
+
+from memcon.cli.app import run
+
+Serve = Callable[..., "subprocess.Popen[str]"]
+MEMCON = [sys.executable, "-c", "from memcon.cli import main; main()"]
+
+
+@pytest.fixture
+def serving(tmp_path: Path) -> Iterator[Serve]:
+    """Starts `memcon serve` in an empty folder and waits until it says where it is."""
+    started: list[subprocess.Popen[str]] = []
+
+    def start(*arguments: str, **variables: str) -> "subprocess.Popen[str]":
+        environment = {k: v for k, v in os.environ.items() if not k.startswith("MEMCON_")} | variables
+        process = subprocess.Popen(
+            [*MEMCON, "serve", *arguments], stderr=subprocess.PIPE, stdout=subprocess.PIPE, text=True, cwd=tmp_path, env=environment
+        )
+        started.append(process)
+        return process
+
+    yield start
+    for process in started:
+        if process.poll() is None:
+            process.kill()
+        process.communicate()
+
+
+def address(process: "subprocess.Popen[str]") -> str:
+    assert process.stderr
+    line = process.stderr.readline()
+    found = re.search(r"http://\S+", line)
+    assert found, line
+    return found[0]
+
+
+@pytest.mark.parametrize("end", [signal.SIGINT, signal.SIGTERM])
+def test_it_says_where_it_is_and_ends_cleanly(serving: Serve, press: Path, end: signal.Signals) -> None:
+    process = serving(str(press), "--port", "0")
+    with urllib.request.urlopen(address(process)) as answer:
+        assert "US puts more than 500 Russian targets" in answer.read().decode()
+    process.send_signal(end)
+    _, said = process.communicate(timeout=20)
+    assert process.returncode == (130 if end == signal.SIGINT else 143)
+    assert "Traceback" not in said
+
+
+def test_it_ends_while_a_page_is_read(serving: Serve, press: Path) -> None:
+    process = serving(str(press), "--port", "0")
+    where = address(process)
+    body = ("Kenya met Norway in Oslo on Tuesday. " * 2000).encode()
+    with ThreadPoolExecutor() as asking:
+        asking.submit(urllib.request.urlopen, f"{where}api/v1/records", body)
+        time.sleep(0.5)
+        process.send_signal(signal.SIGINT)
+        process.send_signal(signal.SIGINT)
+        process.communicate(timeout=60)
+    assert process.returncode == 130
+
+
+@pytest.mark.parametrize(("variables", "name"), [({}, "press.memcon"), ({"MEMCON_STORE": "other.memcon"}, "other.memcon")])
+def test_without_a_name_it_takes_the_usual_one(serving: Serve, tmp_path: Path, variables: dict[str, str], name: str) -> None:
+    process = serving("--port", "0", **variables)
+    with urllib.request.urlopen(address(process)) as answer:
+        assert f"{name}</bdi> holds no pages yet" in answer.read().decode()
+    assert not (tmp_path / name).exists()
+
+
+def refused(*arguments: object) -> int:
+    return run(["serve", *(str(argument) for argument in arguments)])
+
+
+def test_a_port_that_is_taken_is_told(press: Path, capfd: pytest.CaptureFixture[str]) -> None:
+    with socket.socket() as taken:
+        taken.bind(("127.0.0.1", 0))
+        taken.listen()
+        port = taken.getsockname()[1]
+        assert refused(press, "--port", port) == 2
+    assert capfd.readouterr().err == f"memcon: --port {port} is taken: another memcon serve may be running; give another --port\n"
+
+
+@pytest.mark.parametrize("host", ["0.0.0.0", "::", "192.0.2.7", "example.org"])
+def test_others_are_let_in_with_a_token_only(press: Path, capfd: pytest.CaptureFixture[str], host: str) -> None:
+    assert refused(press, "--host", host) == 2
+    said = capfd.readouterr().err
+    assert said == f"memcon: --host {host} lets others in: give a --token that they must have, or leave --host out\n"
+
+
+@pytest.mark.parametrize(
+    ("arguments", "sentence"),
+    [
+        (("--token", "short"), "--token is easily guessed: give 12 letters or more"),
+        (("--host", "192.0.2.7", "--token", "long enough for a token"), "cannot be listened on"),
+        (("--host", "no such name", "--token", "long enough for a token"), "cannot be listened on"),
+        (("--port", "99999"), "99999"),
+    ],
+)
+def test_what_cannot_be_is_told(press: Path, capfd: pytest.CaptureFixture[str], arguments: tuple[str, ...], sentence: str) -> None:
+    assert refused(press, *arguments) == 2
+    said = capfd.readouterr().err
+    assert sentence in said and said.count("\n") == 1
+
+
+def test_a_file_that_is_no_store_is_told(tmp_path: Path, capfd: pytest.CaptureFixture[str]) -> None:
+    (tmp_path / "notes.txt").write_text("no store")
+    assert refused(tmp_path / "notes.txt") == 2
+    assert "is not a store of memcon" in capfd.readouterr().err
+    assert refused(tmp_path / "nowhere" / "press.memcon") == 2
+    assert "there is no directory" in capfd.readouterr().err
+    assert refused(tmp_path) == 2
+
+
+def test_a_token_opens_the_desk_to_others(serving: Serve, press: Path) -> None:
+    process = serving(str(press), "--port", "0", "--host", "0.0.0.0", "--token", "a long word for friends")
+    where = address(process).replace("0.0.0.0", "127.0.0.1").partition("?")[0]
+    with pytest.raises(urllib.error.HTTPError, match="401"):
+        urllib.request.urlopen(where)
+    asked = urllib.request.Request(where, headers={"Authorization": "Bearer a long word for friends"})
+    with urllib.request.urlopen(asked) as answer:
+        assert answer.status == 200
+
+
+def test_importing_the_command_line_loads_no_server() -> None:
+    code = "import sys, memcon.cli; print([m for m in ('fastapi', 'uvicorn', 'jinja2', 'starlette') if m in sys.modules])"
+    assert subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout == "[]\n"
