@@ -47,10 +47,8 @@ def press(samples_store: Path, tmp_path: Path) -> Path:
 
 
 @pytest.fixture
-def desk(press: Path, reader: "Reader") -> Iterator[Desk]:
-    made = Desk(press, samples=SAMPLES, room=Room(lambda: reader))
-    yield made
-    made.room.close()
+def desk(press: Path, reader: "Reader") -> Desk:
+    return Desk(press, samples=SAMPLES, room=Room(lambda: reader))
 
 
 @pytest.fixture
@@ -161,7 +159,7 @@ def screen(page: "Page", name: str) -> None:
     """A picture of the page for the documentation, where MEMCON_SCREENS asks for it."""
     if os.environ.get("MEMCON_SCREENS"):
         SCREENS.mkdir(parents=True, exist_ok=True)
-        page.screenshot(path=SCREENS / f"{name}.png", full_page=True)
+        page.screenshot(path=SCREENS / f"{name}.png")
 
 
 def press_form(desk: Desk, fields: dict[str, str]) -> dict[str, str]:

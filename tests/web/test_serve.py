@@ -4,6 +4,7 @@ import os
 import re
 import signal
 import socket
+import sqlite3
 import subprocess
 import sys
 import time
@@ -69,7 +70,7 @@ def test_it_ends_while_a_page_is_read(serving: Serve, press: Path) -> None:
         time.sleep(0.5)
         process.send_signal(signal.SIGINT)
         process.send_signal(signal.SIGINT)
-        process.communicate(timeout=60)
+        process.communicate(timeout=30)
     assert process.returncode == 130
 
 
@@ -123,6 +124,27 @@ def test_a_file_that_is_no_store_is_told(tmp_path: Path, capfd: pytest.CaptureFi
     assert refused(tmp_path / "nowhere" / "press.memcon") == 2
     assert "there is no directory" in capfd.readouterr().err
     assert refused(tmp_path) == 2
+
+
+def test_a_store_is_brought_up_to_date_first(serving: Serve, press: Path) -> None:
+    with sqlite3.connect(press) as connection:
+        connection.executescript("INSERT INTO unlinked SELECT id FROM versions; DELETE FROM accounts; DELETE FROM occurrences;")
+    process = serving(str(press), "--port", "0")
+    with urllib.request.urlopen(f"{address(process)}accounts") as answer:
+        assert "Meeting, Xi Jinping" in answer.read().decode()
+
+
+def test_a_store_that_cannot_be_written_to_is_shown(serving: Serve, press: Path) -> None:
+    with sqlite3.connect(press) as held:
+        held.execute("PRAGMA journal_mode = DELETE")
+    press.chmod(0o444)
+    press.parent.chmod(0o555)
+    try:
+        process = serving(str(press), "--port", "0")
+        with urllib.request.urlopen(address(process)) as answer:
+            assert "US puts more than 500 Russian targets" in answer.read().decode()
+    finally:
+        press.parent.chmod(0o755)
 
 
 def test_a_token_opens_the_desk_to_others(serving: Serve, press: Path) -> None:

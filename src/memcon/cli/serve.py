@@ -1,6 +1,7 @@
 """`memcon serve`: the desk, a web page of this machine."""
 
 import socket
+import sqlite3
 import sys
 from pathlib import Path
 
@@ -8,7 +9,7 @@ import click
 
 from memcon.cli import storing
 from memcon.cli.output import say
-from memcon.errors import BadOption
+from memcon.errors import BadOption, MemconError
 
 DEFAULT = Path("press.memcon")
 
@@ -45,19 +46,22 @@ def serve(store: Path | None, port: int, host: str, token: str | None, open_: bo
         config = uvicorn.Config(
             make_app(desk), log_level="warning", access_log=False, server_header=False, lifespan="off", timeout_graceful_shutdown=5
         )
-        try:
-            uvicorn.Server(config).run(sockets=[bound])
-        finally:
-            desk.room.close()
+        uvicorn.Server(config).run(sockets=[bound])
 
 
 def _check(path: Path) -> None:
-    """Raises where the file is no store, or could not be made."""
-    if path.exists():
+    """Bring the store up to date, so that its accounts are all there; one that cannot be written to is shown as it stands. Raises where the
+    file is no store, or could not be made."""
+    if not path.exists():
+        if not path.parent.is_dir():
+            raise BadOption(f"there is no directory {path.parent} for the store: make it first")
+        return
+    try:
+        with storing.open_store(path, write=True) as store:
+            storing.link(store)
+    except (MemconError, sqlite3.Error):
         with storing.open_store(path):
             return
-    if not path.parent.is_dir():
-        raise BadOption(f"there is no directory {path.parent} for the store: make it first")
 
 
 def _bound(host: str, port: int) -> socket.socket:

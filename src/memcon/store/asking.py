@@ -286,19 +286,27 @@ def published(asked: Filters, alias: str) -> list[Part]:
     return parts
 
 
-def articles(connection: sqlite3.Connection, asked: Filters, words: str) -> Query:
-    """Articles with the words, the best first: (version,). `after` is how many answers came before."""
-    tests, values = _with_words(connection, asked, words)
-    sql = f"SELECT v.id FROM search CROSS JOIN versions v ON v.id = search.rowid WHERE {tests} ORDER BY rank LIMIT ? OFFSET ?"
-    return Query(sql, (*values, NO_LIMIT if asked.limit is None else asked.limit, _before(asked.after)))
+RANKED = 10_000
+"""Articles that are weighed against one another in a search; of more those that were added last."""
 
 
-def newest_articles(connection: sqlite3.Connection, asked: Filters, words: str, limit: int) -> Query:
+def newest_articles(connection: sqlite3.Connection, asked: Filters, words: str, limit: int = RANKED) -> Query:
     """Articles with the words, those added last first: (version, outlet or agency, day)."""
     tests, values = _with_words(connection, asked, words)
     source = "search CROSS JOIN versions v ON v.id = search.rowid"
     sql = f"SELECT v.id, coalesce(v.outlet, v.agency), v.day FROM {source} WHERE {tests} ORDER BY search.rowid DESC LIMIT ?"
     return Query(sql, (*values, limit))
+
+
+def best(asked: Filters, words: str, ids: Sequence[int]) -> Query:
+    """(version,) of these, the best first. `after` of the filters is how many came before."""
+    chosen = msgspec.json.encode(ids).decode()
+    # bm25() as a function weighs only the rows that pass; ORDER BY rank would weigh all that have the words
+    sql = (
+        "SELECT search.rowid FROM search WHERE search MATCH ? AND search.rowid >= ? AND +search.rowid IN (SELECT value FROM json_each(?))"
+        " ORDER BY bm25(search), search.rowid DESC LIMIT ? OFFSET ?"
+    )
+    return Query(sql, (words, min(ids, default=0), chosen, NO_LIMIT if asked.limit is None else asked.limit, _before(asked.after)))
 
 
 def _with_words(connection: sqlite3.Connection, asked: Filters, words: str) -> tuple[str, list[Any]]:

@@ -299,12 +299,15 @@ class Store:
         )
 
     def search(self, words: str, **asked: Any) -> tuple[Found, ...]:
-        """The articles with all the words, the best first; "in quotes" as they stand, -word for not, word* for a beginning."""
+        """The articles with all the words, the best first (of more than 10,000 those that were added last); "in quotes" as they stand,
+        -word for not, word* for a beginning."""
         others = spellings(words)
-        query = asking.articles(self._connection, _filters(asked), asking.full_text(words, others))
+        asked_, full_text = _filters(asked), asking.full_text(words, others)
         forms = asking.forms(words, others)
         found = []
         with self._at_once():
+            newest = asking.newest_articles(self._connection, asked_, full_text)
+            query = asking.best(asked_, full_text, [row[0] for row in self._connection.execute(newest.sql, newest.values)])
             for (version,) in self._connection.execute(query.sql, query.values).fetchall():
                 record = adding.kept(self._connection, self._dictionary, version).record
                 found.append(Found(source=self._source(version, record), snippet=snippet(record.article.text, forms)))
@@ -336,7 +339,7 @@ class Store:
         elif what == "occurrences":
             query = asking.occurrences(self._connection, filters)
         elif what == "search":
-            query = asking.articles(self._connection, filters, asking.full_text(words, {}))
+            query = asking.newest_articles(self._connection, filters, asking.full_text(words, {}))
         else:
             query = asking.events(self._connection, filters, oldest_first=what == "agenda")
         return tuple(row[3] for row in self._connection.execute(f"EXPLAIN QUERY PLAN {query.sql}", query.values))

@@ -7,7 +7,6 @@ from fastapi import APIRouter, Query, Request, Response
 from starlette.datastructures import UploadFile
 
 from memcon.captures import Failure, known_day
-from memcon.engine import Task
 from memcon.engine.one import read_one
 from memcon.errors import BadOption
 from memcon.record.schema import encode
@@ -50,7 +49,14 @@ async def read(
     tasks = list(tasks_of(data, name, known_day(published, "published") if published else None, outlet or None, url or None))
     if len(tasks) != 1:
         raise BadOption(f"the upload holds {len(tasks)} captures: send one at a time, or give the file to memcon add")
-    return await asyncio.to_thread(_answered, request, tasks[0], keep_ not in ("", "0"))
+    desk, task = desk_of(request), tasks[0]
+    found = await asyncio.wrap_future(desk.room.ask(lambda reader: read_one(reader, task)))
+    if isinstance(found, Failure):
+        raise NotRead(found)
+    if keep_ in ("", "0"):
+        return Response(encode(found), media_type="application/json")
+    (id_,) = await asyncio.to_thread(keep, desk.store, [(task, found)])
+    return Response(encode(found), 201, media_type="application/json", headers={"Location": f"/api/v1/records/{id_}"})
 
 
 async def _sent(request: Request) -> tuple[str, bytes]:
@@ -62,14 +68,3 @@ async def _sent(request: Request) -> tuple[str, bytes]:
         if file is None:
             raise BadOption("the form has no file: send one in the field file")
         return file.filename or "the upload", await file.read()
-
-
-def _answered(request: Request, task: Task, to_keep: bool) -> Response:
-    desk = desk_of(request)
-    found = desk.room.ask(lambda reader: read_one(reader, task)).result()
-    if isinstance(found, Failure):
-        raise NotRead(found)
-    if not to_keep:
-        return Response(encode(found), media_type="application/json")
-    (id_,) = keep(desk.store, [(task, found)])
-    return Response(encode(found), 201, media_type="application/json", headers={"Location": f"/api/v1/records/{id_}"})

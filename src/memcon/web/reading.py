@@ -5,9 +5,10 @@ import secrets
 import threading
 from collections import OrderedDict
 from collections.abc import Callable, Iterable, Sequence
-from concurrent.futures import Future, ThreadPoolExecutor
+from concurrent.futures import Future
 from importlib import metadata
 from pathlib import Path
+from queue import SimpleQueue
 from typing import TYPE_CHECKING, TypeVar
 
 from memcon.captures import Capture, Failure
@@ -61,10 +62,11 @@ class Room:
     def __init__(self, opener: "Callable[[], Reader]" = open_reader) -> None:
         self._opener = opener
         self._reader: Reader | None = None
-        self._worker = ThreadPoolExecutor(max_workers=1, thread_name_prefix="reader")
+        self._line: SimpleQueue[Callable[[], None]] = SimpleQueue()
+        self._worker: threading.Thread | None = None
         self._tray: OrderedDict[str, Reading] = OrderedDict()
         self._asked: OrderedDict[tuple[str, str, str], Future[Why]] = OrderedDict()
-        self._lock = threading.Lock()
+        self._lock = threading.RLock()
 
     @property
     def is_open(self) -> bool:
@@ -78,7 +80,7 @@ class Room:
             self._tray[reading.id] = reading
             while len(self._tray) > TRAY:
                 self._tray.popitem(last=False)
-        self._worker.submit(self._read, reading)
+        self._stand_in_line(lambda: self._read(reading))
         return reading
 
     def on_tray(self, id_: str) -> Reading | None:
@@ -87,21 +89,39 @@ class Room:
 
     def ask(self, question: "Callable[[Reader], Made]") -> "Future[Made]":
         """What the reader answers, in its turn."""
-        return self._worker.submit(lambda: question(self._opened()))
+        answer: Future[Made] = Future()
+
+        def ask() -> None:
+            if answer.set_running_or_notify_cancel():
+                try:
+                    answer.set_result(question(self._opened()))
+                except Exception as error:
+                    answer.set_exception(error)
+
+        self._stand_in_line(ask)
+        return answer
 
     def why(self, record: Record, event: str) -> "Future[Why]":
         """Why an event stands in a record, as memcon read it: asked for once, however often somebody looks whether it is there."""
+        key = (record.id, record.article.capture.sha256, event)
         with self._lock:
-            key = (record.id, record.article.capture.sha256, event)
             if key not in self._asked:
                 self._asked[key] = self.ask(lambda reader: reader.explain_again(record, event))
             while len(self._asked) > REMEMBERED:
                 self._asked.popitem(last=False)
             return self._asked[key]
 
-    def close(self) -> None:
-        """End after the page that is being read; what waits is dropped."""
-        self._worker.shutdown(wait=False, cancel_futures=True)
+    def _stand_in_line(self, task: Callable[[], None]) -> None:
+        """Do it when all that came before is done. The thread is a daemon: who ends the desk does not wait for the page that is read."""
+        self._line.put(task)
+        with self._lock:
+            if self._worker is None:
+                self._worker = threading.Thread(target=self._work, name="reader", daemon=True)
+                self._worker.start()
+
+    def _work(self) -> None:
+        while True:
+            self._line.get()()
 
     def _opened(self) -> "Reader":
         if self._reader is None:

@@ -1,0 +1,60 @@
+"""Each page of a store of 100,000 records in less than 200 ms. MEMCON_BIG names such a store (tests/store makes one).
+
+Processor time is counted, of the whole process: on a machine that does nothing else it is the time that one waits, for the pages wait for
+nothing; and it is the same on a busy one.
+"""
+
+import os
+import statistics
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from starlette.testclient import TestClient
+
+from memcon.store import Store
+from memcon.web.app import make_app
+from memcon.web.desk import Desk
+
+BIG = os.environ.get("MEMCON_BIG")
+LIMIT = 0.2
+"""Seconds, the median of 20."""
+
+pytestmark = [
+    pytest.mark.long,
+    pytest.mark.skipif(not (os.environ.get("MEMCON_LONG") and BIG), reason="MEMCON_LONG=1 and MEMCON_BIG=STORE run it"),
+]
+
+
+@pytest.fixture(scope="module")
+def big() -> Iterator[TestClient]:
+    assert BIG
+    with Store.open(BIG) as store:
+        assert len(store) >= 100_000
+    yield TestClient(make_app(Desk(Path(BIG))), base_url="http://localhost")
+
+
+ADDRESSES = [
+    "/articles", "/articles?actor=Kenya", "/articles?actor=NPL&type=AID&status=planned", "/articles?since=2015-03&until=2015-04",
+    "/articles?outlet=TASS&since=2020", "/articles?min_confidence=.9&place=Geneva", "/articles/{id}", "/articles/{id}/e1",
+    "/articles/{id}/capture",
+    "/events", "/events?actor=Russia&with=Ukraine&type=CONSULT", "/events?place=Kyiv&since=2021", "/events?said_by=KEN&status=denied",
+    "/statements", "/statements?said_by=France&type=warn", "/actors", "/actors?type=person", "/actors/RUS", "/search?q=harvest+convoy",
+    "/search?q=bridge", "/search?q=%22number+77%22", "/search?q=summit&actor=Nepal", "/accounts", "/accounts?actor=Norway", "/corrections",
+    "/api/v1/articles", "/api/v1/events", "/api/v1/agenda", "/api/v1/statements", "/api/v1/actors", "/api/v1/occurrences",
+    "/api/v1/search?q=tariff", "/api/v1/records/{id}",
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("address", ADDRESSES)
+def test_each_page_comes_at_once(big: TestClient, address: str) -> None:
+    ids = [each["source"]["id"] for each in big.get("/api/v1/articles?limit=20").json()["items"]]
+    spent = []
+    for id_ in ids:
+        start = time.process_time()
+        answer = big.get(address.format(id=id_))
+        spent.append(time.process_time() - start)
+        assert answer.status_code == 200, answer.text
+    print(f"{statistics.median(spent) * 1000:.0f} ms  {address}")
+    assert statistics.median(spent) < LIMIT
