@@ -3,6 +3,7 @@
 import socket
 import sqlite3
 import sys
+import threading
 from pathlib import Path
 
 import click
@@ -29,6 +30,7 @@ def serve(store: Path | None, port: int, host: str, token: str | None, open_: bo
     import uvicorn
 
     from memcon.web.app import make_app
+    from memcon.web.charts.svg import warm
     from memcon.web.desk import LOOPBACK, Desk, samples_folder
 
     path = store or DEFAULT
@@ -43,6 +45,7 @@ def serve(store: Path | None, port: int, host: str, token: str | None, open_: bo
         say(f"{path} is shown at {address} (Ctrl-C ends it)")
         if open_:
             click.launch(address)
+        threading.Thread(target=warm, name="charts", daemon=True).start()
         config = uvicorn.Config(
             make_app(desk), log_level="warning", access_log=False, server_header=False, lifespan="off", timeout_graceful_shutdown=5
         )

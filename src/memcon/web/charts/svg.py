@@ -66,6 +66,11 @@ def draw(drawing: Drawing) -> Markup:
     return clean(made, drawing.notes, drawing.label)
 
 
+def warm() -> None:
+    """Draw nothing: the first drawing opens the renderer, which takes a second or two."""
+    draw(Drawing({"mark": "point", "data": {"values": []}}, (), ""))
+
+
 def clean(made: str, notes: Sequence[Note], label: str) -> Markup:
     """What the renderer made, with the notes put in and all that a page need not have left out."""
     source = ElementTree.fromstring(made)
