@@ -13,7 +13,7 @@ import msgspec
 
 from memcon.actors.casting import cast_page, name_speaker
 from memcon.actors.page import Casting
-from memcon.actors.parties import acts_for, described, party, resolve, struck
+from memcon.actors.parties import acts_for, described, named_state, party, resolve, struck
 from memcon.actors.places import places_of
 from memcon.actors.types import Cast
 from memcon.article import Cut, cut, turns_of
@@ -245,6 +245,7 @@ def _sight(casting: Casting, said: Sequence[Said]) -> Sight:
         describe=lambda s, i: described(casting, s, i),
         quoted=_inside_quotes(said),
         party=lambda key: party(casting, key),
+        state=lambda key: named_state(casting, key),
         struck=lambda s, i: struck(casting, s, i),
         sector=lambda key: casting.registry.drafts[key].sector,
         author=casting.author,

@@ -29,6 +29,17 @@ denied|Kenya denied holding talks with Uganda.
 denied|Kenya refused to hold talks with Uganda.
 denied|The president ruled out meeting Ugandan officials.
 denied|Kenya cancelled the talks with Uganda.
+denied|Kenya called off the talks with Uganda.
+denied|The talks between Kenya and Uganda were called off.
+denied|Kenya broke off talks with Uganda.
+denied|The summit between Kenya and Uganda was shelved.
+denied|The summit between Kenya and Uganda did not take place.
+denied|The talks between Kenya and Uganda will not go ahead.
+planned|Kenya and Uganda put off their talks.
+planned|The talks between Kenya and Uganda have been pushed back to Wednesday.
+planned|The talks between Kenya and Uganda were moved from Monday to Friday.
+planned|The talks between Kenya and Uganda were brought forward to Saturday.
+planned|The talks between Kenya and Uganda have been adjourned until Tuesday.
 alleged|The opposition accused the president of holding secret talks with Uganda.
 alleged|Kenya allegedly held talks with the rebels.
 alleged|The alleged meeting between the president and the rebels was in March.

@@ -62,3 +62,18 @@ def test_an_official_text_does_on_its_day_what_it_does_by_saying_so(reader: Read
     told = [(record.article.text[slice(e.evidence[0].start, e.evidence[0].end)], e.when) for e in record.events if e.type == "ACCUSE"]
     assert any("condemns" in words and when and when.edtf == "2022-05-02" for words, when in told)
     assert any("condemned" in words and when is None for words, when in told)
+
+
+HEADLINES = (
+    "Biden and Xi to meet in California on November 15",
+    "Russia, US to hold talks in Geneva on January 10",
+    "NATO to send troops to Poland",
+)
+
+
+@pytest.mark.parametrize("title", HEADLINES)
+def test_the_infinitive_of_a_headline_is_to_come(reader: Reader, title: str) -> None:
+    text = f"{title}\n\nUS President Joe Biden spoke of Chinese President Xi Jinping and of NATO on Friday.\n"
+    record = reader.read(capture_of(text=text))
+    told = [e for e in record.events if e.evidence[0].start < len(title)]
+    assert told and all(e.status == "planned" for e in told)

@@ -189,6 +189,10 @@ def test_every_question_is_answered_in_time(big_path: Path) -> None:
             lambda: store.search('"security guarantees"'),
         ]
         asks += [lambda: store.search("border", outlet="TASS", since="2020")]
+        asks += [
+            lambda: store.relations("Envoy 7 of Russia", "Ukraine"),
+            lambda: store.relations("Nepal", "Ghana", since="2022-01", until="2022-01"),
+        ]
         slow = {}
         for number, ask in enumerate(asks):
             took = []

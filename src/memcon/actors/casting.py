@@ -8,9 +8,10 @@ from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 
 from memcon.actors import reference
-from memcon.actors.page import SEATS, Casting, Own, country, country_of, describe, person_named, sector_of, span_of, twin
+from memcon.actors.page import Casting, Own, country, country_of, describe, person_named, sector_of, span_of, twin
 from memcon.actors.registry import Draft, Seen
 from memcon.knowledge import Hit, Knowledge, OrganisationFact, PersonFact
+from memcon.knowledge.asked import SEATS
 from memcon.language.clauses import conjuncts, prepositions
 from memcon.language.types import Sentence, Word
 from memcon.record.types import ActorKind, Span
@@ -429,14 +430,15 @@ def _country_before(casting: Casting, s: Sentence, first: int, last: int) -> str
 
 
 def owners(casting: Casting, s: Sentence, i: int) -> tuple[str, ...]:
-    """The keys of whose a thing is: by adjective, possessive or "of"."""
+    """The keys of whose a thing is: by adjective, possessive, "of" or "from"."""
     found: list[str] = []
     for c in s.children[i]:
         if s.words[c].dep in {"amod", "compound", "nmod", "poss"}:
             for place in (*s.children[c], *conjuncts(s, c)):
                 if s.words[place].dep in {"amod", "compound", "nmod", "poss", "conj", "npadvmod"}:
                     found.extend(casting.keys_at(s, place) or _early(casting, s, place))
-    for n in prepositions(s, i).get("of", ()):
+    inner = prepositions(s, i)
+    for n in (*inner.get("of", ()), *inner.get("from", ())):
         found.extend(casting.keys_at(s, n) or _early(casting, s, n))
     return tuple(dict.fromkeys(found))
 
@@ -460,6 +462,9 @@ def _described(casting: Casting, s: Sentence, word: Word) -> tuple[tuple[str, ..
     if hit is not None and hit.kind == "title" and word.lemma not in GOVERNMENT:
         return reference.title(casting, s, word, hit), "title"
     owner = owners(casting, s, word.i)
+    states = reference.states_of(casting, word, owner)
+    if states and hit is not None:
+        return states, "description"
     if word.lemma in GOVERNMENT or word.lower in GOVERNMENT:
         code = country_of(casting, owner)
         if code and word.lemma not in _OWN_GROUP:
@@ -471,7 +476,7 @@ def _described(casting: Casting, s: Sentence, word: Word) -> tuple[tuple[str, ..
     back = reference.description(casting, s, word, owner)
     if back:
         return back, "description"
-    if hit is not None and hit.kind == "agent":
+    if hit is not None and (hit.kind == "agent" or word.lemma in _OWN_GROUP):
         return _agents(casting, s, word, hit, owner), "description"
     return (), ""
 

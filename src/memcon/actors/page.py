@@ -8,10 +8,6 @@ from memcon.actors.registry import Draft, Registry
 from memcon.knowledge import AgentFact, CountryFact, Hit, Knowledge, PlaceFact, TitleFact
 from memcon.language.types import Sentence, Word
 
-SEATS = frozenset(
-    f"org:{key}" for key in "kremlin white-house us-government downing-street elysee zhongnanhai blue-house saudi-royal-court".split()
-)
-"""Seats and names of governments: where a page says what they do or say, it is the state that acts."""
 _MODIFIERS = frozenset({"amod", "compound", "nmod", "nummod", "poss", "advmod", "npadvmod", "quantmod"})
 
 

@@ -17,6 +17,12 @@ def party(casting: Casting, key: str) -> str:
     )
 
 
+def named_state(casting: Casting, key: str) -> str:
+    """`party` where the page names that state, else the actor himself: nobody is an actor whom the page does not name."""
+    state = party(casting, key)
+    return state if state in casting.registry.drafts else key
+
+
 def described(casting: Casting, s: Sentence, i: int) -> str | None:
     """An actor for a noun that no table knows, where it can only be people: somebody by one name, a plural with a number; or for a place
     that is acted on."""

@@ -4,10 +4,12 @@ The rules are those of recency and role: the subject of the last clause before a
 Where nothing fits, nothing is said: a wrong "he" is worse than none.
 """
 
+from collections.abc import Sequence
+
 from memcon.actors.page import Casting, country, country_of, describe, person_named, sector_of, span_of, state_of
 from memcon.actors.registry import Draft, Seen
 from memcon.knowledge import Hit
-from memcon.language.clauses import prepositions
+from memcon.language.clauses import conjuncts, prepositions
 from memcon.language.types import Sentence, Word
 
 _PERSONAL = {
@@ -276,8 +278,9 @@ def learn_title(casting: Casting, s: Sentence, word: Word, key: str) -> None:
 
 def _owners_of(casting: Casting, s: Sentence, i: int) -> tuple[str, ...]:
     found: list[str] = []
-    places = [c for c in s.children[i] if s.words[c].dep in {"amod", "compound", "nmod", "poss"}]
-    places += list(prepositions(s, i).get("of", ()))
+    before = [c for c in s.children[i] if s.words[c].dep in {"amod", "compound", "nmod", "poss"}]
+    joined = [d for c in before for d in (conjuncts(s, c) if s.words[c].dep in {"amod", "nmod"} else (c,))]
+    places = [*joined, *prepositions(s, i).get("of", ())]
     for place in places:
         hit = casting.covers.get(s.words[place].start)
         if hit is None or hit.kind == "place":
@@ -315,6 +318,12 @@ def title(casting: Casting, s: Sentence, word: Word, hit: Hit) -> tuple[str, ...
     if code is None and word.dep in {"attr", "oprd"}:
         return ()
     return (describe(casting, s, word, code, sector_of(hit)),)
+
+
+def states_of(casting: Casting, word: Word, owner: Sequence[str]) -> tuple[str, ...]:
+    """The states that people of several of them stand for ("Russian and American soldiers"); none where they are of one."""
+    states = tuple(key for key in dict.fromkeys(owner) if casting.registry.drafts[key].kind == "country")
+    return states if word.tag == "NNS" and len(states) > 1 else ()
 
 
 def name_beside(casting: Casting, s: Sentence, word: Word) -> tuple[str, ...]:

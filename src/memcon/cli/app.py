@@ -23,6 +23,7 @@ from memcon.cli.link import link
 from memcon.cli.output import Fault, quiet_stdout, say
 from memcon.cli.problems import problems
 from memcon.cli.read import read
+from memcon.cli.relations import relations
 from memcon.cli.reread import reread
 from memcon.cli.schema import schema
 from memcon.cli.serve import serve
@@ -47,7 +48,7 @@ def memcon() -> None:
 
 for _command in (
     read, add, watch, problems, events, occurrences, statements, agenda, actors, search, show, correct, reread, export, formats,
-    schema, codebook, link, compare, serve,
+    schema, codebook, link, compare, relations, serve,
 ):  # fmt: skip
     memcon.add_command(_command)
 

@@ -10,7 +10,7 @@ from msgspec.structs import replace
 
 from memcon.actors.places import SITES
 from memcon.events.details import count_of, magnitudes, topics
-from memcon.events.find import Finding
+from memcon.events.find import Finding, span_of
 from memcon.events.judge import Weights
 from memcon.events.merge import Days, Group, roles_of
 from memcon.events.status import UTTERED
@@ -53,8 +53,18 @@ class Scene:
         """The times that an event of this status can have: what has happened lies not after the page ("denied plans to attack in 2027")."""
         if self.page_day is None or status not in {"happened", "ongoing"}:
             return self.times
-        last = self.page_day + timedelta(days=1)  # the page's day may have ended elsewhere
-        return [t for t in self.times if t.start_day is None or t.start_day <= last]
+        return [t for t in self.times if not self.ahead(t)]
+
+    def ahead(self, time: Found) -> bool:
+        """Does a time lie after the page? The day after it may be the page's own elsewhere."""
+        return self.page_day is not None and time.start_day is not None and time.start_day > self.page_day + timedelta(days=1)
+
+    def to_come(self, finding: Finding) -> bool:
+        """Does an event noun name a day after the page: "what to expect of the January 10 talks"?"""
+        if finding.candidate.kind != "noun":
+            return False
+        start, end = span_of(finding.candidate)
+        return any(start <= t.start < end and self.ahead(t) for t in self.times)
 
 
 def times_of(f: Finding, times: Sequence[Found]) -> tuple[Found, ...]:
@@ -168,11 +178,13 @@ def _is_part(s: Sentence, noun: Word) -> bool:
 _AT = frozenset({"in", "at", "near", "outside", "inside", "across", "around", "throughout"})
 
 
-def _status(group: Group) -> Status:
-    """What the surest telling says; a title in the present tense does not outvote the text."""
+def _status(group: Group, scene: Scene) -> Status:
+    """What the surest telling says; a title in the present tense does not outvote the text, and talks of a day to come were not held."""
     told = [f for f in group.findings if not f.frame.refers and any(role != "absent" for _, role in f.participants)] or group.findings
     told = [f for f in told if f.sentence.kind not in {"title", "standfirst"}] or told
-    return max(told, key=lambda f: (f.confidence, -f.sentence.index)).standing.status
+    surest = max(told, key=lambda f: (f.confidence, -f.sentence.index))
+    status = surest.standing.status
+    return "planned" if status in {"happened", "ongoing"} and surest.type == "CONSULT" and scene.to_come(surest) else status
 
 
 def _reported(group: Group, sayings: Mapping[int, Statement], doers: frozenset[str]) -> str | None:
@@ -199,7 +211,7 @@ def confidence(group: Group, weights: Weights) -> float:
 def event(group: Group, number: int, scene: Scene, weights: Weights, occasion: Event | None) -> Event:
     """One event of the record."""
     best, roles = group.best, roles_of(group, scene.party)
-    status = _status(group)
+    status = _status(group, scene)
     when, when_spans = when_of(group, scene.told_by(status))
     where, where_span = _where(group, scene.places)
     channel = _channel(group, where) or (_titled(scene.title) if best.type == "CONSULT" and number == 1 else None)

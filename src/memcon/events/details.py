@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterable, Iterator
 
 from memcon.events.find import Finding
 from memcon.events.merge import Group
+from memcon.events.money import currency
 from memcon.language.clauses import conjuncts, extent, prepositions, verb_arguments
 from memcon.language.reach import clause_words_of
 from memcon.language.types import Sentence
@@ -249,7 +250,7 @@ def _kind(f: Finding, s: Sentence, i: int) -> str | None:
     """What a number of the clause counts."""
     word = s.words[i]
     noun = s.words[word.head] if word.dep in {"nummod", "quantmod"} else word
-    if any(s.words[c].tag == "$" for c in s.children[i]) or noun.lemma in {"dollar", "euro", "pound", "yen", "ruble", "rouble", "yuan"}:
+    if currency(s, i) is not None:
         return "money" if f.type in {"AID", "COOPERATE", "SANCTION", "AGREE", "COERCE"} else None
     if noun.lower in _DAYS or noun.lemma in {
         "day",
@@ -289,7 +290,7 @@ def _magnitude(s: Sentence, i: int, kind: str) -> Iterator[Magnitude]:
     if value is None:
         return
     more = bool(around & _AT_LEAST)
-    unit = "USD" if any(s.words[c].text in {"$", "US$"} for c in s.children[i]) else None
+    unit = currency(s, i) if kind == "money" else None
     yield Magnitude(
         kind=kind, low=value, high=None if more else value, unit=unit, approximate=more or bool(around & _ROUGHLY), evidence=(span,)
     )

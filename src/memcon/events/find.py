@@ -27,6 +27,8 @@ class Sight:
     quoted: Callable[[int], bool] = lambda offset: False
     party: Callable[[str], str] = lambda key: key
     """For an actor the key of the state that he acts for, or his own."""
+    state: Callable[[str], str] = lambda key: key
+    """The same where the page names that state as an actor; else the actor's own key."""
     struck: Callable[[Sentence, int], bool] = lambda s, i: False
     """Does a word name a place as what an act falls on ("shelled Aleppo", "a curfew on Basra")?"""
     sector: Callable[[str], str | None] = lambda key: None
@@ -272,7 +274,7 @@ def judged(c: Candidate, weights: Weights, sight: Sight, parties: tuple[str, ...
     lent = (not participants and c.frame.type == "CONSULT" and c.kind != "adjective" and _refers(c)) or (bool(parties) and _was_agreed(c))
     if lent:
         held = dict.fromkeys(
-            parties if stand.status in {"happened", "ongoing"} else map(sight.party, parties)
+            parties if stand.status in {"happened", "ongoing"} else map(sight.state, parties)
         )  # who will send whom is open
         participants = tuple((key, "participant") for key in held)
     participants += host

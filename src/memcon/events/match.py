@@ -214,7 +214,16 @@ def _slot(args: Arguments, s: Sentence, name: str) -> tuple[int, ...]:
         return tuple(i for c in args.clause for i in (lambda a: a.object or a.preps.get("with", ()))(verb_arguments(s, c)))
     if name.startswith("clause_"):
         return tuple(i for c in args.clause for i in verb_arguments(s, c).preps.get(name.removeprefix("clause_"), ()))
+    if name.startswith("subject_"):
+        return _beside(s, args.subject, name.removeprefix("subject_"))
     return args.preps.get(name, ())
+
+
+def _beside(s: Sentence, nouns: Iterable[int], name: str) -> tuple[int, ...]:
+    """What a preposition or possessive joins to a noun: "the summit between Chad and Niger", "the king's visit"."""
+    if name == "possessive":
+        return tuple(c for n in nouns for c in s.children[n] if s.words[c].dep == "poss")
+    return tuple(i for n in nouns for i in prepositions(s, n).get(name, ()))
 
 
 def _defaults(frame: Frame, kind: str) -> dict[str, str]:
@@ -258,8 +267,9 @@ def _roles(frame: Frame, s: Sentence, args: Arguments, kind: str, is_actor: IsAc
             if i not in taken and (is_actor(s, i) or slot in {"subject", "object"}):
                 taken.add(i)
                 found.setdefault(role, []).append(i)
-    if "recipient" in found:
-        found["recipient"] = [i for i in found["recipient"] if not _carried(s, i)]
+    for role in ("initiator", "recipient"):
+        if role == "recipient" or len(found.get(role, ())) > 1:
+            found[role] = [i for i in found.get(role, ()) if not _carried(s, i)]
     if frame.type not in _SYMMETRIC:
         _fall_back(kind, s, args, found, taken, is_actor)
     return {role: tuple(words) for role, words in found.items()}

@@ -4,6 +4,7 @@ Findings are gone through in the order of the text; each joins the group that it
 what is said, deeds by who, when, through which channel; where either side does not say, it does not stand in the way.
 """
 
+from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
@@ -185,9 +186,14 @@ def _others_of_the_same_state(group: Group, f: Finding, parties: Callable[[str],
 
 
 def _whole(told: Sequence[Finding], parties: Callable[[str], str]) -> Finding | None:
-    """The finding that names most fully who met: people before their states, then the surest."""
-    full = [f for f in told if len(f.actors("participant", "initiator")) > 1]
-    return max(full, key=lambda f: (any(parties(key) != key for key in f.actors("participant", "initiator")), f.confidence), default=None)
+    """The finding that names most fully who met: people before their states, those named most often, then the surest."""
+    full = [f for f in told if len(_met(f)) > 1]
+    often = Counter(_met(f) for f in full)
+    return max(full, key=lambda f: (any(parties(key) != key for key in _met(f)), often[_met(f)], f.confidence), default=None)
+
+
+def _met(f: Finding) -> frozenset[str]:
+    return f.actors("participant", "initiator")
 
 
 def _days_agree(ours: Days, theirs: Days) -> bool:

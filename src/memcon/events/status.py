@@ -14,7 +14,7 @@ from typing import cast
 import msgspec
 
 from memcon.events.match import Candidate, negation
-from memcon.language.clauses import governor, is_passive
+from memcon.language.clauses import governor, is_headline, is_passive
 from memcon.language.types import Sentence, Word
 from memcon.record.types import Status
 
@@ -76,6 +76,8 @@ def _tense(s: Sentence, v: int, kind: str) -> tuple[str, str]:
     ):
         return "present", word.text
     if any(h.lower == "to" for h in helpers):
+        if is_headline(s, v):
+            return "planned", "to"
         before = [h for h in s.words[:v] if h.lemma == "be" and h.i == word.head]
         return ("planned", "be to") if before and word.dep == "xcomp" else ("infinitive", "to")
     return "happened", ""
@@ -115,7 +117,7 @@ def _own(s: Sentence, c: Candidate, v: int) -> Iterator[tuple[str, str, int]]:
 
 def _above_noun(s: Sentence, c: Candidate, v: int) -> Iterator[tuple[str, str, int]]:
     """What the verb that governs an event noun says of it: "called for talks", "cancelled the visit"."""
-    status = cues()["verbs_above"].get(s.words[v].lemma) if not _names(s, v) else None
+    status = _says(s, v)
     dep = s.words[c.trigger].dep
     acted_on = dep in {"dobj", "pobj", "attr", "oprd"} or (dep in {"nsubjpass"} and is_passive(s, v)) or dep == "conj"
     if status == "denied" and negation(s, v):
@@ -139,8 +141,29 @@ def _above_noun(s: Sentence, c: Candidate, v: int) -> Iterator[tuple[str, str, i
         )
     ):
         yield status, s.words[v].text, v
-    if negation(s, v) and acted_on:
+    if negation(s, v) and (acted_on or (dep == "nsubj" and _takes_place(s, v))):
         yield "denied", "not " + s.words[v].text, v
+
+
+_PARTICLES = frozenset({"off", "back", "forward"})
+"""Particles that change what a verb says of talks: "called off" is no "called"."""
+
+
+def _says(s: Sentence, v: int) -> str | None:
+    """What a verb says of the event in its complement; with its particle where it has one that matters."""
+    table, lemma = cues()["verbs_above"], s.words[v].lemma
+    particle = next((s.words[c].lower for c in s.children[v] if c > v and s.words[c].lower in _PARTICLES), None)
+    if particle and f"{lemma} {particle}" in table:
+        return table[f"{lemma} {particle}"]
+    return table.get(lemma) if not _names(s, v) else None
+
+
+def _takes_place(s: Sentence, v: int) -> bool:
+    """Does the verb say that its subject happens: "take place", "go ahead", "happen"?"""
+    below = {s.words[c].lower for c in s.children[v]}
+    return s.words[v].lemma in {"happen", "occur", "materialise", "materialize"} or (s.words[v].lemma, True) in {
+        ("take", "place" in below), ("go", "ahead" in below)
+    }  # fmt: skip
 
 
 def _names(s: Sentence, v: int) -> bool:
@@ -228,7 +251,7 @@ def _held(s: Sentence, word: Word, holder: Word) -> Iterator[tuple[str, str, int
 
 def _verb_above(s: Sentence, word: Word, holder: Word) -> Iterator[tuple[str, str, int]]:
     lex = cues()
-    status = lex["verbs_above"].get(holder.lemma) if not _names(s, holder.i) else None
+    status = _says(s, holder.i)
     if holder.lemma in {"expect", "set", "schedule", "slate", "believe", "say", "report", "suppose", "determine"} and is_passive(
         s, holder.i
     ):
@@ -242,6 +265,8 @@ def _verb_above(s: Sentence, word: Word, holder: Word) -> Iterator[tuple[str, st
         status = None  # "announced that it had signed"
     if status in {"proposed"} and finite and holder.lemma in {"suggest", "insist", "recommend", "discuss"} and word.tag == "VBD":
         status = "alleged" if holder.lemma == "suggest" else None
+    if status == "denied" and word.dep == "ccomp" and word.i < holder.i:
+        status = None  # two clauses with a comma between: "Turkey blames PKK, militants deny role"
     if status == "conditional" and finite and holder.lemma in {"warn", "fear"}:
         status = None if word.tag == "VBD" else status
     if negation(s, holder.i):

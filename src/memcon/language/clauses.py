@@ -108,13 +108,31 @@ def surface_subject(s: Sentence, v: int, depth: int = 0) -> tuple[int, ...]:
         return surface_subject(s, head, depth + 1)
     if word.dep == "xcomp":
         return _controller(s, head, depth)
-    if word.dep == "acl":
-        return _owner(s, head, depth) if word.tag == "VB" else conjuncts(s, head)[:1]
+    if word.dep == "acl" or is_headline(s, v):
+        return _of_noun(s, v, depth)
     if word.dep == "pcomp" and word.tag == "VBG":
         return _of_preposition(s, s.words[head].head, depth)
     if word.dep == "ccomp" and word.tag in {"VBG", "VB"} and s.words[head].pos == "VERB":
         return _controller(s, head, depth)
     return ()
+
+
+def _of_noun(s: Sentence, v: int, depth: int) -> tuple[int, ...]:
+    """The subject of a verb that hangs on a noun: "the troops sent to Gao", "a plan to meet", "Russia, US to hold talks"."""
+    head = s.words[v].head
+    if is_headline(s, v):
+        return conjuncts(s, head)
+    return _owner(s, head, depth) if s.words[v].tag == "VB" else conjuncts(s, head)[:1]
+
+
+def is_headline(s: Sentence, v: int) -> bool:
+    """Is this the infinitive of a headline, which is to come: "Biden and Xi to meet", "Russia, US to hold talks"?"""
+    word, above = s.words[v], s.words[s.words[v].head]
+    if word.tag != "VB" or not any(s.words[c].dep == "aux" and s.words[c].lower == "to" for c in s.children[v]):
+        return False
+    if word.dep == "ROOT":
+        return any(s.words[c].dep == "nsubj" for c in s.children[v])
+    return word.dep in {"acl", "relcl"} and above.dep == "ROOT" and above.pos == "PROPN"
 
 
 def _controller(s: Sentence, matrix: int, depth: int) -> tuple[int, ...]:

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Sequence
 
 import msgspec
 
+from memcon.record.citing import block_of
 from memcon.record.types import Article, Event, Place, Record, Span, Statement
 from memcon.store.effective import Effective
 from memcon.telling.words import Taking
@@ -182,20 +183,9 @@ def _parties(made: Effective, roles: Sequence[tuple[str, str]]) -> tuple[Party, 
 def cites(article: Article, spans: Iterable[tuple[Span, str]]) -> tuple[Cite, ...]:
     """The words of the spans, each once, in the order given."""
     return tuple(
-        Cite(start=start, end=end, words=article.text[start:end], purpose=purpose, where=_block(article, start))
+        Cite(start=start, end=end, words=article.text[start:end], purpose=purpose, where=block_of(article, start))
         for (start, end), purpose in dict.fromkeys(spans)
     )
-
-
-def _block(article: Article, offset: int) -> str:
-    """The block that an offset lies in: "¶3" is the third of those that are no head of the page."""
-    number = 0
-    heads = ("title", "standfirst", "byline", "date", "dateline", "caption", "heading")
-    for block in article.blocks:
-        number += block.kind not in heads
-        if block.start <= offset < block.end:
-            return block.kind if block.kind in heads else f"¶{number}"
-    return ""
 
 
 def source_of(record: Record, id_: str, names: Sequence[str]) -> Source:

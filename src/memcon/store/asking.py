@@ -96,6 +96,31 @@ def _event_parts(connection: sqlite3.Connection, asked: Filters) -> tuple[Part |
     return chosen, [part for part in parts if part is not chosen], tests
 
 
+def few(connection: sqlite3.Connection, asked: Filters) -> bool:
+    """Are the events of the actors asked for so few that they are looked up whole?"""
+    return _rarest(connection, _actors(connection, asked)) is not None
+
+
+def articles_of_pair(connection: sqlite3.Connection, asked: Filters, first: int, last: int, *, dated: bool) -> Query:
+    """(version,) of the events of both actors asked for: with `dated` those of these days, else those without a day in articles of these
+    days; the newest first, a version as often as it has such events. A walk over the days, for actors that are in many events."""
+    (one, own), (other, further) = (_whose(who_, name) for who_, name in zip(_asked_for(connection, asked), "pq", strict=True))
+    source = "versions v INDEXED BY versions_day CROSS JOIN events e INDEXED BY events_version ON e.version = v.id"
+    by, test = "v.day", "e.day_first = 0"
+    if dated:
+        source, by, test = "events e INDEXED BY events_day", "e.day_first", "e.day_first >= 1"
+    sql = (
+        f"SELECT e.version FROM {source} CROSS JOIN participants p ON p.event = e.id AND +{one}"
+        f" CROSS JOIN participants q ON q.event = e.id AND q.actor <> p.actor AND +{other}"
+        f" WHERE {by} BETWEEN ? AND ? AND {test} ORDER BY {by} DESC, e.id DESC"
+    )
+    return Query(sql, (*own, *further, first, last))
+
+
+def _asked_for(connection: sqlite3.Connection, asked: Filters) -> list[Who]:
+    return [who(connection, name, option) for name, option in ((asked.actor, "--actor"), (asked.with_, "--with")) if name]
+
+
 def occurrences(connection: sqlite3.Connection, asked: Filters) -> Query:
     """(occurrence,), by the day of the main event that lets it through, else that of publication, the newest first.
 
@@ -192,7 +217,7 @@ def _taking_part(who_: Who) -> Part:
 
 def _actors(connection: sqlite3.Connection, asked: Filters) -> list[Part]:
     """Who takes part; of two, each must be somebody."""
-    found = [who(connection, name, option) for name, option in ((asked.actor, "--actor"), (asked.with_, "--with")) if name]
+    found = _asked_for(connection, asked)
     parts = [_taking_part(one) for one in found]
     if len(found) == 2:
         (one, values), (other, further) = _whose(found[0], "p"), _whose(found[1], "q")

@@ -9,8 +9,9 @@ import msgspec
 
 from memcon.errors import BadOption
 from memcon.knowledge import Knowledge, open_knowledge
+from memcon.knowledge.asked import Meaning, meaning
 from memcon.knowledge.folding import phrase_key
-from memcon.knowledge.spellings import loose_key, surname_key
+from memcon.knowledge.spellings import loose_key
 
 
 class Who(msgspec.Struct, frozen=True):
@@ -40,27 +41,22 @@ def who(connection: sqlite3.Connection, name: str, option: str = "--actor") -> W
         return Who(name, ())
     if own:
         return Who(None, (int(own[0]),))
-    country = knowledge().countries.by_name(name)
-    if country:
-        return Who(country.key, ())
-    found = _rows(connection, name)
+    meant = meaning(knowledge(), name)
+    if meant.country:
+        return Who(meant.country, ())
+    found = _rows(connection, meant)
     if not found:
         raise BadOption(f"{option} {name!r}: nobody in this store goes by that name{_nearby(connection, name)}")
     return Who(None, found)
 
 
-def _rows(connection: sqlite3.Connection, name: str) -> tuple[int, ...]:
+def _rows(connection: sqlite3.Connection, meant: Meaning) -> tuple[int, ...]:
     """The actors of a name: as the records spell it, or as memcon knows it."""
-    facts = knowledge()
-    persons = facts.persons.all_by_name(name)
-    names = {loose_key(name), surname_key(name)}
-    names |= {loose_key(fact.name) for fact in persons} | {loose_key(fact.name) for fact in facts.organisations.by_name(name)}
-    keys = sorted(fact.wikidata for fact in persons if fact.wikidata)
-    found = [connection.execute("SELECT actor FROM names WHERE name = ?", (each,)).fetchall() for each in sorted(names - {""})]
-    found += [connection.execute("SELECT id FROM actors WHERE key = ?", (key,)).fetchall() for key in keys]
+    found = [connection.execute("SELECT actor FROM names WHERE name = ?", (each,)).fetchall() for each in sorted(meant.names)]
+    found += [connection.execute("SELECT id FROM actors WHERE key = ?", (key,)).fetchall() for key in sorted(meant.items)]
     # uncoded actors have their name at the head of the key, before a "/", which "0" follows
     between = "SELECT id FROM actors WHERE key >= ? AND key < ?"
-    found += [connection.execute(between, (f"{each}/", f"{each}0")).fetchall() for each in sorted(names - {""})]
+    found += [connection.execute(between, (f"{each}/", f"{each}0")).fetchall() for each in sorted(meant.names)]
     return tuple(sorted({int(id_) for rows in found for (id_,) in rows}))
 
 

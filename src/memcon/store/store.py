@@ -10,8 +10,10 @@ from typing import Any, Literal, Self
 import msgspec
 
 from memcon.occurrences import Comparison, Link, compare
+from memcon.occurrences.relation_types import Relations
+from memcon.occurrences.threads import course
 from memcon.record.types import Record
-from memcon.store import adding, answers, asking, correcting, counting, linking, listing, occurrences, rereading
+from memcon.store import adding, answers, asking, correcting, counting, linking, listing, occurrences, relating, rereading
 from memcon.store.adding import Added, Origin
 from memcon.store.answers import ActorAnswer, EventAnswer, Found, OccurrenceAnswer, Source, StatementAnswer
 from memcon.store.correcting import By, Logged
@@ -23,6 +25,7 @@ from memcon.store.filters import Filters
 from memcon.store.listing import ArticleAnswer
 from memcon.store.log import Correction, items_of, log_of_all
 from memcon.store.marking import Mark, marks
+from memcon.store.naming import knowledge
 from memcon.store.opening import open_file
 from memcon.store.snippets import snippet
 from memcon.store.spellings import spellings
@@ -316,6 +319,25 @@ class Store:
     def facets(self, words: str, **asked: Any) -> Facets:
         """How the answers of a search spread over outlets, months and countries."""
         return facets(self._connection, _filters(asked), asking.full_text(words, spellings(words)))
+
+    def relations(self, a: str, b: str, since: str | None = None, until: str | None = None) -> Relations:
+        """The course of things between two actors: what happened, what was planned and what became of it; at most `relating.MOST` articles.
+
+        Raises BadOption where nobody goes by a name, or both names mean one actor.
+        """
+        asked = relating.Asked(a, b, since, until)
+        with self._at_once():
+            (first, one), (second, other) = relating.sides(self._connection, asked)
+            found = relating.versions(self._connection, asked)
+            shared = log_of_all(self._connection)
+            pages = [
+                relating.page(self._connection, version, self._text_id(version), self._made(version, shared), first, second)
+                for version in found[: relating.MOST]
+            ]
+            newest, homes = relating.newest(self._connection), relating.homes(self._connection, pages, found)
+        return course(
+            pages, (one, other), since=since, until=until, newest=newest, occurrences=homes, facts=knowledge(), notes=relating.notes(found)
+        )
 
     def table(self, what: Answers, library: Library = "pandas", **asked: Any) -> Any:
         """The answers as a table of pandas, polars or pyarrow, whichever is installed: flat columns, a row for each answer."""
