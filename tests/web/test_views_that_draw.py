@@ -12,6 +12,8 @@ import msgspec
 import pytest
 from starlette.testclient import TestClient
 
+from memcon.captures import capture_of
+from memcon.reader import Reader
 from memcon.store import Store, counting
 from memcon.web.app import make_app
 from memcon.web.desk import Desk
@@ -215,3 +217,23 @@ def test_a_page_comes_at_once(many: TestClient, view: str) -> None:
         assert many.get(view).status_code == 200
         times.append(perf_counter() - began)
     assert median(times) < 0.8  # the goal is .2 on a machine of its own: see the long test of the desk
+
+
+def test_what_became_of_a_plan_is_told_of_two_who_are_asked_for(tmp_path: Path, reader: Reader) -> None:
+    path = tmp_path / "moved.memcon"
+    pages = (
+        "Kenya and Norway to hold talks\n\nBERN, March 1, 2024 (Rift Courier) - Kenya and Norway will hold talks in Bern on 12 March 2024, the"
+        " Norwegian foreign ministry said.",
+        "Talks of Kenya and Norway are moved\n\nBERN, March 5, 2024 (Rift Courier) - The talks between Kenya and Norway were postponed from 12"
+        " March to 20 March 2024, the Norwegian foreign ministry said.",
+    )
+    with Store.open(path, create=True) as store:
+        for n, text in enumerate(pages):
+            store.add(reader.read(capture_of(text=text)), name=f"{n}.txt", made_by="1")
+        (thread,) = [t for t in store.relations("Kenya", "Norway").threads if t.type == "CONSULT"]
+    desk = TestClient(make_app(Desk(path)), base_url="http://127.0.0.1:8765")
+    page = desk.get("/agenda?today=2024-03-01").text
+    assert "What became of it" not in page
+    onward = next(href for href in links(page) if href.startswith("/agenda?") and "actor=KEN" in href and "with=NOR" in href)
+    asked = desk.get(onward).text
+    assert thread.state == "moved" and "moved, to come" in asked and "from 12 March 2024 to 20 March 2024" in asked

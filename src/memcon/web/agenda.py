@@ -1,13 +1,16 @@
 """The agenda: what is planned, on which day and where, at which level, who will not come, and according to whom."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 
 import msgspec
 from fastapi import APIRouter, Request, Response
 
+from memcon.errors import BadOption
 from memcon.export import ics
 from memcon.occurrences.levels import Level, level
+from memcon.occurrences.relation_types import Move, Thread
+from memcon.occurrences.states import state
 from memcon.record.types import Event, Record
 from memcon.store import Cite, Mark, Store, answers
 from memcon.store.days import days as day_numbers
@@ -45,6 +48,10 @@ class Entry(msgspec.Struct, frozen=True):
     topics: tuple[str, ...]
     cite: Cite | None
     """The words that tell it."""
+    became: str | None
+    """What has become of it since, as far as the articles tell: known where two actors were asked for."""
+    course: str | None
+    """Where that is told, of two countries that were not asked for."""
 
     @property
     def called_off(self) -> bool:
@@ -64,9 +71,15 @@ def agenda(request: Request, asked: Filters, store: Asking, today: Today = "") -
     marks = _marks(store, asked, day, ENTRIES)
     more = {"today": today.strip()}
     whole = day and not (asked.since or asked.until)
+    since = asked.since or (day.isoformat() if day else None)
+    became = _became(store, asked, since)
+
+    def entry(one: Told) -> Entry:
+        return _entry(store, one, became, _course(one, asked, more))
+
     return drawing.page(
-        request, "agenda.html", asked=asked, keep=more, path_=PATH, today=day, days=_days(store, told(marks)),
-        undated=[_entry(store, one) for one in told(_undated(store, asked, day))] if day and whole else [],
+        request, "agenda.html", asked=asked, keep=more, path_=PATH, today=day, days=_days(map(entry, told(marks))),
+        undated=[entry(one) for one in told(_undated(store, asked, day))] if day and whole else [],
         feed=days.address(asked, FEED, more), newest=days.address(asked, PATH, {}),
         earlier=days.address(asked, PATH, more, since=later(day, -91).isoformat()) if day and whole else None,
         further=days.address(asked, PATH, more, since=date_of(marks[-1].first).isoformat()) if len(marks) == ENTRIES else None,
@@ -100,25 +113,57 @@ def _undated(store: Store, asked: Asked, today: date) -> Iterator[Mark]:
             yield mark
 
 
-def _days(store: Store, all_told: Iterable[Told]) -> list[Day]:
+def _days(entries: Iterable[Entry]) -> list[Day]:
     """The entries under their days."""
     found: dict[str, list[Entry]] = {}
-    for one in all_told:
-        found.setdefault(words.date(one.mark.edtf or "", full=True), []).append(_entry(store, one))
-    return [Day(when, tuple(entries)) for when, entries in found.items()]
+    for entry in entries:
+        found.setdefault(words.date(entry.told.mark.edtf or "", full=True), []).append(entry)
+    return [Day(when, tuple(those)) for when, those in found.items()]
 
 
-def _entry(store: Store, one: Told) -> Entry:
+def _entry(store: Store, one: Told, became: Mapping[tuple[str, str], Thread], course: str | None) -> Entry:
     record = store.record(one.mark.record)
     event = next(event for event in record.events if event.id == one.mark.event)
     spans = [((e.start, e.end), e.purpose) for e in event.evidence if e.purpose == "event"]
+    thread = next((became[key] for mark in one.articles if (key := (mark.record, mark.event)) in became), None)
     return Entry(
         told=one,
         level=_level(record, event),
         absent=tuple(dict.fromkeys(party.name for party in one.mark.parties if party.role == "absent")),
         topics=tuple(dict.fromkeys(topic.label for topic in event.topics)),
         cite=next(iter(answers.cites(record.article, spans)), None),
+        became=_told_of(thread) if thread else None,
+        course=course,
     )
+
+
+def _became(store: Store, asked: Asked, since: str | None) -> Mapping[tuple[str, str], Thread]:
+    """The thread of each event between the two actors that are asked for; none where they are not two."""
+    if not (asked.actor and asked.with_):
+        return {}
+    try:
+        made = store.relations(asked.actor, asked.with_, since=since)
+    except BadOption:  # two names of one actor
+        return {}
+    return {(step.record, step.event): thread for thread in made.threads for step in thread.steps}
+
+
+def _told_of(thread: Thread) -> str:
+    """ "moved, to come: from 10 January 2022 to 12 January 2022"."""
+    moves = [f"from {_shown(move, move.old)} to {_shown(move, move.new)}" for move in thread.moves]
+    return state(thread) + (f": {'; '.join(moves)}" if moves else "")
+
+
+def _shown(move: Move, value: str) -> str:
+    return words.date(value, full=True) if move.field == "when" else value.replace("_", " ")
+
+
+def _course(one: Told, asked: Asked, more: Mapping[str, str]) -> str | None:
+    """The agenda of the two countries of an event."""
+    countries = sorted({party.country for party in one.mark.parties if party.country and party.role != "absent"})
+    if len(countries) != 2 or (asked.actor and asked.with_):
+        return None
+    return days.address(asked, PATH, more, actor=countries[0], with_=countries[1])
 
 
 def _level(record: Record, event: Event) -> str | None:
