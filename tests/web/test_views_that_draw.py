@@ -221,15 +221,15 @@ def test_a_page_comes_at_once(many: TestClient, view: str) -> None:
 
 def test_what_became_of_a_plan_is_told_of_two_who_are_asked_for(tmp_path: Path, reader: Reader) -> None:
     path = tmp_path / "moved.memcon"
-    pages = (
-        "Kenya and Norway to hold talks\n\nBERN, March 1, 2024 (Rift Courier) - Kenya and Norway will hold talks in Bern on 12 March 2024, the"
-        " Norwegian foreign ministry said.",
-        "Talks of Kenya and Norway are moved\n\nBERN, March 5, 2024 (Rift Courier) - The talks between Kenya and Norway were postponed from 12"
-        " March to 20 March 2024, the Norwegian foreign ministry said.",
-    )
+    pages = {
+        "2024-03-01": "Kenya and Norway to hold talks\n\nKenya and Norway will hold talks in Bern on 12 March, the Norwegian foreign"
+        " ministry said on Friday.",
+        "2024-03-05": "Talks in Bern are moved\n\nThe talks between Kenya and Norway in Bern were postponed from 12 March to 20 March, the"
+        " Norwegian foreign ministry said on Tuesday.",
+    }
     with Store.open(path, create=True) as store:
-        for n, text in enumerate(pages):
-            store.add(reader.read(capture_of(text=text)), name=f"{n}.txt", made_by="1")
+        for day, text in pages.items():
+            store.add(reader.read(capture_of(text=text), published=day), name=f"{day}.txt", made_by="1")
         (thread,) = [t for t in store.relations("Kenya", "Norway").threads if t.type == "CONSULT"]
     desk = TestClient(make_app(Desk(path)), base_url="http://127.0.0.1:8765")
     page = desk.get("/agenda?today=2024-03-01").text
