@@ -66,9 +66,15 @@ def free_port() -> int:
         return int(taken.getsockname()[1])
 
 
+@pytest.fixture(scope="session")
+def served(samples_store: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """The address of a real `memcon serve`, for tests that only look."""
+    yield from serving(shutil.copy(samples_store, tmp_path_factory.mktemp("served") / "press.memcon"))
+
+
 @pytest.fixture
-def served(press: Path) -> Iterator[str]:
-    """The address of a real `memcon serve`."""
+def served_own(press: Path) -> Iterator[str]:
+    """The address of one whose store may be changed."""
     yield from serving(str(press))
 
 

@@ -68,8 +68,8 @@ def test_the_keyboard_reaches_everything(served: str, opened: Open, press: Path)
     assert {"show-actor", "show-statement", "m-e1", "id", "more"} <= reached
 
 
-def test_an_event_tells_why_and_is_corrected(served: str, opened: Open, press: Path) -> None:
-    page = opened(f"{served}/articles/{id_of(press, 'Biden and Xi reopen')}")
+def test_an_event_tells_why_and_is_corrected(served_own: str, opened: Open, press: Path) -> None:
+    page = opened(f"{served_own}/articles/{id_of(press, 'Biden and Xi reopen')}")
     page.click("li#e7 a.more")
     screen(page, "event")
     page.click("text=Why e7 was coded")
@@ -148,14 +148,15 @@ def test_a_dropped_file_is_read(served_empty: str, opened: Open) -> None:
     assert "From kosovo.txt" in page.locator("main").inner_text()
 
 
-def test_a_hostile_page_neither_runs_nor_bends_the_desk(served: str, opened: Open) -> None:
-    page = opened(f"{served}/read")
+def test_a_hostile_page_neither_runs_nor_bends_the_desk(served_own: str, opened: Open) -> None:
+    page = opened(f"{served_own}/read")
     page.fill("textarea[name=text]", HOSTILE)
     page.fill("input[name=url]", "https://example.org/talks")
     page.click("form.drop button")
     page.wait_for_selector("#show-actor", timeout=60_000)
     own = page.url
-    for address in (own, f"{own}/capture", f"{own}/e1", f"{served}/articles", f"{served}/search?q=bridge", f"{served}/events?outlet=x"):
+    views = [f"{served_own}{view}" for view in ("/articles", "/search?q=bridge", "/events", "/statements", "/actors", "/accounts")]
+    for address in (own, f"{own}/capture", f"{own}/e1", *views):
         page.goto(address)
         assert page.evaluate("window.ran") is None
         assert page.locator("nav a").first.is_visible()

@@ -149,7 +149,7 @@ def test_a_store_that_cannot_be_written_to_is_shown(serving: Serve, press: Path)
 
 def test_a_token_opens_the_desk_to_others(serving: Serve, press: Path) -> None:
     process = serving(str(press), "--port", "0", "--host", "0.0.0.0", "--token", "a long word for friends")
-    where = address(process).replace("0.0.0.0", "127.0.0.1").partition("?")[0]
+    where = re.sub(r"//[^:/]+", "//127.0.0.1", address(process)).partition("?")[0]
     with pytest.raises(urllib.error.HTTPError, match="401"):
         urllib.request.urlopen(where)
     asked = urllib.request.Request(where, headers={"Authorization": "Bearer a long word for friends"})

@@ -66,13 +66,14 @@ def _write(sink: "BinaryIO", made: "Relations", names: dict[str, str], form: For
     import msgspec
 
     from memcon.cli import course
+    from memcon.export.cells import csv_text
 
     if form == "json":
         sink.write(msgspec.json.encode(made) + b"\n")
     elif form == "jsonl":
         sink.writelines(msgspec.json.encode(thread) + b"\n" for thread in made.threads)
     elif form == "csv":
-        storing.write_csv(course.rows(made), sink)
+        sink.write(csv_text(course.rows(made)).encode("utf-8", "replace"))
     elif form == "markdown":
         sink.write(course.markdown(made, names).encode("utf-8", "replace"))
     else:

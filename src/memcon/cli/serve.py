@@ -5,6 +5,7 @@ import sqlite3
 import sys
 import threading
 from pathlib import Path
+from urllib.parse import urlencode
 
 import click
 
@@ -41,10 +42,10 @@ def serve(store: Path | None, port: int, host: str, token: str | None, open_: bo
     _check(path)
     with _bound(host, port) as bound:
         desk = Desk(path, host, token, samples_folder())
-        address = _address(host, bound.getsockname()[1], token)
-        say(f"{path} is shown at {address} (Ctrl-C ends it)")
+        address = _address(host, bound.getsockname()[1])
+        say(f"{path} is shown at {address}{'?token=…' if token else ''} (Ctrl-C ends it)")
         if open_:
-            click.launch(address)
+            click.launch(address + (f"?{urlencode({'token': token})}" if token else ""))
         threading.Thread(target=warm, name="charts", daemon=True).start()
         config = uvicorn.Config(
             make_app(desk), log_level="warning", access_log=False, server_header=False, lifespan="off", timeout_graceful_shutdown=5
@@ -84,6 +85,7 @@ def _bound(host: str, port: int) -> socket.socket:
     return made
 
 
-def _address(host: str, port: int, token: str | None) -> str:
-    name = f"[{host}]" if ":" in host else host
-    return f"http://{name}:{port}/" + ("?token=…" if token else "")
+def _address(host: str, port: int) -> str:
+    """What to type into a browser; who listens everywhere is reached by the name of the machine."""
+    name = socket.gethostname() if host in ("0.0.0.0", "::") else f"[{host}]" if ":" in host else host
+    return f"http://{name}:{port}/"

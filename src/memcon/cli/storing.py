@@ -86,7 +86,9 @@ def answer(
         if form == "table":
             _table(found, sink, output is None, line, nothing)
         elif form == "csv":
-            write_csv([row(one) for one in found], sink)
+            from memcon.export.cells import csv_text
+
+            sink.write(csv_text([row(one) for one in found]).encode("utf-8", "replace"))
         else:
             _json(found, sink, several_lines=form == "jsonl")
 
@@ -99,13 +101,6 @@ def _table(found: Sequence[Any], sink: BinaryIO, to_stdout: bool, line: Callable
             console.print(line(one))
         if not found:
             console.print(nothing)
-
-
-def write_csv(rows: Sequence[dict[str, Any]], sink: BinaryIO) -> None:
-    """Flat rows as CSV; a cell that a spreadsheet would take for a formula is guarded."""
-    from memcon.export.cells import csv_text
-
-    sink.write(csv_text(rows).encode("utf-8", "replace"))
 
 
 def _json(found: Sequence[Any], sink: BinaryIO, *, several_lines: bool) -> None:
