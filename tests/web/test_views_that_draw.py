@@ -4,8 +4,6 @@ import json
 import re
 from collections.abc import Iterator
 from pathlib import Path
-from statistics import median
-from time import perf_counter
 
 import icalendar
 import msgspec
@@ -71,7 +69,7 @@ def test_several_articles_about_one_meeting_are_one_bar(client: TestClient, pres
     with Store.open(press, write=True) as store:
         store.link()
         (found,) = [o for o in store.occurrences() if len([a for a in o.accounts if a.main]) > 1 and o.type == "CONSULT"][:1]
-    page = client.get("/timeline?since=2023-11&until=2023-11&type=CONSULT").text
+    page = client.get("/timeline?since=2023-11&until=2023-11&type=CONSULT&status=happened").text
     assert f"/accounts/{found.id}" in svgs(page)[0] and "Joe Biden (USA) with Xi Jinping (CHN)" in svgs(page)[0]
     assert page.count(f'<a href="/accounts/{found.id}">') == 1
 
@@ -207,16 +205,6 @@ def test_a_store_without_dates_is_told_so(tmp_path: Path, samples_store: Path, v
         store.add(bare, name="x.txt", made_by="1")
     answer = TestClient(make_app(Desk(path)), base_url="http://127.0.0.1:8765").get(view)
     assert answer.status_code == 200 and ("No page of this store has a date" in answer.text or "Nothing is planned" in answer.text)
-
-
-@pytest.mark.parametrize("view", VIEWS)
-def test_a_page_comes_at_once(many: TestClient, view: str) -> None:
-    times = []
-    for _ in range(7):
-        began = perf_counter()
-        assert many.get(view).status_code == 200
-        times.append(perf_counter() - began)
-    assert median(times) < 0.8  # the goal is .2 on a machine of its own: see the long test of the desk
 
 
 def test_what_became_of_a_plan_is_told_of_two_who_are_asked_for(tmp_path: Path, reader: Reader) -> None:

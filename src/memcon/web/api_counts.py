@@ -24,8 +24,7 @@ def timeline(asked: Filters, wanted: Wanted, store: Asking) -> Response:
 
 @router.get("/matrix", responses=counted("PairCount"))
 def matrix(asked: Filters, wanted: Wanted, store: Asking, within: Within = "") -> Response:
-    """How many events two countries take part in, by type and status; with `within`, each actor of that country with the others. Unlike the
-    view it counts every status, unless one is chosen."""
+    """How many events two countries take part in, by type and every status; with `within`, each actor of that country with the others."""
     return _many(store.count_pairs(within=country(within) or None, **_filters(asked)), wanted)
 
 
