@@ -7,6 +7,7 @@ import tempfile
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
+import icalendar
 import msgspec
 import pytest
 from hypothesis import HealthCheck, example, given, settings
@@ -20,7 +21,7 @@ from memcon.record.types import Record
 Records = tuple[Record, ...]
 Make = Callable[..., Record]
 NAMES = ["csv", "parquet", "datasette", "jsonl", "polecat", "cameo", "geojson", "ics", "webanno", "ftm", "csl-json", "ris"]
-LIBRARIES = {"parquet": "pyarrow", "ics": "icalendar"}
+LIBRARIES = {"parquet": "pyarrow"}
 
 
 @pytest.fixture(params=NAMES)
@@ -169,11 +170,8 @@ def _check(made: dict[str, dict[str, bytes]], record: Record) -> None:
     assert all(json.loads(line) for line in made["ftm"][""].decode().split("\n")[:-1])
     assert json.loads(made["csl-json"][""])[0]["id"] == record.id
     assert made["ris"][""].count(b"\r\nER  - \r\n") == 1 and made["ris"][""].startswith(b"TY  - ")
-    if "ics" in made:
-        import icalendar
-
-        calendar = icalendar.Calendar.from_ical(made["ics"][""])
-        assert len(calendar.events) == 4 and not any(entry.errors for entry in calendar.events)
+    calendar = icalendar.Calendar.from_ical(made["ics"][""])
+    assert len(calendar.events) == 4 and not any(entry.errors for entry in calendar.events)
 
 
 def _installed(library: str) -> bool:

@@ -5,9 +5,9 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
+import icalendar
 import pytest
 
-from memcon.errors import MissingExtra
 from memcon.export import geojson, ics
 from memcon.record.types import Record, Stamp
 
@@ -36,9 +36,8 @@ def test_geojson_of_nothing(tmp_path: Path) -> None:
 
 
 def agenda(path: Path, *records: Record) -> list[Any]:
-    library = pytest.importorskip("icalendar")
     ics.write(records, path)
-    calendar = library.Calendar.from_ical(path.read_bytes())
+    calendar = icalendar.Calendar.from_ical(path.read_bytes())
     assert calendar.errors == [] and all(entry.errors == [] for entry in calendar.events)
     assert all(len(line) <= 75 for line in path.read_bytes().split(b"\r\n"))
     return list(calendar.events)
@@ -120,7 +119,8 @@ def test_calendar_of_nothing_is_a_calendar(tmp_path: Path) -> None:
     assert agenda(tmp_path / "out.ics") == []
 
 
-def test_missing_icalendar(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("memcon.export.files.import_module", lambda name: (_ for _ in ()).throw(ModuleNotFoundError(name)))
-    with pytest.raises(MissingExtra, match=r"needs icalendar, which is not installed: pip install 'memcon\[export\]'"):
-        ics.write([], tmp_path / "out.ics")
+def test_chosen_entries_keep_their_ids(records: Records) -> None:
+    every = icalendar.Calendar.from_ical("".join(ics.parts([(records[1], None)]))).events
+    one_by_one = [icalendar.Calendar.from_ical("".join(ics.parts([(records[1], [event.id])]))).events for event in records[1].events]
+    assert [str(entry["uid"]) for entries in one_by_one for entry in entries] == [str(entry["uid"]) for entry in every]
+    assert max(len(entries) for entries in one_by_one) == 1 < len(every)

@@ -69,22 +69,23 @@ def free_port() -> int:
 @pytest.fixture(scope="session")
 def served(samples_store: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """The address of a real `memcon serve`, for tests that only look."""
-    yield from _serving(shutil.copy(samples_store, tmp_path_factory.mktemp("served") / "press.memcon"))
+    yield from serving(shutil.copy(samples_store, tmp_path_factory.mktemp("served") / "press.memcon"))
 
 
 @pytest.fixture
 def served_own(press: Path) -> Iterator[str]:
     """The address of one whose store may be changed."""
-    yield from _serving(str(press))
+    yield from serving(str(press))
 
 
 @pytest.fixture
 def served_empty(tmp_path: Path) -> Iterator[str]:
     """The address of a desk without a store."""
-    yield from _serving(str(tmp_path / "new.memcon"))
+    yield from serving(str(tmp_path / "new.memcon"))
 
 
-def _serving(*arguments: str) -> Iterator[str]:
+def serving(*arguments: str) -> Iterator[str]:
+    """The address of a real `memcon serve` with these arguments, while it is asked for."""
     port = free_port()
     command = [sys.executable, "-c", "from memcon.cli import main; main()", "serve", *arguments, "--port", str(port)]
     process = subprocess.Popen(command, stderr=subprocess.PIPE, text=True)

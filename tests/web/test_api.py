@@ -192,6 +192,7 @@ def test_the_description_names_every_address_and_no_other_site(client: TestClien
     whole = described(client)
     assert {path.removeprefix("/api/v1/").partition("/")[0] for path in whole["paths"]} == {
         "articles", "events", "agenda", "statements", "actors", "occurrences", "search", "corrections", "records", "comparisons",
+        "timeline", "matrix", "places",
     }  # fmt: skip
     assert "http" not in json.dumps(whole["paths"])
     for address in whole["paths"].values():

@@ -44,6 +44,12 @@ ADDRESSES = [
     "/search?q=bridge", "/search?q=%22number+77%22", "/search?q=summit&actor=Nepal", "/accounts", "/accounts?actor=Norway", "/corrections",
     "/api/v1/articles", "/api/v1/events", "/api/v1/agenda", "/api/v1/statements", "/api/v1/actors", "/api/v1/occurrences",
     "/api/v1/search?q=tariff", "/api/v1/records/{id}",
+    "/timeline", "/timeline?actor=Russia", "/timeline?actor=Russia&with=Ukraine&since=2021&until=2021",
+    "/timeline?since=2022-03&until=2022-04", "/timeline?since=2022-01-03&until=2022-01-03", "/timeline?outlet=TASS",
+    "/timeline?min_confidence=.9&type=AID", "/agenda", "/agenda?actor=Kenya&today=2020-01-01", "/agenda.ics?today=2020-01-01",
+    "/matrix", "/matrix?since=2005&until=2024", "/matrix?within=RUS", "/matrix?outlet=TASS",
+    "/map", "/map?since=2005&until=2024", "/map?actor=Russia", "/map?lon=20&lat=50&zoom=5",
+    "/api/v1/timeline", "/api/v1/matrix", "/api/v1/places",
 ]  # fmt: skip
 
 

@@ -13,17 +13,15 @@ from rich.text import Text
 from memcon.cli.text import Cited
 from memcon.export.marking import marked
 from memcon.occurrences.relation_types import Move, Relations, Step, Thread
+from memcon.occurrences.states import STATES, state
 from memcon.record.plain import plain, shortened
 from memcon.telling import words
 from memcon.telling.sheet import QUOTE_LIMIT
 
-_STATES = {
-    "happened": ("happened", "green"), "kept": ("planned, kept", "green"), "moved": ("moved, to come", "yellow"),
-    "called_off": ("called off", "red"), "disputed": ("disputed", "magenta"), "open": ("planned, to come", "cyan"),
-    "passed": ("planned, nothing further told", "yellow"), "proposed": ("proposed", "cyan"), "possible": ("possible", "cyan"),
-    "denied": ("denied", "red"), "alleged": ("alleged", "magenta"),
+_COLOURS = {
+    "happened": "green", "kept": "green", "moved": "yellow", "called_off": "red", "disputed": "magenta", "open": "cyan", "passed": "yellow",
+    "proposed": "cyan", "possible": "cyan", "denied": "red", "alleged": "magenta",
 }  # fmt: skip
-"""What a state is called, and its colour."""
 _STEPS = {"called_off": "called off", "not_called_off": "not called off"}
 _CHANNELS = {"phone": "phone call", "video": "video call", "in_person": "meeting", "written": "letters"}
 _SHOWN = 6
@@ -90,7 +88,7 @@ def _sum(made: Relations) -> str:
     if not made.threads:
         return "Nothing is told between the two."
     many: Counter[str] = Counter(thread.state for thread in made.threads)
-    states = " · ".join(f"{many[state]} {label}" for state, (label, _) in _STATES.items() if many[state])
+    states = " · ".join(f"{many[state]} {label}" for state, label in STATES.items() if many[state])
     newest = f", the newest of {words.date(made.as_of)}" if made.as_of else ""
     return f"{states} · {made.records:,} article{'' if made.records == 1 else 's'}{newest}"
 
@@ -102,11 +100,7 @@ def _sections(made: Relations) -> Iterator[tuple[str, Sequence[Thread]]]:
 
 
 def _label(thread: Thread) -> tuple[str, str]:
-    if thread.state == "moved" and not thread.moves and not any(step.kind == "moved" and step.when for step in thread.steps):
-        return "put off, no new day told", _STATES["moved"][1]
-    if thread.state == "denied" and thread.type == "CONSULT":
-        return "not held", _STATES["denied"][1]
-    return _STATES[thread.state]
+    return state(thread), _COLOURS[thread.state]
 
 
 def _when(thread: Thread) -> str:

@@ -3,6 +3,7 @@
 import os
 import socket
 import sys
+import threading
 from pathlib import Path
 from urllib.parse import urlencode
 
@@ -33,6 +34,7 @@ def serve(store: Path | None, port: int, host: str, token: str | None, open_: bo
     import uvicorn
 
     from memcon.web.app import make_app
+    from memcon.web.charts.svg import warm
     from memcon.web.desk import LOOPBACK, Desk, samples_folder
 
     path = store or DEFAULT
@@ -47,6 +49,7 @@ def serve(store: Path | None, port: int, host: str, token: str | None, open_: bo
         say(f"{path} is shown at {address}{'?token=…' if token else ''} (Ctrl-C ends it)")
         if open_:
             click.launch(address + (f"?{urlencode({'token': token})}" if token else ""))
+        threading.Thread(target=warm, name="charts", daemon=True).start()
         config = uvicorn.Config(
             make_app(desk), log_level="warning", access_log=False, server_header=False, lifespan="off", timeout_graceful_shutdown=5
         )

@@ -16,12 +16,13 @@ import datetime
 import hashlib
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from pathlib import Path
-from typing import Any
+
+import icalendar
 
 from memcon.export.days import clock, in_utc, told_days
-from memcon.export.files import needed, whole_file
+from memcon.export.files import whole_file
 from memcon.export.views import View
 from memcon.record.types import Event, Record, Stamp
 
@@ -31,20 +32,27 @@ _NO_STAMP = datetime.datetime(1970, 1, 1, tzinfo=datetime.UTC)
 
 
 def write(records: Iterable[Record], target: Path) -> None:
-    """Write the file `target`: one calendar. Raises MissingExtra where icalendar is not installed."""
-    icalendar = needed("icalendar", "export", "ics")
+    """Write the file `target`: one calendar."""
+    with whole_file(target) as stream:
+        for part in parts((record, None) for record in records):
+            stream.write(part)
+
+
+def parts(records: Iterable[tuple[Record, Collection[str] | None]]) -> Iterator[str]:
+    """One calendar, piece by piece: the agenda of each record, of those events alone whose ids stand beside it, or of all (None)."""
     frame = icalendar.Calendar()
     for name, value in (("prodid", "-//memcon//agenda//EN"), ("version", "2.0"), ("method", "PUBLISH"), ("x-wr-calname", "Agenda")):
         frame.add(name, value)
     head, end, tail = frame.to_ical().decode("utf-8").rpartition("END:VCALENDAR")
-    with whole_file(target) as stream:
-        stream.write(head)
-        for record in records:
-            view = View(record)
-            used: Counter[str] = Counter()
-            for event in _agenda(record):
-                stream.write(_entry(icalendar, view, event, _uid(view, event, used)).to_ical().decode("utf-8"))
-        stream.write(end + tail)
+    yield head
+    for record, chosen in records:
+        view = View(record)
+        used: Counter[str] = Counter()
+        for event in _agenda(record):
+            uid = _uid(view, event, used)  # counted for those that are left out too, so that it stays the same whatever is chosen
+            if chosen is None or event.id in chosen:
+                yield _entry(view, event, uid).to_ical().decode("utf-8")
+    yield end + tail
 
 
 def _agenda(record: Record) -> Iterator[Event]:
@@ -64,14 +72,14 @@ def _uid(view: View, event: Event, used: Counter[str]) -> str:
     return hashlib.sha256(f"{told}\x1f{used[told]}".encode("utf-8", "replace")).hexdigest()[:32] + "@memcon"
 
 
-def _entry(icalendar: Any, view: View, event: Event, uid: str) -> Any:
+def _entry(view: View, event: Event, uid: str) -> icalendar.Event:
     article, place = view.record.article, view.place(event)
     entry = icalendar.Event()
     entry.add("uid", uid)
     entry.add("dtstamp", _stamped(article.published))
     if article.updated:
         entry.add("last-modified", _stamped(article.updated))
-    start, end = _span(icalendar, event)
+    start, end = _span(event)
     entry.add("dtstart", start)
     if end is not None:
         entry.add("dtend", end)
@@ -105,7 +113,7 @@ def _description(view: View, event: Event) -> str:
     return "\n".join(line for line in lines if line)
 
 
-def _span(icalendar: Any, event: Event) -> tuple[datetime.date, datetime.date | None]:
+def _span(event: Event) -> tuple[datetime.date, datetime.date | None]:
     """DTSTART, and the DTEND that it does not include: instants in UTC, a floating clock, or days."""
     when = event.when
     days = told_days(when.edtf if when else None)
@@ -113,18 +121,18 @@ def _span(icalendar: Any, event: Event) -> tuple[datetime.date, datetime.date | 
         raise AssertionError("only events with a day are in the agenda")
     if when.start:
         start = datetime.datetime.fromisoformat(when.start)
-        return start, datetime.datetime.fromisoformat(when.end) if when.end else _later(icalendar, start, when.duration)
+        return start, datetime.datetime.fromisoformat(when.end) if when.end else _later(start, when.duration)
     moment = clock(when.edtf)
     if moment:
         floating = in_utc(moment, None) or moment
-        return floating, _later(icalendar, floating, when.duration)
+        return floating, _later(floating, when.duration)
     return days[0], days[1] + datetime.timedelta(days=1)
 
 
-def _later(icalendar: Any, start: datetime.datetime, duration: str | None) -> datetime.datetime | None:
+def _later(start: datetime.datetime, duration: str | None) -> datetime.datetime | None:
     """The end of what lasts `duration` (ISO 8601), where it is one that iCalendar knows: no months, no years."""
     try:
-        length = icalendar.vDuration.from_ical(duration) if duration else None
+        length = icalendar.vDuration.from_ical(duration) if duration else None  # type: ignore[no-untyped-call]
     except ValueError:
         return None
     return start + length if length else None

@@ -4,12 +4,12 @@ from typing import Literal
 
 import msgspec
 
+from memcon.occurrences.levels import Level
 from memcon.occurrences.types import Cite
 from memcon.record.types import Channel, EventType
 
 State = Literal["happened", "kept", "moved", "called_off", "disputed", "open", "passed", "proposed", "possible", "denied", "alleged"]
 StepKind = Literal["planned", "proposed", "possible", "moved", "called_off", "not_called_off", "told", "denied", "alleged"]
-Level = Literal["leaders", "ministers", "officials"]
 
 
 class Step(msgspec.Struct, frozen=True, kw_only=True):

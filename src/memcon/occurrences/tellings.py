@@ -8,24 +8,18 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import cached_property
 
-from memcon.knowledge import role_in
 from memcon.knowledge.spellings import surname_key
 from memcon.language.sentences import split
 from memcon.occurrences.features import main_event
+from memcon.occurrences.levels import Level, level
 from memcon.occurrences.occasions import Told, days_in, from_to, held, of_talks, places_in, surely_moved, turn
-from memcon.occurrences.relation_types import Level, StepKind
+from memcon.occurrences.relation_types import StepKind
 from memcon.occurrences.spans import Days, days
 from memcon.occurrences.units import LONGEST
 from memcon.record.types import Actor, Event, Record, Span
 
 PRECISE = 3
 """Days that a value may span to count as told to the day: "January 9-10", "this weekend"."""
-_LEADERS = frozenset({"president", "prime minister", "monarch", "chancellor", "leader", "supreme leader", "crown prince", "pope"})
-_MINISTERS = frozenset({"foreign minister", "defence minister", "finance minister", "interior minister", "justice minister", "minister"})
-_WORKING = frozenset(
-    """negotiator negotiators diplomat diplomats official officials delegation delegations expert experts envoy envoys
-    representative representatives team teams deputy deputies adviser advisers aides""".split()
-)
 _KINDS: dict[str, StepKind] = {
     "happened": "told", "ongoing": "told", "planned": "planned", "proposed": "proposed", "conditional": "possible",
     "denied": "denied", "alleged": "alleged",
@@ -263,7 +257,7 @@ def _telling(page: Page, event: Event, taking: frozenset[str], kind: StepKind, s
         place_before=None,
         people=(_people(page, taking & page.ours), _people(page, taking & page.theirs)),
         absent=_people(page, frozenset(p.actor for p in event.participants if p.role == "absent")),
-        level=_level(page, event, taking),
+        level=level(page.record, event, taking & (page.ours | page.theirs)),
         cite=sentence,
     )
 
@@ -296,18 +290,3 @@ def person_key(actor: Actor) -> str:
     """A person across pages: by the surname in one spelling."""
     words = actor.name.split()
     return surname_key(words[-1]) if words else actor.name
-
-
-def _level(page: Page, event: Event, taking: frozenset[str]) -> Level | None:
-    """Who speaks: heads of state and government, ministers, or those who work for them; by their offices, else by the event's own words."""
-    here = [page.actors[i] for i in taking & (page.ours | page.theirs) if i in page.actors]
-    roles = {role_in(actor.office, actor.country) for actor in here if actor.kind == "person" and actor.office}
-    if roles & _LEADERS:
-        return "leaders"
-    if roles & _MINISTERS:
-        return "ministers"
-    words = {word.strip(".,") for start, end in _marks(event) for word in page.record.article.text[start:end].lower().split()}
-    words |= {word for actor in here if actor.kind != "person" for word in actor.name.lower().split()}
-    if roles or words & _WORKING or any(p.role == "absent" for p in event.participants):
-        return "officials"
-    return "leaders" if words & {"summit", "president", "presidents", "leaders"} else None

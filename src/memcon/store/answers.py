@@ -41,6 +41,11 @@ class Party(msgspec.Struct, frozen=True, kw_only=True):
     role: str
 
 
+def taking(parties: Iterable[Party]) -> tuple[Taking, ...]:
+    """Those who take part, to be told in words; a country stands by its name alone."""
+    return tuple(Taking(p.role, p.name, None if p.role == "absent" or p.key == p.country else p.country) for p in parties)
+
+
 class EventAnswer(msgspec.Struct, frozen=True, kw_only=True):
     """An event of a record, as people have corrected it. `id` is that of `memcon show`."""
 
@@ -55,8 +60,8 @@ class EventAnswer(msgspec.Struct, frozen=True, kw_only=True):
 
     @property
     def taking(self) -> tuple[Taking, ...]:
-        """Who takes part, to be told in words; a country stands by its name alone."""
-        return tuple(Taking(p.role, p.name, None if p.role == "absent" or p.key == p.country else p.country) for p in self.parties)
+        """Who takes part, to be told in words."""
+        return taking(self.parties)
 
 
 class StatementAnswer(msgspec.Struct, frozen=True, kw_only=True):

@@ -40,19 +40,37 @@ def events(
     connection: sqlite3.Connection, asked: Filters, *, oldest_first: bool = False, dated: bool | None = None, after: Position | None = None
 ) -> Query:
     """(version, n) of the events, by their first day; with `dated` only those that have a day, or have none."""
-    chosen, parts, tests = _event_parts(connection, asked)
+    found = choice(connection, asked)
+    tests = [found.key, *found.tests]
     if dated is not None:
         tests.append(Part("e.day_first >= 1" if dated else "e.day_first = 0", ()))
-    kinds = [_one_of("+e.type", asked.type), _one_of("+e.status", asked.status)]
-    source = "events e INDEXED BY events_day"
-    if chosen:
-        source = f"({chosen.rows}) few CROSS JOIN events e ON e.id = few.id"
-    elif len(asked.type) == 1:
-        source, kinds[0] = "events e INDEXED BY events_type", _one_of("e.type", asked.type)
-    elif len(asked.status) == 1:
-        source, kinds[1] = "events e INDEXED BY events_status", _one_of("e.status", asked.status)
-    return by_day("e.version, e.n", source, "e", "e.day_first", [*parts, *tests, *kinds], values=chosen.rows_values if chosen else (),
+    few = found.few
+    source = f"({few.rows}) few CROSS JOIN events e ON e.id = few.id" if few else f"events e INDEXED BY {found.index}"
+    return by_day("e.version, e.n", source, "e", "e.day_first", tests, values=few.rows_values if few else (),
                   oldest_first=oldest_first, after=after, limit=asked.limit)  # fmt: skip
+
+
+class Choice(msgspec.Struct, frozen=True):
+    """Where the events of a question are looked for, by the name `e`: among the few rows of one filter, else along an index that is in the
+    order of days, whose `key` is the filter that it goes by."""
+
+    few: Part | None
+    index: str
+    key: Part
+    tests: tuple[Part, ...]
+    """The other filters that are set."""
+
+
+def choice(connection: sqlite3.Connection, asked: Filters) -> Choice:
+    """How the events that are asked for are best found."""
+    few, parts, tests = _event_parts(connection, asked)
+    index, key = "events_day", Part("", ())
+    kinds = {"type": _one_of("+e.type", asked.type), "status": _one_of("+e.status", asked.status)}
+    for name, values in (("type", asked.type), ("status", asked.status)):
+        if not few and not key.test and len(values) == 1:
+            index, key = f"events_{name}", _one_of(f"e.{name}", values)
+            del kinds[name]
+    return Choice(few, index, key, tuple(part for part in (*parts, *tests, *kinds.values()) if part.test))
 
 
 def events_of(connection: sqlite3.Connection, asked: Filters) -> Part:
@@ -71,7 +89,7 @@ def events_of(connection: sqlite3.Connection, asked: Filters) -> Part:
 def _event_parts(connection: sqlite3.Connection, asked: Filters) -> tuple[Part | None, list[Part], list[Part]]:
     """The filter to start from where one has few rows, the other such filters, and the tests of days and confidence."""
     parts = [*_actors(connection, asked), *_place(connection, asked), *_said_by(connection, asked), *_outlet(asked, "events", "e")]
-    tests = [*_days(asked, "e.day_first", "e.day_last")]
+    tests = [*within_days(asked, "e.day_first", "e.day_last")]
     if asked.min_confidence is not None:
         tests.append(Part("e.confidence >= ?", (asked.min_confidence,)))
     chosen = _rarest(connection, parts)
@@ -138,7 +156,7 @@ def statements(connection: sqlite3.Connection, asked: Filters, after: Position |
     if asked.min_confidence is not None:
         raise BadOption("statements have no confidence: it is of events that memcon tells how sure it is")
     parts = [*_speakers(connection, asked), *_outlet(asked, "statements", "s")]
-    tests = [*_days(asked, "s.day", "s.day"), _one_of("+s.act", asked.type), _one_of("+s.form", asked.status)]
+    tests = [*within_days(asked, "s.day", "s.day"), _one_of("+s.act", asked.type), _one_of("+s.form", asked.status)]
     chosen = _rarest(connection, parts)
     source = "statements s INDEXED BY statements_day"
     if chosen:
@@ -181,7 +199,7 @@ def _one_of(column: str, values: Sequence[str]) -> Part:
     return Part(f"{column} IN ({_marks(values)})", tuple(values)) if values else Part("", ())
 
 
-def _days(asked: Filters, first: str, last: str) -> list[Part]:
+def within_days(asked: Filters, first: str, last: str) -> list[Part]:
     """What lies within the days asked for, or laps over them; what has no day does not."""
     parts = []
     if asked.since:
@@ -296,7 +314,7 @@ def actors(connection: sqlite3.Connection, asked: Filters) -> Query:
 
 def published(asked: Filters, alias: str) -> list[Part]:
     """Tests of a row of `versions`: its outlet and the day of its publication."""
-    parts = _days(asked, f"+{alias}.day", f"+{alias}.day")
+    parts = within_days(asked, f"+{alias}.day", f"+{alias}.day")
     if asked.outlet:
         parts.append(Part(f"(+{alias}.outlet = ? OR +{alias}.agency = ?)", (asked.outlet, asked.outlet)))
     return parts

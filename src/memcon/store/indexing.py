@@ -5,6 +5,7 @@ import sqlite3
 from memcon.knowledge.folding import phrase_key
 from memcon.occurrences.features import main_event
 from memcon.record.types import Actor, Event, Place, Record, Statement
+from memcon.store import tallies
 from memcon.store.days import days
 from memcon.store.effective import Effective
 from memcon.store.keys import actor_key, actor_names, place_key
@@ -29,11 +30,14 @@ def insert(connection: sqlite3.Connection, version: int, made: Effective) -> Non
         [(version, n, c.kind, None if c.ok is None else int(c.ok), c.message) for n, c in enumerate(record.checks, 1)],
     )
     _count(connection, version, 1)
+    tallies.change(connection, version, 1)
+    tallies.fold(connection)
 
 
 def remove(connection: sqlite3.Connection, version: int) -> None:
     """Take the rows of a version away; actors and places stay, for others may have them."""
     _count(connection, version, -1)
+    tallies.change(connection, version, -1)
     connection.execute("UPDATE accounts SET event = NULL WHERE version = ?", (version,))
     connection.execute("DELETE FROM participants WHERE event IN (SELECT id FROM events WHERE version = ?)", (version,))
     for table in ("events", "statements", "mentions", "documents", "checks"):

@@ -73,13 +73,15 @@ def _nearby(connection: sqlite3.Connection, name: str) -> str:
 
 
 def where(connection: sqlite3.Connection, name: str) -> Where:
-    """The places of a name, or those in the country of that name. Raises BadOption where nobody knows it."""
+    """The places of a name or a GeoNames id, or those in the country of that name. Raises BadOption where nobody knows it."""
     facts = knowledge().places
     state = facts.resolve(name)
     country = name if re.fullmatch(r"[A-Z]{3}", name) else state.country if state and state.kind == "country" else None
     found = [connection.execute("SELECT id FROM places WHERE folded = ?", (phrase_key(name),)).fetchall()]
     by_number = "SELECT id FROM places WHERE geonames = ?"
     found += [connection.execute(by_number, (p.geonames,)).fetchall() for p in facts.all(name) if p.geonames]
+    if re.fullmatch(r"\d{1,12}", name.strip()):
+        found.append(connection.execute(by_number, (int(name),)).fetchall())
     if country:
         found.append(connection.execute("SELECT id FROM places WHERE country = ?", (country,)).fetchall())
     ids = tuple(sorted({int(id_) for rows in found for (id_,) in rows}))

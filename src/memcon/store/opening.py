@@ -10,7 +10,7 @@ from memcon.store.packing import default_dictionary
 
 APPLICATION_ID = 0x6D656D63
 """ "memc": tells a store from any other SQLite file."""
-VERSION = 2
+VERSION = 3
 """The version of the layout in schema.sql."""
 PATIENCE = 60.0
 """Seconds that a writer waits for another one."""

@@ -9,13 +9,13 @@
 --
 -- Days are integers that read as dates: 20211230 is 30 December 2021; 0 stands for a day that the page does not give.
 -- Offsets count Unicode code points in the text of the article from 0, the end not included.
--- This file is version 2 of the layout (PRAGMA user_version); migrations/NNNN.sql bring an older file up to version NNNN.
+-- This file is version 3 of the layout (PRAGMA user_version); migrations/NNNN.sql bring an older file up to version NNNN.
 
 CREATE TABLE meta (
   key   TEXT PRIMARY KEY,
   value ANY NOT NULL
 ) STRICT, WITHOUT ROWID;
--- 'dictionary': the preset dictionary with which `versions.record` is compressed.
+-- 'dictionary': the preset dictionary with which `versions.record` is compressed. 'counted': the last event in `tallies`.
 
 -- One article, however often its text was changed.
 CREATE TABLE articles (
@@ -132,6 +132,7 @@ CREATE TABLE events (
 ) STRICT;
 CREATE INDEX events_version ON events (version);
 CREATE INDEX events_day ON events (day_first);
+CREATE INDEX events_long ON events (day_first, day_last) WHERE day_last > day_first;
 CREATE INDEX events_type ON events (type, day_first, status);
 CREATE INDEX events_status ON events (status, day_first);
 CREATE INDEX events_place ON events (place) WHERE place IS NOT NULL;
@@ -232,6 +233,29 @@ CREATE INDEX matching_day ON matching (day);
 CREATE TABLE unlinked (
   version INTEGER PRIMARY KEY REFERENCES versions (id)
 ) STRICT;
+
+-- How many events there are, of those that have a day, by month, type and status. They cover the events up to the row number that `meta`
+-- has under 'counted'; later ones are to be counted beside them. Those who only stay away from an event are not counted with it.
+CREATE TABLE tallies (
+  a       TEXT NOT NULL,                     -- ISO alpha-3; '' for all events
+  b       TEXT NOT NULL,                     -- another party, a <= b; '' for all events of a; a = b for two actors of one country
+  type    TEXT NOT NULL,
+  status  TEXT NOT NULL,
+  period  INTEGER NOT NULL,                  -- 202112, where the event begins; 2021 where it lasts longer than a month
+  events  INTEGER NOT NULL,
+  PRIMARY KEY (a, b, type, status, period)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE place_tallies (
+  place   INTEGER NOT NULL REFERENCES places (id),
+  type    TEXT NOT NULL,
+  status  TEXT NOT NULL,
+  period  INTEGER NOT NULL,
+  events  INTEGER NOT NULL,
+  PRIMARY KEY (place, type, status, period)
+) STRICT, WITHOUT ROWID;
+
+INSERT INTO meta VALUES ('counted', 0);
 
 -- What people have corrected: a log that only grows.
 CREATE TABLE corrections (

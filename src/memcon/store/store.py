@@ -13,16 +13,18 @@ from memcon.occurrences import Comparison, Link, compare
 from memcon.occurrences.relation_types import Relations
 from memcon.occurrences.threads import course
 from memcon.record.types import Record
-from memcon.store import adding, answers, asking, correcting, linking, listing, occurrences, relating, rereading
+from memcon.store import adding, answers, asking, correcting, counting, linking, listing, occurrences, relating, rereading
 from memcon.store.adding import Added, Origin
 from memcon.store.answers import ActorAnswer, EventAnswer, Found, OccurrenceAnswer, Source, StatementAnswer
 from memcon.store.correcting import By, Logged
+from memcon.store.counting import Counted, DayCount, PairCount, PlaceCount
 from memcon.store.effective import Effective
 from memcon.store.errors import UnknownId
 from memcon.store.facets import Facets, facets
 from memcon.store.filters import Filters
 from memcon.store.listing import ArticleAnswer
 from memcon.store.log import Correction, items_of, log_of_all
+from memcon.store.marking import Mark, marks
 from memcon.store.naming import knowledge
 from memcon.store.opening import open_file
 from memcon.store.snippets import snippet
@@ -202,6 +204,34 @@ class Store:
             rest = msgspec.structs.replace(filters, limit=left)
             after = after if after and not after[0] else None
             return found + self._event_answers(asking.events(self._connection, rest, oldest_first=True, dated=False, after=after))
+
+    def count_days(self, **asked: Any) -> Counted[DayCount]:
+        """How many events there are by day; by month where they are too many for that."""
+        with self._at_once():
+            return counting.by_day(self._connection, _filters(asked))
+
+    def count_pairs(self, within: str | None = None, **asked: Any) -> Counted[PairCount]:
+        """How many events two countries take part in; with `within` (alpha-3) each actor of that country with the others."""
+        with self._at_once():
+            filters = _filters(asked)
+            return counting.within(self._connection, filters, within) if within else counting.by_pair(self._connection, filters)
+
+    def count_places(self, **asked: Any) -> Counted[PlaceCount]:
+        """How many events there are at each place that has coordinates."""
+        with self._at_once():
+            return counting.by_place(self._connection, _filters(asked))
+
+    def marks(self, *, oldest_first: bool = False, dated: bool = True, **asked: Any) -> tuple[Mark, ...]:
+        """The events that have a day, in order of time, as a drawing needs them; of more than `limit` the newest, or the oldest. With
+        `dated` false those that have none, in the order in which they were added."""
+        with self._at_once():
+            occurrences.check_layout(self._connection, self.path)
+            return marks(self._connection, _filters(asked), oldest_first=oldest_first, dated=dated)
+
+    def page_days(self, beside: float = 0.0) -> tuple[int, int]:
+        """The days of the oldest and of the newest page, as numbers (20211230), with a share of the pages left aside at either end; (0, 0)
+        where no page has a day."""
+        return counting.page_days(self._connection, beside)
 
     def statements(self, **asked: Any) -> tuple[StatementAnswer, ...]:
         """The statements that `Filters` let through (`type` is the act), the newest first."""

@@ -11,15 +11,21 @@ from memcon.record.types import Record
 from memcon.store import (
     ActorAnswer,
     ArticleAnswer,
+    DayCount,
     EventAnswer,
     Found,
     Logged,
     OccurrenceAnswer,
+    PairCount,
+    PlaceCount,
     StatementAnswer,
 )
 
 Responses = dict[int | str, dict[str, Any]]
-_TYPES = (Record, Comparison, ArticleAnswer, EventAnswer, StatementAnswer, ActorAnswer, OccurrenceAnswer, Found, Logged)
+_TYPES = (
+    Record, Comparison, ArticleAnswer, EventAnswer, StatementAnswer, ActorAnswer, OccurrenceAnswer, Found, Logged, DayCount, PairCount,
+    PlaceCount,
+)  # fmt: skip
 _REF = "#/components/schemas/{name}"
 _ERROR = {
     "type": "object",
@@ -53,6 +59,18 @@ def listed(name: str) -> Responses:
     }
     content = {"application/json": {"schema": schema}, "text/csv": {"schema": {"type": "string"}}}
     return {200: {"description": "A page of answers.", "content": content}, **_wrong()}
+
+
+def counted(name: str) -> Responses:
+    """All counts of this type, with what has been counted."""
+    made = listed(name)
+    schema = made[200]["content"]["application/json"]["schema"]
+    schema["required"] += ["by_month", "since"]
+    schema["properties"] |= {
+        "by_month": {"type": "boolean", "description": "Whether whole months were counted, since there are too many events for days."},
+        "since": {"type": ["integer", "null"], "description": "The day, as 20211230, before which no event was looked at; null for all."},
+    }
+    return made
 
 
 def _wrong() -> Responses:

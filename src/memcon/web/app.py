@@ -5,12 +5,29 @@ from importlib import metadata
 from fastapi import FastAPI
 from fastapi.staticfiles import StaticFiles
 
-from memcon.web import accounts, api, api_reading, api_schema, articles, corrections, errors, handing_in, lists, search
+from memcon.web import (
+    accounts,
+    agenda,
+    api,
+    api_counts,
+    api_reading,
+    api_schema,
+    articles,
+    corrections,
+    errors,
+    handing_in,
+    lists,
+    map,
+    matrix,
+    search,
+    timeline,
+)
 from memcon.web.desk import Desk
 from memcon.web.guard import Guard
 
 ROUTERS = (
-    articles.router, accounts.router, lists.router, search.router, corrections.router, handing_in.router, api.router, api_reading.router,
+    articles.router, accounts.router, lists.router, search.router, corrections.router, handing_in.router, timeline.router, agenda.router,
+    matrix.router, map.router, api.router, api_counts.router, api_reading.router,
 )  # fmt: skip
 """One for each view. Those that stand first win where two know an address."""
 

@@ -20,7 +20,10 @@ from memcon.web.asked import ACTS, STATUSES, TYPES
 from memcon.web.desk import desk_of
 from memcon.web.marks import escaped
 
-VIEWS = (("/articles", "Articles"), ("/accounts", "Accounts"), ("/search", "Search"), ("/corrections", "Corrections"))
+VIEWS = (
+    ("/articles", "Articles"), ("/timeline", "Timeline"), ("/accounts", "Accounts"), ("/agenda", "Agenda"), ("/matrix", "Who with whom"),
+    ("/map", "Map"), ("/search", "Search"), ("/corrections", "Corrections"),
+)  # fmt: skip
 """The views in the navigation: where, and under which name."""
 
 
