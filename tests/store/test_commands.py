@@ -190,7 +190,7 @@ def test_rereading_from_the_files(runs: Runs, tmp_path: Path, monkeypatch: pytes
     err = runs("reread", "-s", path, "--all")[2]
     assert "2 from their files, 2 from the kept text, as their files are gone or changed" in err
     with Store.open(path, write=True) as store:
-        old = next(article.id for article in store.articles() if article.names[0].endswith("more.jsonl, 0"))
+        old = next(article.id for article in store.sources() if article.names[0].endswith("more.jsonl, 0"))
         store.reject(f"{old}/e1", BY)
     _cut_otherwise(standin, monkeypatch)
     code, _, err = runs("reread", "-s", path, "--all", "--dry-run")

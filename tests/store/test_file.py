@@ -56,7 +56,7 @@ def _of_layout_1(path: Path, newer: Path) -> Path:
         connection.execute(statement)
     connection.execute("ATTACH ? AS newer", (str(newer),))
     connection.execute("BEGIN")
-    connection.execute("INSERT INTO meta SELECT * FROM newer.meta")
+    connection.execute("INSERT INTO meta SELECT * FROM newer.meta WHERE key = 'dictionary'")
     for table in COPIED:
         connection.execute(f"INSERT INTO {table} SELECT * FROM newer.{table}")
     connection.execute("COMMIT")
