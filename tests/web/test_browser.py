@@ -4,6 +4,7 @@ import re
 from pathlib import Path
 
 import pytest
+from playwright.sync_api import expect
 
 from memcon.store import Store
 
@@ -27,10 +28,10 @@ def test_articles_lead_to_an_article(served: str, opened: Open) -> None:
     page.click("summary:has-text('Filters')")
     page.fill("input[name=actor]", "Saudi Arabia")
     page.click("button:has-text('Show')")
-    assert page.url == f"{served}/articles?actor=Saudi+Arabia"
-    assert page.locator(".list > li").count() == 2
+    page.wait_for_url(f"{served}/articles?actor=Saudi+Arabia")
+    expect(page.locator(".list > li")).to_have_count(2)
     page.click(".list .title >> nth=0")
-    assert re.search(r"/articles/[0-9a-f]{16}$", page.url)
+    page.wait_for_url(re.compile(r"/articles/[0-9a-f]{16}$"))
 
 
 @pytest.mark.parametrize("javascript", [True, False])
@@ -38,10 +39,10 @@ def test_a_click_on_either_side_shows_the_other(served: str, opened: Open, press
     page = opened(f"{served}/articles/{id_of(press, 'Biden and Xi reopen')}", javascript=javascript)
     screen(page, "article")
     page.click("a#m-e7")
-    assert page.url.endswith("#e7")
+    page.wait_for_url("**#e7")
     assert page.evaluate("document.querySelector('li#e7').matches(':target')") if javascript else True
     page.click("li#e7 a.id")
-    assert page.url.endswith("#m-e7")
+    page.wait_for_url("**#m-e7")
     if javascript:
         assert page.locator("mark.event.lit").count() == page.locator("mark.event[data-of=e7]").count() > 1
         assert page.locator("li#e7.lit").count() == 1
@@ -109,7 +110,7 @@ def test_accounts_stand_side_by_side(served: str, opened: Open) -> None:
     cite.click()
     assert page.evaluate("document.querySelector(':target').textContent.length") > 20
     page.click(".comparison .sources a")
-    assert "/articles/" in page.url
+    page.wait_for_url("**/articles/**")
 
 
 def test_a_search_is_narrowed_down(served: str, opened: Open) -> None:
@@ -117,8 +118,10 @@ def test_a_search_is_narrowed_down(served: str, opened: Open) -> None:
     page.fill("input[name=q]", "talks")
     page.click("button:has-text('Search')")
     screen(page, "search")
+    page.wait_for_url("**q=talks**", wait_until="load")
     before = page.locator(".list > li").count()
     page.click("aside >> text=Nov 2023")
+    page.wait_for_url("**since=2023-11**", wait_until="load")
     assert 0 < page.locator(".list > li").count() < before
 
 
@@ -130,7 +133,7 @@ def test_the_first_run_reads_the_samples(served_empty: str, opened: Open) -> Non
     screen(page, "reading")
     page.wait_for_selector("text=What was read", timeout=180_000)
     page.click("text=To the articles")
-    assert page.locator(".list > li").count() == 17
+    expect(page.locator(".list > li")).to_have_count(17)
 
 
 def test_a_dropped_file_is_read(served_empty: str, opened: Open) -> None:
