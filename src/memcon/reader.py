@@ -3,7 +3,6 @@
 A `Reader` opens what costs time (the spaCy pipeline, the tables of facts, the codebook) once; reading a page changes nothing in it.
 """
 
-import hashlib
 import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -28,6 +27,7 @@ from memcon.events.match import candidates
 from memcon.events.merge import Group, merge
 from memcon.knowledge import Hit, Knowledge, open_knowledge
 from memcon.language import Parser, Sentence, directions, running_case, sentences_of
+from memcon.record.naming import text_id
 from memcon.record.types import Article, Event, Record, Span, Statement, When
 from memcon.statements import Said, Turn, cue_lemmas, find_statements, to_statements
 from memcon.times import Found, check_clocks, combine, find_times, page_day, to_times
@@ -215,7 +215,7 @@ class Reader:
             events.append(event(group, n, scene, self._weights, _occasion(events, cast)))
         papers = documents(article.text, sentences, casting.keys_at, ids)
         return Record(
-            id=id_ or _text_id(article),
+            id=id_ or text_id(article.text),
             article=article,
             actors=cast.actors,
             places=places,
@@ -238,7 +238,7 @@ class Cutter:
         article = cut(capture, published=published, outlet=outlet, any_language=True).article
         article = msgspec.structs.replace(article, notes=(*article.notes, UNREAD))
         return Record(
-            id=capture.id or _text_id(article),
+            id=capture.id or text_id(article.text),
             article=article,
             actors=(),
             places=(),
@@ -251,11 +251,6 @@ class Cutter:
 
 
 UNREAD = "Only the article was cut out; nothing was read in it."
-
-
-def _text_id(article: Article) -> str:
-    """The first 16 hex digits of the SHA-256 of the article's text."""
-    return hashlib.sha256(article.text.encode()).hexdigest()[:16]
 
 
 @dataclass(frozen=True, slots=True)

@@ -152,15 +152,22 @@ def test_a_store_is_asked_by_index(store: Path, monkeypatch: pytest.MonkeyPatch)
         (("Russia", "Moscow", "FILE"), "one actor"),
         (("Russia", "Moscow", "--store", "STORE"), "one actor"),
         (("Russia", "Atlantis", "FILE"), "nobody"),
-        (("Russia", "Atlantis", "--store", "STORE"), "nobody"),
+        (("Russia", "Atlantis", "--store", "STORE"), "memcon: ACTOR 'Atlantis': nobody"),
         ((*PAIR, "FILE", "--since", "soon"), "no date"),
         ((*PAIR, "--store", "STORE", "--since", "soon"), "no date"),
+        ((*PAIR, "FILE", "--since", "2022", "--until", "2021"), "lies before"),
+        ((*PAIR, "--store", "STORE", "--since", "2022", "--until", "2021"), "lies before"),
     ],
 )
 def test_what_is_wrong_is_told_in_one_sentence(runs: Runs, arguments: tuple[str, ...], wrong: str, records: Path, store: Path) -> None:
     places = {"FILE": records, "STORE": store}
     code, out, err = runs(*(places.get(argument, argument) for argument in arguments))
     assert (code, out) == (2, "") and wrong in err and len(err.splitlines()) == 1
+
+
+def test_where_no_page_could_be_read_nothing_is_written(runs: Runs, tmp_path: Path) -> None:
+    code, out, err = runs(*PAIR, tmp_path / "missing.txt", "-o", tmp_path / "course.json")
+    assert (code, out) == (2, "") and "none of the pages could be read" in err and not (tmp_path / "course.json").exists()
 
 
 def test_nothing_is_told_honestly(runs: Runs, records: Path, store: Path) -> None:

@@ -5,9 +5,9 @@ from collections.abc import Sequence
 import msgspec
 
 from memcon.occurrences import link
+from memcon.record.naming import text_id
 from memcon.record.types import Record
 from memcon.store import Store
-from memcon.store.adding import text_id
 from memcon.store.linking import decisions
 
 Line = tuple[str, str, bool, str | None]

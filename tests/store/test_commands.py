@@ -18,9 +18,9 @@ import pytest
 import memcon.cli.reading
 from memcon.captures import Capture
 from memcon.cli.app import run
+from memcon.record.naming import text_id
 from memcon.record.types import Record
 from memcon.store import Store
-from memcon.store.adding import text_id
 
 from .conftest import BY
 from .made import talks
@@ -118,9 +118,15 @@ def test_csv_cells_are_no_formulas(runs: Runs, tmp_path: Path) -> None:
 def test_searching(runs: Runs, path: Path) -> None:
     (line,) = runs("search", "bridge Kiev", "-s", path)[1].splitlines()
     assert json.loads(line)["source"]["title"] == "Talks in Geneva"
+    assert runs("search", "bridge", "Kiev", "-s", path)[1] == f"{line}\n"
+    assert runs("search", "bridge", "Ankara", "-s", path)[:2] == (0, "")
     table = runs("search", "bridge", "-s", path, "--format", "table")[1]
     assert "bridge would open" in table and "\x02" not in table
     assert "\x02" not in runs("search", "bridge", "-s", path, "--format", "csv")[1]
+
+
+def test_an_export_counts_what_it_wrote(runs: Runs, path: Path, tmp_path: Path) -> None:
+    assert runs("export", "jsonl", "-s", path, "-o", tmp_path / "a.jsonl")[2] == f"memcon: 1 article in {tmp_path / 'a.jsonl'}\n"
 
 
 def test_showing(runs: Runs, path: Path) -> None:
@@ -254,6 +260,8 @@ def test_a_watch_takes_what_comes(runs: Runs, tmp_path: Path, monkeypatch: pytes
         (["events", "-s", "none.memcon"], "there is no store none.memcon"),
         (["events", "-s", "press.memcon", "--type", "TALK"], "--type 'TALK' is none of"),
         (["events", "-s", "press.memcon", "--since", "soon"], "is no date"),
+        (["events", "-s", "press.memcon", "--since", "2022-05", "--until", "2022-04"], "--until '2022-04' lies before --since '2022-05'"),
+        (["search", "bridge", "-s", "press.memcon", "--since", "2022", "--until", "2021"], "lies before"),
         (["events", "-s", "press.memcon", "--actor", "Nobody Nowhere"], "nobody in this store"),
         (["events", "-s", "press.memcon", "--place", "Atlantis Deep"], "such a place"),
         (["events", "-s", "press.memcon", "--min-confidence", "2"], "2"),
@@ -262,6 +270,7 @@ def test_a_watch_takes_what_comes(runs: Runs, tmp_path: Path, monkeypatch: pytes
         (["show", "ffff", "-s", "press.memcon"], "no record 'ffff'"),
         (["search", "-", "-s", "press.memcon"], "no word"),
         (["export", "xls", "-s", "press.memcon", "-o", "x"], "no format"),
+        (["export", "jsonl", "-s", "press.memcon", "-o", "-"], "not to standard output"),
         (["correct", "undo", "7", "-s", "press.memcon", "--why", "x"], "no correction 7"),
         (["correct", "reject", "ffff/e1", "-s", "press.memcon", "--why", "x"], "no record"),
         (["correct", "reject", "ffff", "-s", "press.memcon", "--why", "x"], "names no item"),

@@ -168,7 +168,8 @@ def test_what_reaches_into_the_days_is_met_once(store: Store) -> None:
     )
     store.add(talks(events=events), name="x.txt", made_by="1")
     bounds = ("2021-12-31", "2022-01-10", "2022-02-01", "2022-02-02", "2022-12-31", "2019")
-    for since, until in itertools.product((None, *bounds), (None, *bounds)):
+    windows = [(a, b) for a, b in itertools.product((None, *bounds), (None, *bounds)) if a is None or b is None or a[: len(b)] <= b]
+    for since, until in windows:
         for more in ({}, {"type": "CONSULT"}, {"status": "planned"}, {"type": "ACCUSE", "status": "happened"}):
             asked: dict[str, Any] = {"since": since, "until": until, **more, "limit": None}
             listed = sorted(answer.event.id for answer in store.events(**asked) if days(answer.event.when and answer.event.when.edtf)[0])

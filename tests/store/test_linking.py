@@ -11,8 +11,8 @@ from hypothesis import strategies as st
 
 from memcon.errors import BadOption
 from memcon.occurrences import pairs
+from memcon.record.naming import text_id
 from memcon.store import Store, matching
-from memcon.store.adding import text_id
 
 from .conftest import BY, LONG
 from .linked import lines_at_once, lines_of, put

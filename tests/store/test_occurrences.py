@@ -13,9 +13,9 @@ import pytest
 from memcon.errors import BadOption
 from memcon.export import FORMATS
 from memcon.occurrences import compare
+from memcon.record.naming import text_id
 from memcon.record.types import Evidence, When
 from memcon.store import By, Store, UnknownId
-from memcon.store.adding import text_id
 
 from .conftest import BY
 from .made import Record, actor, event, many, record, talks

@@ -143,7 +143,10 @@ def opened(browser: "Browser") -> Iterator[Open]:
 
     def open_(address: str, *, scheme: str = "light", width: int = 1280, bypass_csp: bool = False, javascript: bool = True) -> "Page":
         context = browser.new_context(
-            color_scheme=scheme, viewport={"width": width, "height": 900}, bypass_csp=bypass_csp, java_script_enabled=javascript  # type: ignore[arg-type]
+            color_scheme=scheme,
+            viewport={"width": width, "height": 900},
+            bypass_csp=bypass_csp,
+            java_script_enabled=javascript,  # type: ignore[arg-type]
         )
         contexts.append(context)
         page = context.new_page()

@@ -95,7 +95,9 @@ def test_a_form_without_the_key_of_the_desk_does_nothing(client: TestClient) -> 
     assert client.get("/api/v1/corrections").json()["items"] == []
 
 
-@pytest.mark.parametrize("headers", [{"origin": "http://evil.example"}, {"sec-fetch-site": "cross-site"}, {"origin": "http://127.0.0.1:9999"}])
+@pytest.mark.parametrize(
+    "headers", [{"origin": "http://evil.example"}, {"sec-fetch-site": "cross-site"}, {"origin": "http://127.0.0.1:9999"}]
+)
 def test_a_form_from_another_site_does_nothing(client: TestClient, desk: Desk, headers: dict[str, str]) -> None:
     assert client.post("/corrections", data=press_form(desk, REJECT), headers=headers).status_code == 403
     assert client.post("/api/v1/records", content="Kenya met Norway.", headers=headers).status_code == 403

@@ -15,7 +15,7 @@ from memcon.web.desk import Desk
 from .conftest import id_of
 from .reading_html import text_of, tree
 
-EVIL = '<script>alert(1)</script><img src=x onerror=alert(2)>"\'><svg onload=alert(3)><style>*{display:none}</style>'
+EVIL = "<script>alert(1)</script><img src=x onerror=alert(2)>\"'><svg onload=alert(3)><style>*{display:none}</style>"
 BIDI = "\u202eabc\u2066def\u2069\u2069\u200f\u202b"
 URLS = [
     "javascript:alert(1)", "data:text/html,<script>alert(1)</script>", "JaVaScRiPt:alert(1)", " javascript:alert(1)",

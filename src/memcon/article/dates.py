@@ -99,10 +99,6 @@ class Found:
     start: int
     end: int
 
-    @property
-    def has_clock(self) -> bool:
-        return "T" in self.edtf
-
 
 def find_stamps(text: str) -> Iterator[Found]:
     """Every full date (day, month and year) of a text with the clock and zone beside it, in order."""

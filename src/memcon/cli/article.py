@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import click
 
 from memcon.captures import known_day
-from memcon.cli.output import check_output, to_terminal
+from memcon.cli.output import check_output, output_option, to_terminal
 from memcon.cli.read import Wish, run, standard_input
 from memcon.cli.writers import Format
 from memcon.record.plain import plain
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 @click.option("--format", "form", type=click.Choice(["json", "jsonl", "text"]), help="Default: text on a terminal, json on a pipe.")
 @click.option("--published", metavar="EDTF", help="When the page was published, as you know it: 2021-12-30, 2021-12-30T20:45Z.")
 @click.option("--outlet", metavar="NAME", help="Who published the page, as you know it.")
-@click.option("--output", "-o", type=click.Path(path_type=Path), metavar="FILE", help="Write to a file, which appears whole or not at all.")
+@output_option
 def article(files: tuple[str, ...], form: Format | None, published: str | None, outlet: str | None, output: Path | None) -> int:
     """Cut the articles out of captured pages, in any language, and read nothing in them.
 

@@ -2,14 +2,14 @@
 
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any
 
 import click
 
 from memcon.cli import storing
+from memcon.cli.output import Command
 from memcon.telling.filters import HELP
 
-Command = TypeVar("Command", bound=Callable[..., Any])
 _CASE = frozenset({"type", "status"})
 _METAVARS = {"since": "DAY", "until": "DAY", "limit": "N", "accounts": "N", "min_confidence": "P", "type": "WORD", "status": "WORD"}
 
@@ -143,18 +143,21 @@ def actors(store: Path, form: str | None, output: Path | None, **options: Any) -
 
 
 @click.command()
-@click.argument("words")
+@click.argument("words", nargs=-1, required=True)
 @storing.store_option
 @_filters("since", "until", "outlet", "limit")
 @storing.output_options
-def search(words: str, store: Path, form: str | None, output: Path | None, **options: Any) -> None:
+def search(words: tuple[str, ...], store: Path, form: str | None, output: Path | None, **options: Any) -> None:
     """Articles with all the WORDS, the best first.
 
-    "In quotes" words stand as they are, -word must not stand, word* is a beginning; places are found in every spelling.
+    "In quotes" words stand as they are, -word must not stand, word* is a beginning; places are found in every spelling. Signs that the
+    shell takes for its own need its quotes around them all:
+
+    memcon search '"grain corridor" -turkey ship*'
     """
     from memcon.cli.asked import found_line
     from memcon.store.tables import row_of
 
     with storing.open_store(store) as kept:
-        found = kept.search(words, **_asked(options))
+        found = kept.search(" ".join(words), **_asked(options))
     storing.answer(found, form, output, row=row_of, line=found_line, nothing="No articles.")

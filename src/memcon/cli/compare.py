@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Literal
 import click
 
 from memcon.cli import storing
-from memcon.cli.output import check_output, opened, to_terminal
+from memcon.cli.output import check_output, opened, output_option, to_terminal
 from memcon.errors import BadOption
 
 if TYPE_CHECKING:
@@ -30,7 +30,7 @@ Form = Literal["json", "text", "markdown", "html"]
 @storing.in_the_place_of_files
 @click.option("--points", type=click.IntRange(1), default=20, show_default=True, help="Points shown; json has all.")
 @click.option("--pipeline", metavar="NAME", help="An installed English spaCy pipeline, in the place of the default one.")
-@click.option("--output", "-o", type=click.Path(path_type=Path), metavar="FILE", help="Write to a file, which appears whole or not at all.")
+@output_option
 def compare(
     files: tuple[str, ...],
     form: Form | None,

@@ -1,23 +1,20 @@
 """`memcon correct`: what people say of what memcon read; a log that only grows."""
 
 import getpass
-from collections.abc import Callable
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING
 
 import click
 
 from memcon.cli import storing
-from memcon.cli.output import say
+from memcon.cli.output import Command, say
 from memcon.record.plain import plain
 
 if TYPE_CHECKING:
     from rich.text import Text
 
     from memcon.store import By, Logged
-
-Command = TypeVar("Command", bound=Callable[..., Any])
 
 
 @click.group()

@@ -24,6 +24,8 @@ def export(form: str, store: Path, output: Path, as_read: bool) -> None:
 
     if form not in FORMATS:
         raise BadOption(f"{form!r} is no format of export: take one of {', '.join(FORMATS)}")
+    if str(output) == "-":
+        raise BadOption("--output -: an export goes to a file or a folder, not to standard output: give it a name")
     with storing.open_store(store) as kept:
         linked = FORMATS[form].linked and not as_read
         FORMATS[form].write(kept.records(corrected=not as_read), output, kept.every_occurrence() if linked else None)
@@ -33,7 +35,12 @@ def export(form: str, store: Path, output: Path, as_read: bool) -> None:
         beside = output.with_name(f"{output.name}.corrections.jsonl")
         if log and not as_read:
             _write_log(log, beside)
-        say(f"{len(kept)} articles in {output}" + (f", {len(log)} corrections in {beside}" if log and not as_read else ""))
+        corrected = f", {_counted(len(log), 'correction')} in {beside}" if log and not as_read else ""
+        say(f"{_counted(len(kept), 'article')} in {output}{corrected}")
+
+
+def _counted(n: int, what: str) -> str:
+    return f"{n} {what}" if n == 1 else f"{n} {what}s"
 
 
 def _write_log(log: tuple[object, ...], path: Path) -> None:

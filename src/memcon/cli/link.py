@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Literal
 import click
 
 from memcon.cli import storing
-from memcon.cli.output import check_output, opened, say, to_terminal
+from memcon.cli.output import check_output, opened, output_option, say, to_terminal
 from memcon.errors import BadOption
 from memcon.record.plain import plain
 
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 @storing.in_the_place_of_files
 @click.option("--format", "form", type=click.Choice(["jsonl", "text"]), help="Default: text on a terminal, jsonl on a pipe.")
 @click.option("--pipeline", metavar="NAME", help="An installed English spaCy pipeline, in the place of the default one.")
-@click.option("--output", "-o", type=click.Path(path_type=Path), metavar="FILE", help="Write to a file, which appears whole or not at all.")
+@output_option
 def link(
     files: tuple[str, ...], store: Path | None, form: Literal["jsonl", "text"] | None, pipeline: str | None, output: Path | None
 ) -> int:

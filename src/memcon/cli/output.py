@@ -5,14 +5,17 @@ import os
 import stat
 import sys
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import BinaryIO, TextIO
+from typing import Any, BinaryIO, TextIO, TypeVar
+
+import click
 
 from memcon.errors import BadOption, MemconError
 from memcon.record.plain import plain
 
+Command = TypeVar("Command", bound=Callable[..., Any])
 PIPE_WIDTH = 100
 """Columns of text output that goes to a pipe or a file."""
 
@@ -25,6 +28,13 @@ class Fault(MemconError):
     def __init__(self, error: Exception) -> None:
         what = f"{type(error).__name__}: {error}" if str(error) else type(error).__name__
         super().__init__(f"a fault in memcon itself ({what}): please report it with the page; MEMCON_DEBUG=1 shows where")
+
+
+def output_option(command: Command) -> Command:
+    """--output of the commands that write to standard output or to one file."""
+    return click.option(
+        "--output", "-o", type=click.Path(path_type=Path), metavar="FILE", help="Write to a file, which appears whole or not at all."
+    )(command)
 
 
 def say(message: str) -> None:

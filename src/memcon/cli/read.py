@@ -13,7 +13,7 @@ import click
 from memcon.captures import Capture, Failure, known_day
 from memcon.cli import reading
 from memcon.cli.inputs import Item, items, peek
-from memcon.cli.output import Fault, check_output, opened, say, to_terminal
+from memcon.cli.output import Fault, check_output, opened, output_option, say, to_terminal
 from memcon.cli.progress import Tally, progress
 from memcon.cli.writers import Format, Writer, writer_for
 from memcon.errors import ArticleError, BadCapture, BadOption, CaptureError, MemconError
@@ -61,7 +61,7 @@ class Wish:
 @click.option("--published", metavar="EDTF", help="When the page was published, as you know it: 2021-12-30, 2021-12-30T20:45Z.")
 @click.option("--outlet", metavar="NAME", help="Who published the page, as you know it.")
 @click.option("--pipeline", metavar="NAME", help="An installed English spaCy pipeline, in the place of the default one.")
-@click.option("--output", "-o", type=click.Path(path_type=Path), metavar="FILE", help="Write to a file, which appears whole or not at all.")
+@output_option
 def read(
     files: tuple[str, ...],
     form: Format | None,

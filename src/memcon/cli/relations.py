@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Literal
 import click
 
 from memcon.cli import storing
-from memcon.cli.output import check_output, opened, to_terminal
+from memcon.cli.output import check_output, opened, output_option, to_terminal
 from memcon.errors import BadOption
 
 if TYPE_CHECKING:
@@ -31,7 +31,7 @@ Form = Literal["text", "json", "jsonl", "csv", "markdown"]
     help="Default: text on a terminal, json on a pipe. jsonl has a line for each thread, csv a row for each step.",
 )
 @click.option("--pipeline", metavar="NAME", help="An installed English spaCy pipeline, in the place of the default one.")
-@click.option("--output", "-o", type=click.Path(path_type=Path), metavar="FILE", help="Write to a file, which appears whole or not at all.")
+@output_option
 def relations(
     first: str, second: str, files: tuple[str, ...], store: Path | None, since: str | None, until: str | None, form: Form | None,
     pipeline: str | None, output: Path | None,
@@ -53,6 +53,8 @@ def relations(
         from memcon.occurrences import relations as related
 
         read = records_of(files, pipeline)
+        if not read.records:
+            raise BadOption("none of the pages could be read: there is nothing to put into threads")
         made, names, failed = related(read.records, first, second, since=since, until=until), read.names, read.failed
     else:
         with storing.open_store(store) as kept:

@@ -6,11 +6,11 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from importlib import metadata
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, BinaryIO, TypeVar
+from typing import TYPE_CHECKING, Any, BinaryIO
 
 import click
 
-from memcon.cli.output import check_output, opened, say
+from memcon.cli.output import Command, check_output, opened, output_option, say
 from memcon.cli.progress import progress
 from memcon.record.plain import plain_json
 
@@ -19,7 +19,6 @@ if TYPE_CHECKING:
 
     from memcon.store import Store
 
-Command = TypeVar("Command", bound=Callable[..., Any])
 FORMATS = ("table", "csv", "json", "jsonl")
 
 
@@ -59,7 +58,7 @@ def tell_unlinked(store: "Store") -> None:
 
 def output_options(command: Command) -> Command:
     """--format and --output of the commands that answer."""
-    command = click.option("--output", "-o", type=click.Path(path_type=Path), metavar="FILE", help="Write to a file.")(command)
+    command = output_option(command)
     return click.option("--format", "form", type=click.Choice(FORMATS), help="Default: table on a terminal, jsonl on a pipe.")(command)
 
 

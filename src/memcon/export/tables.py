@@ -6,10 +6,10 @@ from typing import Any, Generic, Literal, TypeVar
 
 from memcon.export.days import day_range
 from memcon.export.views import BESIDE, View
+from memcon.record.naming import text_id
 from memcon.record.quad import QUAD_NAMES, quad
 from memcon.record.types import Event, Record, Span, Stamp
 from memcon.store import AccountAnswer, OccurrenceAnswer
-from memcon.store.adding import text_id
 
 Kind = Literal["text", "integer", "real", "boolean"]
 Value = str | int | float | bool | None

@@ -1,6 +1,5 @@
 """A record into the store: once, however often its article is given, and as a further version where its text was changed."""
 
-import hashlib
 import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -8,6 +7,7 @@ from typing import Literal
 
 import msgspec
 
+from memcon.record.naming import text_id
 from memcon.record.types import Record
 from memcon.store import indexing
 from memcon.store.days import days
@@ -32,11 +32,6 @@ class Origin(msgspec.Struct, frozen=True):
     name: str
     capture_id: str
     sha256: str
-
-
-def text_id(text: str) -> str:
-    """The first 16 hex digits of the SHA-256 of an article's text."""
-    return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()[:16]
 
 
 class Kept(msgspec.Struct, frozen=True):

@@ -202,11 +202,11 @@ def _one_of(column: str, values: Sequence[str]) -> Part:
 def within_days(asked: Filters, first: str, last: str) -> list[Part]:
     """What lies within the days asked for, or laps over them; what has no day does not."""
     parts = []
+    since, until = days.asked(asked.since, asked.until)
     if asked.since:
-        day = days.bound("--since", asked.since, last=False)
-        parts += [Part(f"{last} >= ?", (day,)), Part(f"{first} >= ?", (days.before(day),))]
+        parts += [Part(f"{last} >= ?", (since,)), Part(f"{first} >= ?", (days.before(since),))]
     if asked.until:
-        parts.append(Part(f"{first} BETWEEN 1 AND ?", (days.bound("--until", asked.until, last=True),)))
+        parts.append(Part(f"{first} BETWEEN 1 AND ?", (until,)))
     return parts
 
 

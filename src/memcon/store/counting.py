@@ -212,8 +212,7 @@ def _tallied(
 
 
 def _tallied_values(connection: sqlite3.Connection, asked: Filters) -> Values:
-    low = days.bound("--since", asked.since, last=False) if asked.since else 1
-    high = days.bound("--until", asked.until, last=True) if asked.until else 99_991_231
+    low, high = days.asked(asked.since, asked.until)
     kinds = {f"{name}{n}": v for name, values in (("type", asked.type), ("status", asked.status)) for n, v in enumerate(values)}
     return {
         "folded": tallies.folded(connection), "month_first": max(low // 100, 10_001), "month_last": high // 100,

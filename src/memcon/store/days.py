@@ -8,6 +8,7 @@ from memcon.errors import BadOption
 
 Days = tuple[int, int]
 UNKNOWN: Days = (0, 0)
+EVER: Days = (1, 99_991_231)
 LONGEST = 366
 """Days that a row can span: a longer interval is found by its first year, so that a search by day stays a short walk."""
 
@@ -50,6 +51,16 @@ def bound(option: str, text: str, last: bool) -> int:
     if found == UNKNOWN or not re.match(r"\d{4}(-\d\d(-\d\d)?)?\Z", text.strip()):
         raise BadOption(f"{option} {text!r} is no date: write 2021, 2021-12 or 2021-12-30")
     return found[1] if last else found[0]
+
+
+def asked(since: str | None, until: str | None) -> Days:
+    """The first and the last day of what a person asks for; `EVER` where nothing is asked. Raises BadOption where one is no date, or the
+    last lies before the first."""
+    first = bound("--since", since, last=False) if since else EVER[0]
+    last = bound("--until", until, last=True) if until else EVER[1]
+    if last < first:
+        raise BadOption(f"--until {until!r} lies before --since {since!r}: give the earlier day to --since")
+    return first, last
 
 
 def _later(day: date) -> date:

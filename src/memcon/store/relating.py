@@ -35,14 +35,10 @@ class Asked(msgspec.Struct, frozen=True):
     @property
     def spans(self) -> tuple[tuple[int, int], ...]:
         """(first, last) days (20211230) of the articles and events that count: those asked for, then those `AROUND` them."""
-        first = days.bound("--since", self.since, last=False) if self.since else 1
-        last = days.bound("--until", self.until, last=True) if self.until else _END
+        first, last = days.asked(self.since, self.until)
         after = [(_shifted(last, 1), _shifted(last, AROUND))] if self.until else []
         before = [(_shifted(first, -AROUND), _shifted(first, -1))] if self.since else []
         return ((first, last), *after, *before)
-
-
-_END = 99_991_231
 
 
 def _shifted(day: int, by: int) -> int:
@@ -54,7 +50,7 @@ def _shifted(day: int, by: int) -> int:
 
 def sides(connection: sqlite3.Connection, asked: Asked) -> tuple[tuple[Who, Meaning], tuple[Who, Meaning]]:
     """Whom the two names mean, in the store and among the names that memcon knows. Raises BadOption for nobody, or one actor twice."""
-    first, second = ((who(connection, name, name), _meant(connection, name)) for name in (asked.first, asked.second))
+    first, second = ((who(connection, name, "ACTOR"), _meant(connection, name)) for name in (asked.first, asked.second))
     if first[0] == second[0]:
         raise BadOption(f"{asked.first!r} and {asked.second!r} are one actor: name two")
     return first, second

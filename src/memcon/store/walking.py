@@ -13,8 +13,6 @@ import msgspec
 from memcon.store import asking, days
 from memcon.store.filters import Filters
 
-_LATEST = 99_991_231
-
 
 class Walk(msgspec.Struct, frozen=True):
     """Events by the name `e`: the rows, in the order of an index; which stretch of it; and what must hold of each."""
@@ -39,8 +37,7 @@ def walks(connection: sqlite3.Connection, asked: Filters) -> tuple[Walk, ...]:
     if bare.few:
         few, tests = bare.few, [*tests, *asking.within_days(asked, "e.day_first", "e.day_last")]
         return (Walk(f"({few.rows}) few CROSS JOIN events e ON e.id = few.id", few.rows_values, "", (), *_joined(tests)),)
-    low = days.bound("--since", asked.since, last=False) if asked.since else 1
-    high = days.bound("--until", asked.until, last=True) if asked.until else _LATEST
+    low, high = days.asked(asked.since, asked.until)
     key, given, must = (f"{bare.key.test} AND " if bare.key.test else ""), bare.key.test_values, _joined(tests)
     inside = Walk(f"events e INDEXED BY {bare.index}", (), f"{key}e.day_first BETWEEN ? AND ?", (*given, low, high), *must)
     if not asked.since:

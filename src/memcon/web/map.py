@@ -74,8 +74,15 @@ Degrees = Annotated[str, Query(max_length=20)]
 def map_(request: Request, asked: Filters, store: Asking, lon: Degrees = "", lat: Degrees = "", zoom: Degrees = "") -> Response:
     view, window = view_of(lon, lat, zoom), days.asked_window(asked, last_year(store))
     more = _in_address(view) if lon or lat or zoom else {}
-    values: dict[str, Any] = {"asked": asked, "keep": more, "path_": PATH, "quad_names": NAMES, "view": view, "most": MOST,
-                              "all_statuses": days.address(asked, PATH, more, status=STATUSES)}
+    values: dict[str, Any] = {
+        "asked": asked,
+        "keep": more,
+        "path_": PATH,
+        "quad_names": NAMES,
+        "view": view,
+        "most": MOST,
+        "all_statuses": days.address(asked, PATH, more, status=STATUSES),
+    }
     if window is None:
         return drawing.page(request, "map.html", window=None, **values)
     counted = store.count_places(**counted_filters(asked), **days.span(window))
@@ -123,6 +130,4 @@ def _table(rows: tuple[PlaceCount, ...], link: Callable[[str], str]) -> list[Pla
         numbers = counts.setdefault((row.ask, row.name, row.country or ""), dict.fromkeys(NAMES, 0))
         numbers[QUAD[row.type]] += row.events
     most = sorted(counts.items(), key=lambda item: (-sum(item[1].values()), item[0][1], item[0][0]))[:ROWS]
-    return [
-        Place(name, country, link(ask), tuple(numbers.values()), sum(numbers.values())) for (ask, name, country), numbers in most
-    ]
+    return [Place(name, country, link(ask), tuple(numbers.values()), sum(numbers.values())) for (ask, name, country), numbers in most]
