@@ -44,6 +44,12 @@ def test_a_force_that_is_sent_is_no_recipient(reader: Reader) -> None:
     assert not any(role == "recipient" and "peacekeepers" in name for _, role, name in found)
 
 
+def test_a_body_named_after_its_kind_is_not_the_body_named_before(reader: Reader) -> None:
+    text = "The United Nations welcomed the release of pupils who were kidnapped by the extremist group Boko Haram in 2014."
+    found = parts(reader.read(capture_of(text=text)))
+    assert ("ASSAULT", "initiator", "Boko Haram") in found and ("ASSAULT", "initiator", "United Nations") not in found
+
+
 def test_an_official_title_names_only_the_other(reader: Reader) -> None:
     record = reader.read(capture_of(text=READOUT, url="http://en.kremlin.ru/events/president/news/1"))
     assert record.article.side == "RUS"

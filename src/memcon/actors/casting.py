@@ -451,6 +451,15 @@ def _early(casting: Casting, s: Sentence, i: int) -> tuple[str, ...]:
     return _of_hit(casting, s, s.words[i], hit)[0]
 
 
+def _body_beside(casting: Casting, s: Sentence, word: Word) -> tuple[str, ...]:
+    """The body whose name follows its kind: "the militant group Boko Haram", "the trade bloc, Mercosur,"."""
+    if word.lemma not in reference.BODIES or word.tag != "NN":
+        return ()
+    names = (c for c in s.children[word.i] if c > word.i and s.words[c].dep == "appos")
+    hits = ((c, casting.covers.get(s.words[c].start)) for c in names)
+    return next((_early(casting, s, c) for c, hit in hits if hit is not None and hit.kind in {"organisation", "group"}), ())
+
+
 def _described(casting: Casting, s: Sentence, word: Word) -> tuple[tuple[str, ...], str]:
     """A common noun: a title, people who act, or a description of what was named before."""
     hit = casting.titles.get(word.end)
@@ -459,6 +468,9 @@ def _described(casting: Casting, s: Sentence, word: Word) -> tuple[tuple[str, ..
     beside = reference.name_beside(casting, s, word)
     if beside:
         return beside, "title"
+    body = _body_beside(casting, s, word)
+    if body:
+        return body, "description"
     if hit is not None and hit.kind == "title" and word.lemma not in GOVERNMENT:
         return reference.title(casting, s, word, hit), "title"
     owner = owners(casting, s, word.i)

@@ -52,7 +52,7 @@ PAIR_NOUNS = frozenset(
         "government",
     }
 )
-_BODIES = {
+BODIES = {
     "bloc": "IGO",
     "alliance": "IGO",
     "organisation": "",
@@ -449,9 +449,9 @@ def description(casting: Casting, s: Sentence, word: Word, owner: tuple[str, ...
             return pair(casting, s, word, "country")
         found = _candidates(casting, s, word, frozenset({"country"}), reach=2)
         return (found[0].key,) if found and not _place_of(s, word) else ()
-    if word.lemma not in _BODIES or word.tag in {"NNS", "NNPS"}:
+    if word.lemma not in BODIES or word.tag in {"NNS", "NNPS"}:
         return ()
-    sector = _BODIES[word.lemma]
+    sector = BODIES[word.lemma]
     bodies = [
         x
         for x in reversed(casting.registry.seen)
