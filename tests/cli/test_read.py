@@ -165,6 +165,7 @@ def test_an_interrupt_says_what_was_done_and_leaves_the_output_file(memcon_runs:
     assert (code, out) == (130, "")
     assert one_sentence(err) == f"Stopped: 1 capture read, 0 failed. {target} was left as it was."
     assert target.read_text() == "old" and {path.name for path in tmp_path.iterdir()} == {"pages.jsonl", "out.jsonl"}
+    assert one_sentence(memcon_runs("read", lines, "-o", tmp_path / "new.jsonl")[2]).endswith("new.jsonl was not written.")
 
 
 def test_names_in_messages_cannot_drive_the_terminal(memcon_runs: Runs, tmp_path: Path) -> None:

@@ -155,8 +155,8 @@ def test_a_store_is_asked_by_index(store: Path, monkeypatch: pytest.MonkeyPatch)
         (("Russia", "Atlantis", "--store", "STORE"), "memcon: ACTOR 'Atlantis': nobody"),
         ((*PAIR, "FILE", "--since", "soon"), "no date"),
         ((*PAIR, "--store", "STORE", "--since", "soon"), "no date"),
-        ((*PAIR, "FILE", "--since", "2022", "--until", "2021"), "lies before"),
-        ((*PAIR, "--store", "STORE", "--since", "2022", "--until", "2021"), "lies before"),
+        ((*PAIR, "FILE", "--since", "2022", "--until", "2021"), "lies after"),
+        ((*PAIR, "--store", "STORE", "--since", "2022", "--until", "2021"), "lies after"),
     ],
 )
 def test_what_is_wrong_is_told_in_one_sentence(runs: Runs, arguments: tuple[str, ...], wrong: str, records: Path, store: Path) -> None:

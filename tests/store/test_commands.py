@@ -260,8 +260,11 @@ def test_a_watch_takes_what_comes(runs: Runs, tmp_path: Path, monkeypatch: pytes
         (["events", "-s", "none.memcon"], "there is no store none.memcon"),
         (["events", "-s", "press.memcon", "--type", "TALK"], "--type 'TALK' is none of"),
         (["events", "-s", "press.memcon", "--since", "soon"], "is no date"),
-        (["events", "-s", "press.memcon", "--since", "2022-05", "--until", "2022-04"], "--until '2022-04' lies before --since '2022-05'"),
-        (["search", "bridge", "-s", "press.memcon", "--since", "2022", "--until", "2021"], "lies before"),
+        (
+            ["events", "-s", "press.memcon", "--since", "2022-05", "--until", "2022-04"],
+            "--since '2022-05' lies after the last day asked for, '2022-04'",
+        ),
+        (["search", "bridge", "-s", "press.memcon", "--since", "2022", "--until", "2021"], "lies after"),
         (["events", "-s", "press.memcon", "--actor", "Nobody Nowhere"], "nobody in this store"),
         (["events", "-s", "press.memcon", "--place", "Atlantis Deep"], "such a place"),
         (["events", "-s", "press.memcon", "--min-confidence", "2"], "2"),

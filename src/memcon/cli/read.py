@@ -108,7 +108,8 @@ def run(wish: Wish) -> int:
         ):
             _read_all(wish, batch, found, writer, tally, step)
     except KeyboardInterrupt:
-        left = f" {wish.output} was left as it was." if wish.output else ""
+        kept = "left as it was" if wish.output and wish.output.exists() else "not written"
+        left = f" {wish.output} was {kept}." if wish.output else ""
         say(f"Stopped: {tally.told()}.{left}")
         return 130
     if tally.failed:

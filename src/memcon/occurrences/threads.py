@@ -104,7 +104,7 @@ def _asked(since: str | None, until: str | None) -> Days:
             raise BadOption(f"{option} {text!r} is no date: write 2021, 2021-12 or 2021-12-30")
         bounds.append(span[end] if span else (date.min, date.max)[end].toordinal())
     if bounds[1] < bounds[0]:
-        raise BadOption(f"until {until!r} lies before since {since!r}: give the earlier day to since")
+        raise BadOption(f"since {since!r} lies after the last day asked for, {until!r}")
     return bounds[0], bounds[1]
 
 

@@ -59,7 +59,7 @@ def asked(since: str | None, until: str | None) -> Days:
     first = bound("--since", since, last=False) if since else EVER[0]
     last = bound("--until", until, last=True) if until else EVER[1]
     if last < first:
-        raise BadOption(f"--until {until!r} lies before --since {since!r}: give the earlier day to --since")
+        raise BadOption(f"--since {since!r} lies after the last day asked for, {until!r}")
     return first, last
 
 

@@ -40,10 +40,9 @@ def pages_window(store: Store) -> Window | None:
 
 def asked_window(asked: Asked, usual: Window | None) -> Window | None:
     """The days from `since` to `until`; where one is not set, from or to those that are usual for the view. Raises BadOption."""
-    since = date_of(numbers.bound("since", asked.since, last=False)) if asked.since else None
-    until = date_of(numbers.bound("until", asked.until, last=True)) if asked.until else None
-    if since and until and since > until:
-        raise BadOption(f"since {asked.since} is after until {asked.until}")
+    low, high = numbers.asked(asked.since, asked.until)
+    since = date_of(low) if asked.since else None
+    until = date_of(high) if asked.until else None
     first = since or (usual.first if usual else until)
     last = until or (usual.last if usual else since)
     if first is None or last is None:
