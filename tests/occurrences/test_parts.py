@@ -24,8 +24,8 @@ def pages(first: str, second: str) -> list[Record]:
     return [
         page(
             "Owl",
-            "Presidents of Poland and Finland meet in Warsaw\n\nPolish President Jan Kowalczyk met Finnish President Aino Lehto in Warsaw on "
-            f"March 3. {first}\n\n{FILLER}",
+            "Presidents of Poland and Finland meet in Warsaw\n\nPolish President Jan Kowalczyk met Finnish President Aino Lehto in Warsaw "
+            f"on March 3. {first}\n\n{FILLER}",
         ),
         page(
             "Lark",
