@@ -67,6 +67,11 @@ def test_a_minister_who_was_there_by_one_account_and_not_by_the_other() -> None:
     assert "did not attend" in cited(found, records)["Lark"]
 
 
+def test_an_account_that_names_him_at_the_meeting_in_other_words_is_not_called_silent() -> None:
+    records = pages(MINISTER, "At his elbow throughout the meeting sat Foreign Minister Piotr Wrona.")
+    assert points(compared(records), "participants") == []
+
+
 @pytest.mark.parametrize(
     "words",
     [

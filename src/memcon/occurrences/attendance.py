@@ -16,6 +16,7 @@ from memcon.occurrences.units import Sheet, Unit
 from memcon.record.types import Actor, Event, Record
 
 _OCCASION = r"the (?:[\w-]+ )?(?:meeting|talks|conversation|call|negotiations|discussions|summit)\b(?! (?:of|in|on)\b)"
+_MEETS = re.compile(_OCCASION)
 _CAME = re.compile(
     rf"\b(?P<no>(?:did|does|do|was|were) not |didn['’]t |wasn['’]t |weren['’]t )?"
     rf"(?:attend(?:ed)?|(?:take|took|taken) part in|participated? in|sat in on|join(?:ed)?|present (?:at|for|during)) {_OCCASION}"
@@ -70,13 +71,29 @@ def participants(table: Table) -> Iterator[Told]:
         people.setdefault(_key(presence.actor), []).append(presence)
     for told in people.values():
         first = list({p.unit.record: p for p in reversed(told)}.values())[::-1]
-        differ = len({p.absent for p in first}) > 1
+        several = len({p.unit.source for p in first}) > 1
+        differ = several and len({p.absent for p in first}) > 1
         if _leads(told[0].actor, led) and not differ:
             continue
-        kind: Kind = "contradict" if differ else "agree" if len({p.unit.source for p in first}) > 1 else "only_in"
+        kind: Kind = "contradict" if differ else "agree" if several else "only_in"
         point = table.point(kind, "participants", short(first[0].actor.name, 60), _values(first), 0.6 if differ else 0.75)
-        if kind != "only_in" or point.silent:
+        if kind != "only_in" or (point.silent and not _named_beside(table, first[0])):
             yield Told(point, {"contradict": 0.9, "agree": 0.55, "only_in": 0.64}[kind])
+
+
+def _named_beside(table: Table, presence: _Presence) -> bool:
+    """Does another account name somebody in a sentence that speaks of the occasion? Then it may have said the same in words that are not
+    understood here, and is not called silent."""
+    return any(
+        unit.start <= start < unit.end
+        for sheet in table.sheets
+        if sheet.source != presence.unit.source and sheet.on_topic
+        for actor in sheet.record.actors
+        if _key(actor) == _key(presence.actor)
+        for unit in sheet.units
+        if _MEETS.search(unit.text)
+        for start, _ in actor.mentions
+    )
 
 
 def _values(told: Sequence[_Presence]) -> list[tuple[str, list[Cite]]]:
@@ -91,7 +108,9 @@ def _leaders(table: Table) -> list[Actor]:
     """Of each party the person who leads for it: of those who take part the one whom most accounts name, and name most; of talks within
     one country two."""
     named = Counter(_key(actor) for sheet in table.sheets for actor in sheet.record.actors)
-    often = Counter({_key(actor): len(actor.mentions) for sheet in table.sheets for actor in sheet.record.actors})
+    often: Counter[str] = Counter()
+    for actor in (actor for sheet in table.sheets for actor in sheet.record.actors):
+        often[_key(actor)] += len(actor.mentions)
     persons = {
         _key(actor): actor
         for sheet in table.sheets
