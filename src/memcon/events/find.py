@@ -132,6 +132,8 @@ def _turned_outward(c: Candidate, found: dict[str, Role], sight: Sight) -> dict[
     def is_own(key: str) -> bool:
         if promise and (sight.party(key) in ours or sight.sector(key) in {"MED", "JRN"} or key.startswith("desc::")):
             return True
+        if promise and key.startswith("desc:") and f"country:{key.split(':')[1]}" in ours:
+            return True  # "agreed to let their armed forces talk"
         return key in ours
 
     own = {k for k, role in found.items() if role == "recipient" and is_own(k)}

@@ -64,10 +64,16 @@ _TAG = re.compile(r"\([A-Z][\w.&/ -]{1,24}\)\s*(?:[-–—]+\s*)?(?=[A-Z“\"])"
 """An outlet's or agency's tag before the first word of a paragraph, "(CNN) North Korea's leader …": it is no part of the sentence."""
 
 
-def _opening(text: str, block: Block) -> int:
-    """Where the block's first sentence begins."""
-    tag = _TAG.match(text, block.start, block.end) if block.kind == "paragraph" else None
-    return tag.end() if tag else block.start
+_DASH = re.compile(r"[^\n.]{0,40}?\s[-–—]+\s+(?=[A-Z“\"])")
+
+
+def _opening(text: str, block: Block, dateline: str | None) -> int:
+    """Where the block's first sentence begins: behind a dateline ("WOODSIDE, California — ") or a tag."""
+    if block.kind != "paragraph":
+        return block.start
+    place = block.start + len(dateline) if dateline and text.startswith(dateline, block.start) else -1
+    start = _DASH.match(text, place, block.end) if place >= 0 else _TAG.match(text, block.start, block.end)
+    return start.end() if start else block.start
 
 
 def sentences_of(article: Article) -> tuple[Sentence, ...]:
@@ -75,7 +81,7 @@ def sentences_of(article: Article) -> tuple[Sentence, ...]:
     spans = (
         (number, block, span)
         for number, block in _read_blocks(article.blocks)
-        for span in split(article.text, _opening(article.text, block), block.end)
+        for span in split(article.text, _opening(article.text, block, article.dateline), block.end)
     )
     return tuple(Sentence(i, span[0], span[1], number, block.kind) for i, (number, block, span) in enumerate(spans))
 
