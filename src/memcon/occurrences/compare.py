@@ -62,17 +62,35 @@ def _copies(articles: Sequence[Features]) -> dict[str, str]:
 
 
 def ranked(told: Sequence[Told]) -> tuple[Point, ...]:
-    """The most telling first. Of what is said, a point is left out that only repeats words of an earlier one of its kind; and no words are
-    told both as shared and as one account's own: the surely shared stay so, else the more telling point stays."""
-    order = sorted(
-        told, key=lambda t: (-t.weight, t.point.kind, t.point.label, [(c.record, c.start) for v in t.point.values for c in v.cites])
+    """The most telling first, without what only repeats another: see `_unrepeated`; of the topics those that no such point tells."""
+    kept = _unrepeated(sorted((t for t in told if t.point.field != "topic"), key=_order))
+    topics = [t for t in told if t.point.field == "topic" and not any(_tells(t.point, other.point) for other in kept)]
+    return tuple(t.point for t in sorted([*kept, *topics], key=_order))
+
+
+def _order(told: Told) -> tuple[float, str, str, list[tuple[str, int]]]:
+    point = told.point
+    return (-told.weight, point.kind, point.label, [(cite.record, cite.start) for cite in _cites(point)])
+
+
+def _tells(topic: Point, other: Point) -> bool:
+    """Does the other point cite all that the topic cites, as shared where it is shared, as one account's own where it is that?"""
+    return (
+        other.field in _CONTENT
+        and (other.kind == "only_in") == (topic.kind == "only_in")
+        and all(any(_covers(old, cite) for old in _cites(other)) for cite in _cites(topic))
     )
-    sure = [cite for t in told if _shared(t.point) and t.point.confidence >= SURE for cite in _cites(t.point)]
+
+
+def _unrepeated(order: Sequence[Told]) -> list[Told]:
+    """Of what is said, a point is left out that only repeats words of an earlier one of its kind; and no words are told both as shared and
+    as one account's own: the surely shared stay so, else the more telling point stays."""
+    sure = [cite for t in order if _shared(t.point) and t.point.confidence >= SURE for cite in _cites(t.point)]
     alone: list[Cite] = []
     together = list(sure)
     found = []
-    for point in (t.point for t in order):
-        cites = _cites(point)
+    for told in order:
+        point, cites = told.point, _cites(told.point)
         if point.field in _CONTENT:
             if point.kind == "only_in" and all(any(_covers(old, cite) for old in (*alone, *together)) for cite in cites):
                 continue
@@ -82,12 +100,12 @@ def ranked(told: Sequence[Told]) -> tuple[Point, ...]:
                 and any(_covers(old, cite) or _covers(cite, old) for old in alone for cite in cites)
             ):
                 continue
-        if point.kind == "only_in":
+        if point.kind == "only_in" and point.field != "participants":
             alone += cites
         elif _shared(point):
             together += cites
-        found.append(point)
-    return tuple(found)
+        found.append(told)
+    return found
 
 
 def _shared(point: Point) -> bool:

@@ -137,6 +137,11 @@ def _kinds(unit: Unit) -> Iterator[str]:
     yield from dict.fromkeys(_TYPES[event.type] for event in unit.events if event.type in _TYPES)
 
 
+def commitments(unit: Unit) -> frozenset[str]:
+    """What it tells of that may be made to depend on something: a promise, a warning, a plan."""
+    return frozenset(_kinds(unit)) & {"promise", "warning", "plan"}
+
+
 NEW = 0.45
 """Share of a clause's weight in words that no other source has, from which it is that source's own."""
 _CUT = re.compile(

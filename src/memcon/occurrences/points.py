@@ -6,6 +6,7 @@ from itertools import combinations
 
 from memcon.knowledge.folding import fold
 from memcon.occurrences import marks, naming, occasion, quotes
+from memcon.occurrences.attendance import participants
 from memcon.occurrences.dates import Day, days_told, equal, gathered
 from memcon.occurrences.labels import short
 from memcon.occurrences.numbers import clocks, durations, numbers
@@ -13,6 +14,7 @@ from memcon.occurrences.said import contents
 from memcon.occurrences.spans import days
 from memcon.occurrences.table import Table, Told, by_value, sources_of, units_of
 from memcon.occurrences.terms import SENSE, root, sense, terms
+from memcon.occurrences.topics import topics
 from memcon.occurrences.types import Cite, Kind
 
 
@@ -22,6 +24,8 @@ def all_points(table: Table) -> list[Told]:
         initiator,
         tone,
         occasion_fields,
+        participants,
+        topics,
         names,
         dates,
         durations,

@@ -4,8 +4,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import combinations
 
+from msgspec import structs
+
 from memcon.occurrences import content
 from memcon.occurrences.labels import condition_label, label, short
+from memcon.occurrences.marks import condition
 from memcon.occurrences.table import Table, Told, sources_of, units_of
 from memcon.occurrences.terms import EMPTY, REPORTING, root
 from memcon.occurrences.types import Kind, Point
@@ -33,7 +36,8 @@ def contents(whole: Table) -> Iterator[Told]:
     official = any(sheet.record.article.side for sheet in table.sheets)
     for group in content.together(units_of(table), content.ALIKE_OFFICIAL if official else content.ALIKE):
         if len(sources_of(group)) > 1:
-            yield (told := _shared(table, group))
+            told = _shared(table, group)
+            yield _depends(table, group, told.weight) or told
             told_together |= _cited_pairs(told.point)
         elif not any((unit.record, unit.start) in homes for unit in group):
             yield from _alone(table, group)
@@ -129,6 +133,25 @@ def _shared(table: Table, group: Sequence[Unit]) -> Told:
     return Told(table.point(kind, kind_of, label(best), values, (0.4 if against else 0.5) + alike / 2), weight)
 
 
+def _depends(table: Table, group: Sequence[Unit], weight: float) -> Told | None:
+    """A promise, plan or warning that some accounts make depend on something, and others tell as if it did not: the words of both, those
+    with the condition first. None where all do, or none does, or they hardly tell the same."""
+    bound = {unit.record for unit in group if condition(unit.text)}
+    best = _nearest([unit for unit in group if unit.record not in bound or condition(unit.text)], 1)
+    ifs, others = ([unit for unit in best if (unit.record in bound) is depends] for depends in (True, False))
+    alike = max((content.likeness(a, b) for a in ifs for b in others if _commit(a, b)), default=0.0)
+    if alike < _SAME_PROMISE or sources_of(ifs) & sources_of(others):
+        return None
+    point = table.point("only_in", "condition", label(best), [(short(unit.text), [unit.cite]) for unit in best], 0.4 + alike / 2)
+    ordered = sorted(point.values, key=lambda value: all(cite.record not in bound for cite in value.cites))
+    return Told(structs.replace(point, values=tuple(ordered)), max(weight, _TELLING["condition"]))
+
+
+def _commit(a: Unit, b: Unit) -> bool:
+    """Do both tell of one kind of commitment, in a sentence of their own?"""
+    return bool(content.commitments(a) & content.commitments(b)) and not a.title and not b.title
+
+
 def _nearest(group: Sequence[Unit], most: int = 2) -> list[Unit]:
     """Of each account the sentences that are most like those of the others, no title where a sentence says the same."""
     chosen: list[Unit] = []
@@ -143,6 +166,8 @@ def _nearest(group: Sequence[Unit], most: int = 2) -> list[Unit]:
 _MOSTLY_NEW = 0.65
 _LISTED = 0.75
 """What an item of a list counts beside a sentence."""
+_SAME_PROMISE = 0.45
+"""Likeness from which two sentences tell of one commitment, one of them with what it depends on: set by hand."""
 _FEWEST = 4
 """Telling words of a sentence of a transcript that can be a point."""
 _SAME = 0.3

@@ -72,10 +72,12 @@ class Point(msgspec.Struct, frozen=True, kw_only=True):
     """Something on which accounts agree, differ, or on which only one speaks."""
 
     kind: Kind
-    """contradict: they cannot both be right. agree: accounts of several sources have it. only_in: one source has it, or each its own."""
+    """contradict: they cannot both be right. agree: accounts of several sources have it. only_in: one source has it, or each its own;
+    of a field `condition` with several values, the accounts of the first make a promise, plan or warning depend on something, the others
+    tell it without."""
     field: str
     """What it is a point of: when where participants initiator duration channel number quotation characterisation topic demand promise
-    warning plan … or content."""
+    warning plan condition … or content."""
     label: str
     """What it is about, in the words of an account."""
     values: tuple[Value, ...]
