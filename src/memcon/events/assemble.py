@@ -82,6 +82,8 @@ def _names_a_thing(f: Finding, t: Found) -> bool:
     """Is a year or day part of the name of something else: "the 2015 nuclear deal", "New Year greetings"?"""
     s = f.sentence
     word = next((w for w in s.words if t.start <= w.start < t.end and not t.start <= s.words[w.head].start < t.end), None)
+    if word is not None and word.dep == "pobj" and s.words[word.head].lower == "of" and len(t.edtf or "") == 4:
+        return s.words[s.words[word.head].head].i != f.candidate.trigger  # "an accord of 2001"
     if word is None or word.dep not in {"nummod", "compound", "amod", "nmod", "poss"}:
         return False
     return s.words[word.head].pos in {"NOUN", "PROPN"} and word.head != f.candidate.trigger and word.head not in f.candidate.args.object
