@@ -30,7 +30,13 @@ def serving(tmp_path: Path) -> Iterator[Serve]:
     def start(*arguments: str, **variables: str) -> "subprocess.Popen[str]":
         environment = {k: v for k, v in os.environ.items() if not k.startswith("MEMCON_")} | variables
         process = subprocess.Popen(
-            [*MEMCON, "serve", *arguments], stderr=subprocess.PIPE, stdout=subprocess.PIPE, text=True, cwd=tmp_path, env=environment
+            [*MEMCON, "serve", *arguments],
+            stderr=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            text=True,
+            cwd=tmp_path,
+            env=environment,
+            preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL),  # a test run in the background has it ignored
         )
         started.append(process)
         return process
