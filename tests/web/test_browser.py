@@ -98,7 +98,7 @@ def test_the_capture_shows_what_was_cut(served: str, opened: Open, press: Path) 
     page = opened(f"{served}/articles/{id_of(press, 'Biden and Xi reopen')}")
     page.click("text=What was cut away")
     screen(page, "capture")
-    assert "Subscribe from 1.50 a week" in page.locator("pre s").all_inner_texts()[0]
+    expect(page.locator("pre s").first).to_contain_text("Subscribe from 1.50 a week")
 
 
 def test_accounts_stand_side_by_side(served: str, opened: Open) -> None:
@@ -108,7 +108,7 @@ def test_accounts_stand_side_by_side(served: str, opened: Open) -> None:
     screen(page, "comparison")
     cite = page.locator(".comparison a.cite").first
     cite.click()
-    assert page.evaluate("document.querySelector(':target').textContent.length") > 20
+    expect(page.locator(":target")).to_have_text(re.compile(".{20}", re.DOTALL))
     page.click(".comparison .sources a")
     page.wait_for_url("**/articles/**")
 

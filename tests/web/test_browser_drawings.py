@@ -54,7 +54,7 @@ def test_a_bar_leads_closer_and_to_the_article(address: str, opened: Open) -> No
     while "Choose a bar to look closer" in page.content():
         before = page.url
         page.locator("svg.chart a[aria-label]").first.click()
-        page.wait_for_url(lambda url, before=before: url != before)
+        page.wait_for_url(lambda url, before=before: url != before, wait_until="load")
     page.locator("svg.chart a[aria-label]").first.click()
     page.wait_for_url(re.compile("/articles/|/accounts/"))
 
