@@ -7,6 +7,7 @@ from memcon.occurrences import figures
 from memcon.occurrences.figures import Figure
 from memcon.occurrences.labels import short
 from memcon.occurrences.table import Table, Told, by_value, sources_of
+from memcon.occurrences.together import one_of_each
 from memcon.occurrences.types import Cite, Kind
 from memcon.occurrences.words import cosine
 
@@ -79,14 +80,7 @@ def _alike(found: Sequence[Figure]) -> list[list[Figure]]:
 
 
 def _grouped(found: Sequence[Figure], same: Callable[[Figure, Figure], bool]) -> list[list[Figure]]:
-    groups: list[list[Figure]] = []
-    for figure in found:
-        home = next((g for g in groups if any(same(figure, other) for other in g)), None)
-        if home is None:
-            groups.append([figure])
-        elif all(figure.unit.record != other.unit.record for other in home):
-            home.append(figure)
-    return groups
+    return one_of_each(found, lambda group, figure: any(same(figure, other) for other in group))
 
 
 def _about_one(a: Figure, b: Figure) -> bool:

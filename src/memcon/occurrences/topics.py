@@ -7,6 +7,7 @@ from memcon.occurrences.attendance import own_talks
 from memcon.occurrences.labels import short
 from memcon.occurrences.table import Table, Told, sources_of
 from memcon.occurrences.terms import EMPTY, REPORTING, telling, terms
+from memcon.occurrences.together import one_of_each
 from memcon.occurrences.types import Cite
 from memcon.occurrences.units import Sheet, Unit
 
@@ -33,7 +34,8 @@ class _Topic:
 def topics(table: Table) -> Iterator[Told]:
     """The topics of the common talks."""
     talks = {sheet.record.id for sheet in table.sheets if own_talks(table, sheet)}
-    for group in _groups([topic for sheet in table.sheets for topic in _named(table, sheet)]):
+    named = [topic for sheet in table.sheets for topic in _named(table, sheet)]
+    for group in one_of_each(named, lambda group, topic: _one(group[0], topic)):
         first = group[0]
         spoke = {topic.unit.source for topic in group}
         others = [unit for sheet in table.sheets if sheet.on_topic for unit in sheet.units if unit.source not in spoke]
@@ -70,18 +72,6 @@ def _mass(keys: frozenset[str]) -> float:
 def _share(topic: _Topic, unit: Unit) -> float:
     """How much of what names the topic the sentence has."""
     return _mass(topic.keys & {*unit.stems}) / _mass(topic.keys)
-
-
-def _groups(found: Sequence[_Topic]) -> list[list[_Topic]]:
-    """One topic of several accounts together; of each account the first that is it."""
-    groups: list[list[_Topic]] = []
-    for topic in found:
-        home = next((group for group in groups if _one(group[0], topic)), None)
-        if home is None:
-            groups.append([topic])
-        elif all(topic.unit.record != other.unit.record for other in home):
-            home.append(topic)
-    return groups
 
 
 def _one(a: _Topic, b: _Topic) -> bool:
