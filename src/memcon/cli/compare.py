@@ -43,7 +43,8 @@ def compare(
 ) -> int:
     """Lay accounts of one event side by side: what they share, where they differ, what only one tells. It never says who is right.
 
-    FILE is what `memcon read` takes, or JSON Lines of records. All pages are taken for accounts of one event, unless --link is given.
+    FILE is what `memcon read` takes, or JSON Lines of records. All pages are laid side by side as accounts of one event, unless
+    --link is given; a sentence at the top says where memcon would not put them together.
 
     memcon compare --store press.memcon --occurrence o-3f2a9c0d11aa
     """

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from memcon.errors import BadOption
 from memcon.occurrences.common import common, in_order, principals
 from memcon.occurrences.features import REPRINT, Features, features, resemblance
+from memcon.occurrences.link import doubt
 from memcon.occurrences.points import all_points
 from memcon.occurrences.table import Table, Told
 from memcon.occurrences.terms import COUNTRY, root
@@ -15,7 +16,8 @@ from memcon.record.types import Record
 
 
 def compare(records: Sequence[Record], *, occurrence: str | None = None) -> Comparison:
-    """The comparison of records that tell of one occurrence; `occurrence` is its id where it has one.
+    """The comparison of records that tell of one occurrence; `occurrence` is its id where they have been put together under one. Else the
+    comparison says where linking would keep them apart.
 
     Official sides stand first, then the others, each in the order given. Raises BadOption for fewer than two records, or for one id twice.
     """
@@ -28,12 +30,13 @@ def compare(records: Sequence[Record], *, occurrence: str | None = None) -> Comp
     shared = common(ordered, occurrence)
     named = principals(ordered, shared.parties)
     faint = frozenset(root(word) for word in named) | {f"{COUNTRY}{code}" for code in shared.parties}
-    copies = _copies([features(record, weigh) for record in ordered])
+    articles = [features(record, weigh) for record in ordered]
+    copies = _copies(articles)
     sources = _sources(ordered, copies)
     sheets = tuple(sheet(record, sources[record.id], faint, shared.main(record)) for record in ordered)
     table = Table(sheets, named, shared.parties, faint, copies)
     accounts = tuple(_account(s, copies) for s in sheets)
-    return Comparison(occurrence=shared.occurrence, accounts=accounts, points=ranked(all_points(table)))
+    return Comparison(occurrence=shared.occurrence, accounts=accounts, points=ranked(all_points(table)), doubt=None if occurrence else doubt(articles))
 
 
 def _sources(records: Sequence[Record], copies: dict[str, str]) -> dict[str, str]:

@@ -22,6 +22,10 @@ _CELL = 3
 """Citations of one voice that a cell shows; the comparison has all."""
 _LONG = 150
 """Characters to which words are cut that are not the first of their cell."""
+_APART = 3
+"""Accounts of another event that are named."""
+_TITLE = 60
+"""Characters of their titles."""
 _FIELDS = {"content": "", "when": "", "naming": "", "channel": "", "initiator": "", "characterisation": "", "duration": ""}
 """How fields are told where their own name is not it; "" where the label says it all."""
 
@@ -116,6 +120,8 @@ class Layout:
     """The occurrence in one line."""
     counted: str
     """How many accounts there are, and which of them are one text."""
+    doubt: str
+    """A sentence where they may not tell of one event; else ""."""
     voices: tuple[Voice, ...]
     parts: tuple[Part, ...]
     sources: tuple[Source, ...]
@@ -138,6 +144,7 @@ def columns(
     return Layout(
         title=plain(comparison.occurrence.label),
         counted=_counted(comparison, sources, by_id),
+        doubt=_doubt(comparison, sources),
         voices=voices,
         parts=tuple(part for part in parts if part.rows),
         sources=sources,
@@ -208,6 +215,24 @@ def _counted(comparison: Comparison, sources: Sequence[Source], records: Mapping
         by = f" by {plain(agency)}" if agency else ""
         told.append(f"{len(group)} are one text{by} ({', '.join(source.name for source in group)})")
     return f"{len(sources)} accounts" + (f", of which {' and '.join(told)}" if told else "")
+
+
+def _doubt(comparison: Comparison, sources: Sequence[Source]) -> str:
+    """ "2 of these 3 accounts seem to tell of one event, The Lark (“Fog”) of another. …"."""
+    if comparison.doubt is None:
+        return ""
+    first, *others = comparison.doubt.groups
+    apart = [source for source in sources if any(source.record in group for group in others)]
+    if len(first) == 1:
+        told = "These accounts do not seem to tell of one event"
+    else:
+        named = [f"{source.name} (“{shortened(source.title, _TITLE)}”)" if source.title else source.name for source in apart[:_APART]]
+        more = f" and {len(apart) - _APART} more" if len(apart) > _APART else ""
+        other = "another" if len(others) == 1 else "others"
+        told = f"{len(first)} of these {len(sources)} accounts seem to tell of one event, {', '.join(named)}{more} of {other}"
+    hundredths = round(100 * comparison.doubt.likely)
+    chance = f"{hundredths} in 100" if hundredths else "less than 1 in 100"
+    return f"{told}: memcon puts the chance that it is one at {chance}, and lays them side by side only because they were given together."
 
 
 def _row(point: Point, voices: Sequence[Voice], records: Mapping[str, Record]) -> Row:
