@@ -43,7 +43,7 @@ def test_a_silence_is_told_only_where_there_was_room() -> None:
 
 
 def test_accounts_of_different_events_are_said_to_be_so() -> None:
-    fire = "Granary burns in Oststadt\nA granary burnt down in Oststadt on Sunday night, and nobody was hurt. Firemen pumped from the river."
+    fire = "Granary burns in Oststadt\nA granary burnt down in Oststadt on Sunday night, and nobody was hurt. Nobody knows why."
     strike = "Tram drivers walk out\nThe tram drivers of Westhafen stopped work over their pay. The union wants a tenth more."
     two = laid([record("f", fire, outlet="The Owl"), record("t", strike, outlet="The Lark")])
     assert two.doubt.startswith("These accounts do not seem to tell of one event") and "less than 1 in 100" in two.doubt

@@ -12,11 +12,13 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
+import click
 import msgspec
 import pytest
 
 import memcon.cli.reading
 from memcon.captures import Capture
+from memcon.cli import app
 from memcon.cli.app import run
 from memcon.record.naming import text_id
 from memcon.record.types import Record
@@ -85,15 +87,32 @@ def test_each_format_holds_the_same_answers(runs: Runs, path: Path, command: str
     assert json.loads(runs(command, "-s", path, "--format", "json")[1]) == lines
     rows = list(csv.DictReader(io.StringIO(runs(command, "-s", path, "--format", "csv")[1])))
     assert len(rows) == len(lines)
-    code, table, err = runs(command, "-s", path, "--format", "table")
+    code, table, err = runs(command, "-s", path, "--format", "text")
     assert (code, err) == (0, "") and table
     if command != "problems":
         assert [row.get("id", row.get("key")) for row in rows] == [line.get("id", line.get("key")) for line in lines] != []
 
 
+@pytest.mark.parametrize("command", ["events", "agenda", "statements", "actors", "occurrences", "problems", "search quay", "correct list"])
+def test_an_answer_of_nothing_has_the_head_line_of_its_csv(runs: Runs, path: Path, tmp_path: Path, command: str) -> None:
+    empty = tmp_path / "empty.memcon"
+    Store.open(empty, create=True).close()
+    some = runs(*command.replace("quay", "bridge").split(), "-s", path, "--format", "csv")[1]
+    code, none, _ = runs(*command.split(), "-s", empty, "--format", "csv")
+    assert code == 0 and none.count("\n") == 1 and none.count(",") > 2
+    assert none == some.splitlines(keepends=True)[0]
+
+
+@pytest.mark.parametrize("command", app.memcon.commands)
+def test_words_for_a_person_are_the_format_text_in_every_command(command: str) -> None:
+    for option in app.memcon.commands[command].params:
+        if option.name == "form" and isinstance(option.type, click.Choice):
+            assert "text" in option.type.choices and "table" not in option.type.choices
+
+
 def test_a_question_as_a_person_asks_it(runs: Runs, path: Path) -> None:
     options = "--actor Norway --with Kenya --type consult --status happened --since 2022-04 --until 2022 --place Geneva".split()
-    code, out, err = runs("events", "-s", path, *options, "--min-confidence", ".8", "--outlet", "The Rift Courier", "--format", "table")
+    code, out, err = runs("events", "-s", path, *options, "--min-confidence", ".8", "--outlet", "The Rift Courier", "--format", "text")
     assert (code, err) == (0, "")
     assert (
         "1 Apr 2022" in out
@@ -102,7 +121,7 @@ def test_a_question_as_a_person_asks_it(runs: Runs, path: Path) -> None:
         and "The Rift Courier" in out
         and "¶1" in out
     )
-    assert runs("events", "-s", path, "--actor", "Norway", "--type", "SANCTION", "--format", "table")[1] == "No events.\n"
+    assert runs("events", "-s", path, "--actor", "Norway", "--type", "SANCTION", "--format", "text")[1] == "No events.\n"
 
 
 def test_csv_cells_are_no_formulas(runs: Runs, tmp_path: Path) -> None:
@@ -120,7 +139,7 @@ def test_searching(runs: Runs, path: Path) -> None:
     assert json.loads(line)["source"]["title"] == "Talks in Geneva"
     assert runs("search", "bridge", "Kiev", "-s", path)[1] == f"{line}\n"
     assert runs("search", "bridge", "Ankara", "-s", path)[:2] == (0, "")
-    table = runs("search", "bridge", "-s", path, "--format", "table")[1]
+    table = runs("search", "bridge", "-s", path, "--format", "text")[1]
     assert "bridge would open" in table and "\x02" not in table
     assert "\x02" not in runs("search", "bridge", "-s", path, "--format", "csv")[1]
 
@@ -153,7 +172,7 @@ def test_correcting(runs: Runs, path: Path, tmp_path: Path) -> None:
     assert listed[0]["entry"]["who"] == "Ed" and listed[0]["entry"]["at"].endswith("Z")
     assert runs("correct", "undo", 1, "-s", path, "--why", "It was none.")[0] == 0
     assert "CONSULT" in runs("events", "-s", path, "--type", "CONSULT")[1]
-    table = " ".join(runs("correct", "list", "-s", path, "--format", "table")[1].split())
+    table = " ".join(runs("correct", "list", "-s", path, "--format", "text")[1].split())
     assert "undone" in table and "A rumour." in table
     out = tmp_path / "out.jsonl"
     code, _, err = runs("export", "jsonl", "-s", path, "-o", out)

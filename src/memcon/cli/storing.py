@@ -6,7 +6,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from importlib import metadata
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, BinaryIO
+from typing import TYPE_CHECKING, Any, BinaryIO, TypeVar
 
 import click
 
@@ -18,8 +18,10 @@ if TYPE_CHECKING:
     from rich.console import RenderableType
 
     from memcon.store import Store
+    from memcon.store.tables import Answer
 
-FORMATS = ("table", "csv", "json", "jsonl")
+A = TypeVar("A", bound="Answer")
+FORMATS = ("text", "csv", "json", "jsonl")
 
 
 def store_option(command: Command) -> Command:
@@ -59,7 +61,7 @@ def tell_unlinked(store: "Store") -> None:
 def output_options(command: Command) -> Command:
     """--format and --output of the commands that answer."""
     command = output_option(command)
-    return click.option("--format", "form", type=click.Choice(FORMATS), help="Default: table on a terminal, jsonl on a pipe.")(command)
+    return click.option("--format", "form", type=click.Choice(FORMATS), help="Default: text on a terminal, jsonl on a pipe.")(command)
 
 
 def open_store(path: Path, *, create: bool = False, write: bool = False) -> "Store":
@@ -74,25 +76,25 @@ def made_by() -> str:
 
 
 def answer(
-    found: Sequence[Any], form: str | None, output: Path | None, *, row: Callable[[Any], dict[str, Any]],
-    line: Callable[[Any], "RenderableType"], nothing: str,
-) -> None:  # fmt: skip
-    """Print answers: `row` is a flat row for CSV, `line` what a person sees, `nothing` what is said where there are none."""
+    found: Sequence["A"], form: str | None, output: Path | None, *, kind: type["A"], line: Callable[["A"], "RenderableType"], nothing: str
+) -> None:
+    """Print answers, all of one kind: `line` is what a person sees, `nothing` what is said where there are none."""
     output = None if str(output) == "-" else output
     check_output(output, ())
-    form = form or ("table" if output is None and sys.stdout.isatty() else "jsonl")
+    form = form or ("text" if output is None and sys.stdout.isatty() else "jsonl")
     with opened(output) as sink:
-        if form == "table":
-            _table(found, sink, output is None, line, nothing)
+        if form == "text":
+            _text(found, sink, output is None, line, nothing)
         elif form == "csv":
             from memcon.export.cells import csv_text
+            from memcon.store.tables import columns, row_of
 
-            sink.write(csv_text([row(one) for one in found]).encode("utf-8", "replace"))
+            sink.write(csv_text(columns(kind), map(row_of, found)).encode("utf-8", "replace"))
         else:
             _json(found, sink, several_lines=form == "jsonl")
 
 
-def _table(found: Sequence[Any], sink: BinaryIO, to_stdout: bool, line: Callable[[Any], "RenderableType"], nothing: str) -> None:
+def _text(found: Sequence[Any], sink: BinaryIO, to_stdout: bool, line: Callable[[Any], "RenderableType"], nothing: str) -> None:
     from memcon.cli.console import console_on
 
     with console_on(sink, to_stdout=to_stdout) as console:

@@ -36,7 +36,8 @@ def compare(records: Sequence[Record], *, occurrence: str | None = None) -> Comp
     sheets = tuple(sheet(record, sources[record.id], faint, shared.main(record)) for record in ordered)
     table = Table(sheets, named, shared.parties, faint, copies)
     accounts = tuple(_account(s, copies) for s in sheets)
-    return Comparison(occurrence=shared.occurrence, accounts=accounts, points=ranked(all_points(table)), doubt=None if occurrence else doubt(articles))
+    doubted = None if occurrence else doubt(articles)
+    return Comparison(occurrence=shared.occurrence, accounts=accounts, points=ranked(all_points(table)), doubt=doubted)
 
 
 def _sources(records: Sequence[Record], copies: dict[str, str]) -> dict[str, str]:
