@@ -272,11 +272,27 @@ def test_a_watch_takes_what_comes(runs: Runs, tmp_path: Path, monkeypatch: pytes
         assert len(made) == 1
 
 
+ASKING = (
+    "events", "agenda", "statements", "actors", "occurrences", "search quay", "problems", "show ffff", "show o-ff", "reread", "link",
+    "export jsonl -o x", "compare --occurrence o-ff", "relations Norway Kenya", "correct list", "correct reject ffff/e1 --why x",
+)  # fmt: skip
+"""A question to a store by each command that asks one."""
+
+
+@pytest.mark.parametrize("command", ASKING)
+def test_a_store_that_is_not_there_is_told_alike_by_each_command(
+    runs: Runs, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, command: str
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    told = "memcon: there is no store none.memcon: make one with memcon add FILE… --store none.memcon\n"
+    assert runs(*command.split(), "-s", "none.memcon") == (2, "", told)
+    assert not list(tmp_path.iterdir())
+
+
 @pytest.mark.parametrize(
     ("arguments", "words"),
     [
-        (["events"], "--store"),
-        (["events", "-s", "none.memcon"], "there is no store none.memcon"),
+        (["events", "press.memcon"], "no store was given: name its file with --store FILE"),
         (["events", "-s", "press.memcon", "--type", "TALK"], "--type 'TALK' is none of"),
         (["events", "-s", "press.memcon", "--since", "soon"], "is no date"),
         (

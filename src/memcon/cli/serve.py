@@ -46,7 +46,8 @@ def serve(store: Path | None, port: int, host: str, token: str | None, open_: bo
     with _bound(host, port) as bound:
         desk = Desk(path, host, token, samples_folder())
         address = _address(host, bound.getsockname()[1])
-        say(f"{path} is shown at {address}{'?token=…' if token else ''} (Ctrl-C ends it)")
+        made = "" if path.exists() else ", a store that is made when the first page is added,"
+        say(f"{path}{made} is shown at {address}{'?token=…' if token else ''} (Ctrl-C ends it)")
         if open_:
             click.launch(address + (f"?{urlencode({'token': token})}" if token else ""))
         threading.Thread(target=warm, name="charts", daemon=True).start()

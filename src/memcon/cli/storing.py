@@ -12,6 +12,7 @@ import click
 
 from memcon.cli.output import Command, check_output, opened, output_option, say
 from memcon.cli.progress import progress
+from memcon.errors import BadOption
 from memcon.record.plain import plain_json
 
 if TYPE_CHECKING:
@@ -24,10 +25,17 @@ A = TypeVar("A", bound="Answer")
 FORMATS = ("text", "csv", "json", "jsonl")
 
 
+def _named(_: click.Context, __: click.Parameter, store: Path | None) -> Path:
+    if store is None:
+        raise BadOption("no store was given: name its file with --store FILE, or in the environment as MEMCON_STORE")
+    return store
+
+
 def store_option(command: Command) -> Command:
+    """--store of the commands that work on one."""
     return click.option(
-        "--store", "-s", type=click.Path(path_type=Path), required=True, envvar="MEMCON_STORE", show_envvar=True, metavar="FILE",
-        help="The store: one file.",
+        "--store", "-s", type=click.Path(path_type=Path), callback=_named, envvar="MEMCON_STORE", show_envvar=True, metavar="FILE",
+        help="The store, one file; required.",
     )(command)  # fmt: skip
 
 
@@ -41,8 +49,6 @@ def in_the_place_of_files(command: Command) -> Command:
 
 def given(store: Path | None, files: Sequence[str]) -> Path | None:
     """The store that is meant: none where files are given and the store stands in the environment only. Raises BadOption for both."""
-    from memcon.errors import BadOption
-
     if not files or store is None:
         return store
     if click.get_current_context().get_parameter_source("store") is click.core.ParameterSource.ENVIRONMENT:
