@@ -62,6 +62,25 @@ def put(folder: Path, **pages: str) -> Path:
     return folder
 
 
+def test_a_folder_with_other_files_and_the_store_itself_is_added(runs: Runs, tmp_path: Path) -> None:
+    pages = put(tmp_path / "pages", a="Page one.", b="Page two.")
+    (pages / "event.json").write_text('{\n"event": "talks"\n}')
+    for told in ("2 added;", "0 added, 2 known;"):
+        code, _, err = runs("add", pages, "-s", pages / "press.memcon")
+        assert code == 0 and told in err
+        assert "1 file is no capture and was passed over: event.json\n" in err
+    assert runs("problems", "-s", pages / "press.memcon")[1] == ""
+
+
+def test_what_cannot_be_added_leaves_no_store_behind(runs: Runs, tmp_path: Path) -> None:
+    store = tmp_path / "new.memcon"
+    assert runs("add", tmp_path / "none.txt", "-s", store)[0] == 2
+    assert not list(tmp_path.iterdir())
+    Store.open(store, create=True).close()
+    assert runs("add", tmp_path / "none.txt", "-s", store)[0] == 2
+    assert store.exists()
+
+
 def test_adding_twice_adds_once_and_problems_are_listed(runs: Runs, tmp_path: Path) -> None:
     pages, store = put(tmp_path / "pages", a="Page one.", b="NO ARTICLE here.", c="Page three."), tmp_path / "press.memcon"
     code, out, err = runs("add", pages, "--store", store)
@@ -251,6 +270,15 @@ def test_watching(runs: Runs, tmp_path: Path) -> None:
     code, out, err = runs("watch", "https://news.example/feed.xml", "-s", store)
     assert (code, out) == (2, "") and "fetches nothing" in err and err.count("\n") == 1
     assert runs("watch", tmp_path / "none", "-s", store)[0] == 2
+
+
+def test_watching_a_folder_that_holds_its_store_and_other_files(runs: Runs, tmp_path: Path) -> None:
+    pages = put(tmp_path / "pages", a="Page one.")
+    (pages / "index.tsv").write_text("file\tday\na.txt\t2024\n")
+    store = pages / "press.memcon"
+    for told in ("1 added", "0 added, 1 known"):
+        code, _, err = runs("watch", pages, "-s", store, "--once")
+        assert code == 0 and told in err and "1 file is no capture and was passed over: index.tsv\n" in err and "press.memcon" not in err
 
 
 def test_a_watch_takes_what_comes(runs: Runs, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

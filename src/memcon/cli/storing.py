@@ -12,7 +12,7 @@ import click
 
 from memcon.cli.output import Command, check_output, opened, output_option, say
 from memcon.cli.progress import progress
-from memcon.errors import BadOption
+from memcon.errors import BadOption, MemconError
 from memcon.record.plain import plain_json
 
 if TYPE_CHECKING:
@@ -74,6 +74,24 @@ def open_store(path: Path, *, create: bool = False, write: bool = False) -> "Sto
     from memcon.store import Store
 
     return Store.open(path, create=create, write=write)
+
+
+@contextmanager
+def made_or_opened(path: Path) -> Iterator["Store"]:
+    """The store to write to, made where it is missing. One made for an input that is refused is, still empty, taken away again."""
+    from memcon.store import files_of
+
+    made, idle = not path.exists(), False
+    try:
+        with open_store(path, create=True) as store:
+            try:
+                yield store
+            except MemconError:
+                idle = made and not len(store)
+                raise
+    finally:
+        for file in files_of(path) if idle else ():
+            file.unlink(missing_ok=True)
 
 
 def made_by() -> str:

@@ -23,11 +23,12 @@ from memcon.store.counting import Counted, DayCount, PairCount, PlaceCount
 from memcon.store.errors import BadStore, UnknownId
 from memcon.store.listing import ArticleAnswer
 from memcon.store.marking import Mark
+from memcon.store.opening import files_of
 from memcon.store.rereading import Change
 from memcon.store.store import Shown, Store
 
 __all__ = [
     "AccountAnswer", "ActorAnswer", "Added", "ArticleAnswer", "BadStore", "By", "Change", "Cite", "Counted", "DayCount", "EventAnswer",
     "Found", "Logged", "Mark", "OccurrenceAnswer", "PairCount", "Party", "PlaceCount", "Problem", "Shown", "Source", "StatementAnswer",
-    "Store", "UnknownId",
+    "Store", "UnknownId", "files_of",
 ]  # fmt: skip

@@ -50,6 +50,11 @@ def open_file(path: Path, *, create: bool, write: bool) -> sqlite3.Connection:
     return connection
 
 
+def files_of(path: Path) -> frozenset[Path]:
+    """The file of a store, and those that SQLite keeps beside it while it is open: absolute paths."""
+    return frozenset(path.absolute().with_name(f"{path.name}{end}") for end in ("", "-wal", "-shm", "-journal"))
+
+
 def _connect(path: Path, write: bool) -> sqlite3.Connection:
     """Readers never wait for a writer (WAL). On a disk that cannot be written to, a store is read as it stands."""
     if write:
