@@ -120,6 +120,15 @@ def test_one_page_is_no_comparison(memcon_runs: Callable[..., Ran], tmp_path: Pa
     assert "two accounts" in err
 
 
+def test_pages_that_cannot_be_read_are_no_comparison(memcon_runs: Callable[..., Ran], records: Path, tmp_path: Path) -> None:
+    one = tmp_path / "one.jsonl"
+    one.write_bytes(encode(talks()[0]) + b"\n")
+    code, out, err = memcon_runs("compare", one, tmp_path / "none.txt")
+    assert (code, out) == (2, "") and "1 of 2 pages could be read, and a comparison needs two or more" in err
+    code, out, err = memcon_runs("link", tmp_path / "none.txt")
+    assert (code, out) == (2, "") and "none of the pages could be read" in err
+
+
 def test_a_broken_line_is_told_and_the_others_go_on(memcon_runs: Callable[..., Ran], tmp_path: Path) -> None:
     path = tmp_path / "some.jsonl"
     bad = msgspec.json.encode({"schema": "memcon/record/1", "id": 3})

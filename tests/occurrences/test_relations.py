@@ -122,7 +122,7 @@ def test_silence_counts_from_the_newest_article(pages: dict[str, list[Record]]) 
     [
         (("Russia", "Moscow"), {}, "one actor"),
         (("Russia", "Atlantis"), {}, "'Atlantis': nobody"),
-        (("Russia", "United States"), {"since": "last week"}, "since 'last week' is no date"),
+        (("Russia", "United States"), {"since": "last week"}, "--since 'last week' is no date"),
     ],
 )
 def test_what_is_wrong_is_told(names: Sequence[str], days: dict[str, str], wrong: str, pages: dict[str, list[Record]]) -> None:

@@ -333,6 +333,13 @@ def test_a_store_that_is_not_there_is_told_alike_by_each_command(
         (["events", "-s", "press.memcon", "--min-confidence", "2"], "2"),
         (["statements", "-s", "press.memcon", "--place", "Geneva"], "a statement has no place"),
         (["statements", "-s", "press.memcon", "--min-confidence", ".5"], "have no confidence"),
+        (["events", "-s", "press.memcon", "--limit", "ten"], "'ten' is not a valid whole number"),
+        (["events", "-s", "press.memcon", "--actro", "x"], "Did you mean '--actor'?"),
+        (["events", "-s", "press.memcon", "Norway"], "memcon events --help shows how it is used"),
+        (["events", "-s", "empty.txt"], "empty.txt is an empty file, and no store of memcon"),
+        (["add", "-s", "press.memcon"], "Missing argument 'FILE…': memcon add --help shows how it is used"),
+        (["relations", "Norway", "-s", "press.memcon"], "memcon relations --help shows"),
+        (["evnts"], "Did you mean 'events'?"),
         (["show", "ffff", "-s", "press.memcon"], "no record 'ffff'"),
         (["search", "-", "-s", "press.memcon"], "no word"),
         (["export", "xls", "-s", "press.memcon", "-o", "x"], "no format"),
@@ -348,6 +355,7 @@ def test_what_is_wrong_is_told_in_one_sentence(
     runs: Runs, path: Path, monkeypatch: pytest.MonkeyPatch, arguments: list[str], words: str
 ) -> None:
     monkeypatch.chdir(path.parent)
+    Path("empty.txt").touch()
     code, out, err = runs(*arguments)
     assert (code, out) == (2, "") and words in err and err.count("\n") == 1 and "Traceback" not in err, err
 
@@ -393,3 +401,41 @@ def test_readers_see_a_store_while_it_is_added_to(path: Path) -> None:
     finally:
         stop.set()
         writer.join()
+
+
+@pytest.mark.parametrize(
+    "command",
+    ["add page.txt -s locked/new.memcon", "add page.txt -s locked/press.memcon", "correct undo 1 --why x -s locked/press.memcon",
+     "link -s locked/press.memcon", "events -s press.memcon -o locked/x", "export csv -s press.memcon -o locked/x",
+     "export jsonl -s press.memcon -o locked/x"],
+)  # fmt: skip
+def test_a_folder_that_may_not_be_written_to(runs: Runs, path: Path, monkeypatch: pytest.MonkeyPatch, command: str) -> None:
+    """Asked of `os.access`, for a test that runs as root may write everywhere."""
+    monkeypatch.chdir(path.parent)
+    put(path.parent, page="Page one.")
+    Path("locked").mkdir()
+    Path("locked/press.memcon").write_bytes(path.read_bytes())
+    access = os.access
+    monkeypatch.setattr(os, "access", lambda file, mode: (mode != os.W_OK or "locked" not in str(file)) and access(file, mode))
+    code, out, err = runs(*command.split())
+    assert (code, out) == (2, "") and "may not be written to" in err and err.count("\n") == 1
+    assert [file.name for file in Path("locked").iterdir()] == ["press.memcon"]
+
+
+def test_a_store_in_a_folder_that_may_not_be_written_to_still_answers(runs: Runs, path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(os, "access", lambda _, mode: mode != os.W_OK)
+    assert runs("events", "-s", path)[0] == 0
+
+
+def test_ctrl_c_while_memcon_loads(tmp_path: Path) -> None:
+    program = (
+        "import sys\n"
+        "class Stop:\n"
+        "    def find_spec(self, name, *_):\n"
+        "        if name == 'memcon.cli.app': raise KeyboardInterrupt\n"
+        "sys.meta_path.insert(0, Stop())\n"
+        "from memcon.cli import main\n"
+        "main()\n"
+    )
+    done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, timeout=60)
+    assert (done.returncode, done.stdout, done.stderr) == (130, "", "memcon: Stopped.\n")

@@ -14,7 +14,7 @@ import click
 from memcon.captures import Capture, Failure, known_day, open_captures
 from memcon.cli import reading, storing
 from memcon.cli.inputs import Item, expanded, items, tell_aside
-from memcon.cli.output import say
+from memcon.cli.output import Whole, say
 from memcon.cli.progress import progress
 from memcon.errors import BadCapture, MemconError
 
@@ -82,7 +82,7 @@ def _span(seconds: float) -> str:
 @click.command()
 @click.argument("files", nargs=-1, required=True, metavar="FILE…")
 @storing.store_option
-@click.option("--jobs", "-j", type=click.IntRange(1, 256), metavar="N", help="Processes that read. Default: one for each core.")
+@click.option("--jobs", "-j", type=Whole(1, 256), metavar="N", help="Processes that read. Default: one for each core.")
 @click.option("--published", metavar="EDTF", help="When the pages were published, as you know it.")
 @click.option("--outlet", metavar="NAME", help="Who published the pages, as you know it.")
 @click.option("--frames", type=click.Path(path_type=Path), metavar="DIR", help="Frames of your own for the codebook.")

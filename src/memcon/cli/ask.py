@@ -7,7 +7,7 @@ from typing import Any
 import click
 
 from memcon.cli import storing
-from memcon.cli.output import Command
+from memcon.cli.output import Command, Number, Whole
 from memcon.telling.filters import HELP
 
 _CASE = frozenset({"type", "status"})
@@ -17,7 +17,7 @@ _METAVARS = {"since": "DAY", "until": "DAY", "limit": "N", "accounts": "N", "min
 def _of_events_only(command: Command) -> Command:
     """The options that people look for with statements too, where the store says in a sentence why there are none: not in the help."""
     command = click.option("--place", hidden=True)(command)
-    return click.option("--min-confidence", type=click.FloatRange(0, 1), hidden=True)(command)
+    return click.option("--min-confidence", type=Number(0, 1), hidden=True)(command)
 
 
 def _filters(*names: str, **changed: str) -> Callable[[Command], Command]:
@@ -27,11 +27,11 @@ def _filters(*names: str, **changed: str) -> Callable[[Command], Command]:
         for name in reversed(names):
             more: dict[str, Any] = {"multiple": True} if name in _CASE else {}
             if name == "min_confidence":
-                more = {"type": click.FloatRange(0, 1)}
+                more = {"type": Number(0, 1)}
             if name == "accounts":
-                more = {"type": click.IntRange(1)}
+                more = {"type": Whole(1)}
             if name == "limit":
-                more = {"type": click.IntRange(0), "default": 100}
+                more = {"type": Whole(0), "default": 100}
             flag = f"--{name.strip('_').replace('_', '-')}"
             metavar = _METAVARS.get(name, "NAME")
             command = click.option(flag, name, help=changed.get(name, HELP[name]), metavar=metavar, **more)(command)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from memcon.cli import storing
-from memcon.cli.output import Command, say
+from memcon.cli.output import Command, Whole, say
 from memcon.record.plain import plain
 
 if TYPE_CHECKING:
@@ -117,7 +117,7 @@ def split_occurrence(id_: str, record: str, store: Path, by: str | None, why: st
 
 
 @correct.command()
-@click.argument("number", type=click.IntRange(1))
+@click.argument("number", type=Whole(1))
 @storing.store_option
 @_by_options
 def undo(number: int, store: Path, by: str | None, why: str) -> None:

@@ -13,7 +13,7 @@ from memcon.captures import beside, expand
 from memcon.cli import reading, storing
 from memcon.cli.add import Count, Wish, add_all
 from memcon.cli.inputs import tell_aside
-from memcon.cli.output import say
+from memcon.cli.output import Number, Whole, say
 from memcon.errors import BadOption, MemconError, MissingFile
 
 if TYPE_CHECKING:
@@ -26,9 +26,9 @@ Seen = Mapping[Path, tuple[int, int]]
 @click.command()
 @click.argument("source", metavar="DIR|FEED")
 @storing.store_option
-@click.option("--every", type=click.FloatRange(0.05), default=10.0, show_default=True, metavar="SECONDS", help="How often to look.")
+@click.option("--every", type=Number(0.05), default=10.0, show_default=True, metavar="SECONDS", help="How often to look.")
 @click.option("--once", is_flag=True, help="Look once and end, for a scheduler such as cron.")
-@click.option("--jobs", "-j", type=click.IntRange(1, 256), metavar="N", help="Processes that read. Default: one for each core.")
+@click.option("--jobs", "-j", type=Whole(1, 256), metavar="N", help="Processes that read. Default: one for each core.")
 @click.option("--outlet", metavar="NAME", help="Who published the pages, as you know it.")
 def watch(source: str, store: Path, every: float, once: bool, jobs: int | None, outlet: str | None) -> int:
     """Add what appears in a folder, or in the file of a feed that another program keeps fresh. Ctrl-C ends it.

@@ -1,5 +1,6 @@
 """The file: made, opened, checked, brought up to the newest layout."""
 
+import os
 import sqlite3
 from collections.abc import Sequence
 from importlib.resources import files
@@ -38,6 +39,8 @@ def open_file(path: Path, *, create: bool, write: bool) -> sqlite3.Connection:
             raise BadStore(f"there is no store {path}: make one with memcon add FILE… --store {path}")
         if not path.parent.is_dir():
             raise BadStore(f"there is no directory {path.parent} for the store: make it first")
+    if (write or create) and not all(os.access(file, os.W_OK) for file in (path.parent, path) if file.exists()):
+        raise BadStore(f"{path} may not be written to: change its permissions and those of its directory, or name another store")
     try:
         connection = _connect(path, write or create)
         if create:
@@ -104,6 +107,8 @@ def statements(script: str) -> list[str]:
 
 
 def _check(connection: sqlite3.Connection, path: Path) -> None:
+    if not path.stat().st_size:
+        raise BadStore(f"{path} is an empty file, and no store of memcon")
     if connection.execute("PRAGMA application_id").fetchone()[0] != APPLICATION_ID:
         raise BadStore(f"{path} is a SQLite file, but not a store of memcon")
     if _version(connection) > VERSION:
