@@ -27,7 +27,7 @@ _READ = ("paragraph", "quote", "list", "standfirst", "title")
 @dataclass(frozen=True)
 class Unit:
     """One sentence of one account, or a claim that it makes. `at` is its place in the account, 0 for the first; `stems` are its keys (see
-    `terms`)."""
+    `terms`), `sentence` is all of the sentence that it is of."""
 
     record: str
     source: str
@@ -36,6 +36,7 @@ class Unit:
     start: int
     end: int
     text: str
+    sentence: str
     stems: tuple[str, ...]
     vector: dict[str, float]
     names: frozenset[str]
@@ -100,6 +101,7 @@ def _units(record: Record, source: str, principals: frozenset[str]) -> Iterator[
                 start=start,
                 end=end,
                 text=text[start:end],
+                sentence=text[first:last],
                 stems=words,
                 vector=vector(words, principals),
                 names=frozenset(names(text[start:end])),
