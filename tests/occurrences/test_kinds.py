@@ -62,7 +62,8 @@ def test_an_event_too_must_be_borne_out() -> None:
 
 def test_a_thing_of_a_list_is_demanded_by_the_verb_before_it() -> None:
     """The second of two claims has no word of its own for it."""
-    page = record("n", "Title\nShe urged that the pilots of the harbour come home to Lindau, and that the bakers of the old town be paid in silver at last.")
+    claims = "She urged that the pilots of the harbour come home to Lindau, and that the bakers of the old town be paid in silver at last."
+    page = record("n", f"Title\n{claims}")
     start, end = page.article.text.index("the pilots"), len(page.article.text)
     evidence = (Evidence(start=start, end=end, purpose="statement"),)
     said = Statement(id="s1", speaker=None, act="demand", form="indirect", cue=None, content=(start, end), evidence=evidence)

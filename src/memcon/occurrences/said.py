@@ -11,6 +11,7 @@ from memcon.occurrences.labels import condition_label, label, short
 from memcon.occurrences.marks import condition
 from memcon.occurrences.table import Table, Told, sources_of, units_of
 from memcon.occurrences.terms import EMPTY, REPORTING, root
+from memcon.occurrences.transcripts import is_question
 from memcon.occurrences.types import Kind, Point
 from memcon.occurrences.units import Sheet, Unit
 
@@ -89,7 +90,7 @@ def _shared_clauses(table: Table) -> tuple[list[tuple[Told, Pairs]], set[tuple[s
 
 def _clauses(table: Table, unit: Unit, sheet: Sheet, posted: content.Postings) -> Iterator[Told]:
     """The clauses of a sentence most of whose telling words no sentence of another source has together."""
-    if unit.title or sheet.long or unit.text.rstrip().endswith("?"):
+    if unit.title or sheet.long or is_question(unit.text):
         return
     for part in content.parts(unit):
         new = content.novelty(part, posted)
@@ -190,7 +191,7 @@ def _alone(table: Table, group: Sequence[Unit]) -> Iterator[Told]:
     told: set[int] = set()
     for unit in sorted(group, key=lambda u: (u.title, sheets[u.record].long, sheets[u.record].words, u.at)):
         sheet = sheets[unit.record]
-        if id(unit) in told or unit.title or unit.text.rstrip().endswith("?"):
+        if id(unit) in told or unit.title or is_question(unit.text):
             continue
         if sheet.long and not (_tells(table, unit, _FEWEST) and (unit.names & table.principals or unit.parties & table.parties)):
             continue
