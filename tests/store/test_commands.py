@@ -348,6 +348,7 @@ def test_a_store_that_is_not_there_is_told_alike_by_each_command(
         (["correct", "reject", "ffff/e1", "-s", "press.memcon", "--why", "x"], "no record"),
         (["correct", "reject", "ffff", "-s", "press.memcon", "--why", "x"], "names no item"),
         (["add", "missing.txt", "-s", "new.memcon"], "missing.txt"),
+        (["add", "press.memcon", "-s", "new.memcon"], "press.memcon is a store of memcon, not a page; name it with --store"),
         (["add", "missing.txt", "-s", "no/such/dir/new.memcon"], "no directory"),
     ],
 )
