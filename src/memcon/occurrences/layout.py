@@ -224,15 +224,16 @@ def _doubt(comparison: Comparison, sources: Sequence[Source]) -> str:
     first, *others = comparison.doubt.groups
     apart = [source for source in sources if any(source.record in group for group in others)]
     if len(first) == 1:
-        told = "These accounts do not seem to tell of one event"
+        told, one = "These accounts do not seem to tell of one event", "they do"
     else:
         named = [f"{source.name} (“{shortened(source.title, _TITLE)}”)" if source.title else source.name for source in apart[:_APART]]
         more = f" and {len(apart) - _APART} more" if len(apart) > _APART else ""
         other = "another" if len(others) == 1 else "others"
+        one = "these are one"
         told = f"{len(first)} of these {len(sources)} accounts seem to tell of one event, {', '.join(named)}{more} of {other}"
     hundredths = round(100 * comparison.doubt.likely)
     chance = f"{hundredths} in 100" if hundredths else "less than 1 in 100"
-    return f"{told}: memcon puts the chance that it is one at {chance}, and lays them side by side only because they were given together."
+    return f"{told}: memcon puts the chance that {one} at {chance}, and lays them side by side only because they were given together."
 
 
 def _row(point: Point, voices: Sequence[Voice], records: Mapping[str, Record]) -> Row:
