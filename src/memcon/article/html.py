@@ -12,11 +12,12 @@ from memcon.errors import NoArticle
 from memcon.record.types import Article, Block, BlockKind, CaptureFacts, Stamp
 
 from .chrome import chrome_kind
-from .facts import by_address, dateline_of, side_of
+from .facts import by_address, dateline_of
 from .features import key, opens_chrome, page_title_parts, words_of
 from .heads import byline_name, has_sentence, is_byline, is_sentence
 from .language import language_of
 from .parts import Cut, refuse_several, turns_of
+from .sides import side_of
 from .stamps import given_stamp, is_stamp_line, url_stamp
 
 _KINDS: dict[str, BlockKind] = {"p": "paragraph", "head": "heading", "quote": "quote", "item": "list", "row": "list", "list": "list"}
