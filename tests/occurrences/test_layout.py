@@ -54,6 +54,16 @@ def test_accounts_of_different_events_are_said_to_be_so() -> None:
     assert rows(one), "still laid out"
 
 
+def test_what_contradicts_only_if_it_is_one_event_is_told_so() -> None:
+    rain = f"Rain in Oststadt\nTalks in Lindau are scheduled for April 9. {FILLER}"
+    trams = f"Trams of Westhafen\nTalks in Lindau are scheduled for April 12. {ELSEWHERE}"
+    records = [record("r", rain, outlet="The Owl"), record("t", trams, outlet="The Lark")]
+    one, made = laid(records), compared(records)
+    assert [r.head for r in rows(one) if r.kind == "contradict"] == ["contradict, if they tell of one event"]
+    assert made.doubt and [p.confidence for p in made.points if p.kind == "contradict"] == [made.doubt.likely]
+    assert {r.head for r in rows(laid(talks())) if r.kind == "contradict"} == {"contradict"}
+
+
 def test_accounts_of_one_event_are_in_no_doubt() -> None:
     assert laid(talks()).doubt == ""
     assert compared(talks()).doubt is None

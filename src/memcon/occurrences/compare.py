@@ -2,6 +2,8 @@
 
 from collections.abc import Sequence
 
+from msgspec.structs import replace
+
 from memcon.errors import BadOption
 from memcon.occurrences.common import common, in_order, principals
 from memcon.occurrences.features import REPRINT, Features, features, resemblance
@@ -9,7 +11,7 @@ from memcon.occurrences.link import doubt
 from memcon.occurrences.points import all_points
 from memcon.occurrences.table import Table, Told
 from memcon.occurrences.terms import COUNTRY, root
-from memcon.occurrences.types import Account, Cite, Comparison, Point
+from memcon.occurrences.types import Account, Cite, Comparison, Doubt, Point
 from memcon.occurrences.units import Sheet, sheet
 from memcon.occurrences.words import rarity
 from memcon.record.types import Record
@@ -37,7 +39,15 @@ def compare(records: Sequence[Record], *, occurrence: str | None = None) -> Comp
     table = Table(sheets, named, shared.parties, faint, copies)
     accounts = tuple(_account(s, copies) for s in sheets)
     doubted = None if occurrence else doubt(articles)
-    return Comparison(occurrence=shared.occurrence, accounts=accounts, points=ranked(all_points(table)), doubt=doubted)
+    points = tuple(_surely(point, doubted) for point in ranked(all_points(table)))
+    return Comparison(occurrence=shared.occurrence, accounts=accounts, points=points, doubt=doubted)
+
+
+def _surely(point: Point, doubted: Doubt | None) -> Point:
+    """The point; a contradiction between accounts that may tell of different events is no surer than that they are one."""
+    if doubted is None or point.kind != "contradict" or not doubted.parts(point):
+        return point
+    return replace(point, confidence=min(point.confidence, doubted.likely))
 
 
 def _sources(records: Sequence[Record], copies: dict[str, str]) -> dict[str, str]:

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from memcon.occurrences.types import ROOM, Account, Cite, Comparison, Point
+from memcon.occurrences.types import ROOM, Account, Cite, Comparison, Doubt, Point
 from memcon.record.plain import plain, shortened
 from memcon.record.types import Record
 
@@ -90,7 +90,8 @@ class Voice:
 
 @dataclass(frozen=True)
 class Row:
-    """A point. `head`: "contradict", "agree", "only Kremlin (RUS)", "each in its own words"; `field` may be ""; a cell for each voice."""
+    """A point. `head`: "contradict", "contradict, if they tell of one event", "agree", "only Kremlin (RUS)", "each in its own words"; `field`
+    may be ""; a cell for each voice."""
 
     head: str
     kind: str
@@ -139,7 +140,7 @@ def columns(
     shown = comparison.points[:limit]
     cited = {cite.record for point in shown for value in point.values for cite in value.cites}
     voices = tuple(v for v in _voices(comparison, sources, by_id) if any(s.main or s.record in cited for s in v.sources))
-    parts = [Part(heading, tuple(_row(point, voices, by_id) for point in points)) for heading, points in _parted(shown)]
+    parts = [Part(heading, tuple(_row(point, voices, by_id, comparison.doubt) for point in points)) for heading, points in _parted(shown)]
     hidden = len(comparison.points) - len(shown)
     return Layout(
         title=plain(comparison.occurrence.label),
@@ -236,7 +237,7 @@ def _doubt(comparison: Comparison, sources: Sequence[Source]) -> str:
     return f"{told}: memcon puts the chance that {one} at {chance}, and lays them side by side only because they were given together."
 
 
-def _row(point: Point, voices: Sequence[Voice], records: Mapping[str, Record]) -> Row:
+def _row(point: Point, voices: Sequence[Voice], records: Mapping[str, Record], doubt: Doubt | None) -> Row:
     cells = tuple(_cell(point, voice, records) for voice in voices)
     speakers = [voice.name for voice, cell in zip(voices, cells, strict=True) if cell.state == "spoke"]
     head: str = point.kind
@@ -246,6 +247,8 @@ def _row(point: Point, voices: Sequence[Voice], records: Mapping[str, Record]) -
         head = "each in its own words"
     elif len(speakers) == 1 and point.kind == "agree":
         head = f"only {speakers[0]}, in several texts"
+    elif point.kind == "contradict" and doubt and doubt.parts(point):
+        head = "contradict, if they tell of one event"
     return Row(head, point.kind, _FIELDS.get(point.field, point.field), plain(point.label), cells, point.confidence)
 
 

@@ -130,6 +130,11 @@ class Doubt(msgspec.Struct, frozen=True, kw_only=True):
     likely: float
     """How likely two of these groups tell of one event, 0 to 1: the likeliest two."""
 
+    def parts(self, point: Point) -> bool:
+        """Do the words of the point stand in more than one group? A contradiction between them is one only where they are one event."""
+        cited = {cite.record for value in point.values for cite in value.cites}
+        return sum(not cited.isdisjoint(group) for group in self.groups) > 1
+
 
 class Comparison(msgspec.Struct, frozen=True, kw_only=True):
     """Accounts of one occurrence laid side by side; it never says which of them is true."""
