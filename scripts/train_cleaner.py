@@ -5,7 +5,7 @@
 
 Data: cases.jsonl with the article's body per page, and the page as a text dump. Labels: the body's words aligned with the dump's
 lines. Each page counts the same, a long line more than a short one (to 4 times), pages of 2019 twice those of 2008. Each page also
-stands as a clean one, its article alone, at a fiftieth of the weight: enough that captures without chrome come out whole.
+stands as a clean one, its article alone, at a twentieth of the weight: enough that captures without chrome come out whole.
 Model: one stretch of lines with learned beginnings and ends and skipped lines inside it (region.py). Pages that share chrome or a host
 are one site, and never in two parts. Needs the extra "train" (numpy, scikit-learn); some seconds, under a minute a shuffling.
 """
@@ -35,7 +35,7 @@ from memcon.errors import MemconError
 
 WEIGHTS = Path(__file__).resolve().parent.parent / "src/memcon/article/data/cleaner.json"
 L2, MARGIN = 150.0, 12.0
-NEWER, CLEAN = 2.0, 0.02
+NEWER, CLEAN = 2.0, 0.05
 DROP, KEEP, EITHER = 0, 1, 2
 BATCH = 48
 Wide = tuple[Any, list[str]] | None
