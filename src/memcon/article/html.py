@@ -1,28 +1,29 @@
-"""HTML by trafilatura: its XML with kinds of blocks, its metadata."""
+"""HTML: the lines of the page that trafilatura and the model of text dumps agree on, with the kinds of their elements; its metadata."""
 
 import re
-from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from functools import cache
 from html import unescape
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from memcon.captures.types import Capture
 from memcon.errors import NoArticle
 from memcon.record.types import Article, Block, BlockKind, CaptureFacts, Stamp
 
+from .agreed import agreed_chances, chosen_lines, default_weights
 from .chrome import chrome_kind
+from .cleaner import chances, choose
 from .facts import by_address, dateline_of, side_of
 from .features import key, opens_chrome, page_title_parts, words_of
 from .heads import byline_name, has_sentence, is_byline, is_sentence
 from .language import language_of
 from .parts import Cut, refuse_several, turns_of
+from .rendered import lines_of_html
 from .stamps import given_stamp, is_stamp_line, url_stamp
 
-_KINDS: dict[str, BlockKind] = {"p": "paragraph", "head": "heading", "quote": "quote", "item": "list", "row": "list", "list": "list"}
-_CHROME_TAGS = frozenset(
-    {"nav", "footer", "aside", "form", "header", "noscript", "script", "style", "template", "figcaption", "blockquote"}
-)
+if TYPE_CHECKING:
+    from .region import Region
+
 _STOP = re.compile(r"[.!?…:]['\"”’»)\]]*$")
 _SPACE = re.compile(r"\s+")
 
@@ -34,10 +35,21 @@ def _trafilatura() -> Any:
     return trafilatura
 
 
-def cut_html(capture: Capture, *, published: str | None, outlet: str | None, any_language: bool) -> Cut:
-    """The article of an HTML capture. `segments` is None: the text is trafilatura's, not slices of the source."""
+def cut_html(
+    capture: Capture,
+    *,
+    published: str | None,
+    outlet: str | None,
+    any_language: bool,
+    model: "Region | None" = None,
+    weights: Mapping[str, float] | None = None,
+) -> Cut:
+    """The article of an HTML capture. `segments` is None: the text is that of elements, not slices of the source.
+
+    `model` and `weights` are others than the package's, for their training.
+    """
     html = capture.html or ""
-    blocks = extract_blocks(html, capture.url)
+    blocks = extract_blocks(html, capture.url, model=model, weights=weights)
     if not any(has_sentence(text) for _, text in blocks):
         raise NoArticle(
             "No article was found on this page: its markup holds no running text; check that the capture is of an article's page."
@@ -76,23 +88,35 @@ def cut_html(capture: Capture, *, published: str | None, outlet: str | None, any
     return Cut(article, turns_of(article))
 
 
-def extract_blocks(html: str, url: str | None) -> list[tuple[BlockKind, str]]:
-    """(kind, text) of each block of the article, in order; [] where trafilatura keeps nothing or fails.
+def extract_blocks(
+    html: str, url: str | None, *, model: "Region | None" = None, weights: Mapping[str, float] | None = None
+) -> list[tuple[BlockKind, str]]:
+    """(kind, text) of each block of the article, in order; [] where nothing on the page is likely to be one.
 
-    trafilatura chooses; paragraphs that it lost although they stand in the same kind of element as those that it kept are put back,
-    and lines that are chrome by their words are left out.
+    A line is kept where trafilatura and the model of text dumps, weighed together, say so; captions and lines that are chrome by their
+    words are left out.
     """
+    lines = lines_of_html(html)
+    if not lines:
+        return []
+    units = [line.unit for line in lines]
+    likely = agreed_chances(
+        lines, chances(units, url, model), chosen_lines(lines, kept_texts(html, url)), default_weights() if weights is None else weights
+    )
+    kept = [line for line, keep in zip(lines, choose(units, likely), strict=True) if keep]
+    return without_links([(line.kind, line.text) for line in kept if line.kind != "caption" and chrome_kind(line.text) is None])
+
+
+def kept_texts(html: str, url: str | None) -> list[str]:
+    """The text of each block that trafilatura keeps, in order; [] where it keeps nothing or fails."""
     try:
         root = _trafilatura().bare_extraction(
-            html, url=url, include_comments=False, include_tables=True, with_metadata=False, favor_recall=True
+            html, url=url, include_comments=False, include_tables=True, with_metadata=False, favor_precision=True
         )
-    except Exception:  # trafilatura's parsers raise many kinds on broken markup; a page that it cannot read has no article
+    except Exception:  # trafilatura's parsers raise many kinds on broken markup
         return []
     body = getattr(root, "body", None)
-    if body is None:
-        return []
-    blocks = [block for element in body for block in _blocks(element)]
-    return without_links([(kind, text) for kind, text in completed(blocks, html) if chrome_kind(text) is None])
+    return [] if body is None else [text for element in body for text in _texts(element)]
 
 
 def head_kinds(blocks: list[tuple[BlockKind, str]], title: str | None, html: str) -> list[tuple[BlockKind, str]]:
@@ -146,14 +170,10 @@ def without_links(blocks: list[tuple[BlockKind, str]]) -> list[tuple[BlockKind, 
     return out
 
 
-def _blocks(element: Any) -> list[tuple[BlockKind, str]]:
-    if not isinstance(element.tag, str):
-        return []
+def _texts(element: Any) -> list[str]:
     if element.tag in ("list", "table"):
-        return [block for child in element for block in _blocks(child)]
-    kind = _KINDS.get(element.tag, "paragraph")
-    lines = (_SPACE.sub(" ", line).strip() for line in "".join(_words(element)).split("\x00"))
-    return [(kind, line) for line in lines if line]
+        return [text for child in element for text in _texts(child)]
+    return [line for line in map(str.strip, "".join(_words(element)).split("\x00")) if line]
 
 
 def _words(element: Any) -> Iterator[str]:
@@ -164,51 +184,6 @@ def _words(element: Any) -> Iterator[str]:
         if isinstance(child.tag, str):
             yield from _words(child)
         yield (child.tail or "").replace("\x00", " ")
-
-
-def completed(blocks: list[tuple[BlockKind, str]], html: str) -> list[tuple[BlockKind, str]]:
-    """The blocks with the paragraphs beside them in like elements (same parent tag and class) put back in their place."""
-    placed = {key(text): n for n, (_, text) in enumerate(blocks)}
-    if len(blocks) < 3:
-        return blocks
-    found = _paragraphs(html)
-    like = Counter(sign for sign, text in found if key(text) in placed)
-    if not like:
-        return blocks
-    usual = {sign for sign, count in like.items() if count >= max(3, 0.3 * sum(like.values()))}
-    extra: dict[int, list[tuple[BlockKind, str]]] = {}
-    at, seen = -1, set(placed)
-    kept_text = key(" ".join(text for _, text in blocks))
-    for sign, text in found:
-        own = key(text)
-        if own in placed:
-            at = placed[own]
-        elif sign in usual and at >= 0 and own not in seen and len(text) >= 60 and _STOP.search(text) and own[:60] not in kept_text:
-            seen.add(own)
-            extra.setdefault(at, []).append(("paragraph", text))
-    return [block for n, own_block in enumerate(blocks) for block in (own_block, *extra.get(n, ()))]
-
-
-def _paragraphs(html: str) -> list[tuple[tuple[str, str], str]]:
-    """((parent's tag, parent's class), text) of each paragraph of the markup that is not in a chrome element or hidden."""
-    from lxml import etree
-    from lxml import html as markup
-
-    try:
-        root = markup.document_fromstring(html.encode("utf-8", "replace"), parser=markup.HTMLParser(encoding="utf-8"))
-    except (etree.ParserError, etree.XMLSyntaxError, ValueError):
-        return []
-    found = []
-    for p in root.iter("p"):
-        parent = p.getparent()
-        if parent is None or any(
-            a.tag in _CHROME_TAGS or "none" in (a.get("style") or "") or a.get("hidden") is not None for a in p.iterancestors()
-        ):
-            continue
-        text = _SPACE.sub(" ", "".join(p.xpath(".//text()[not(ancestor::style or ancestor::script)]"))).strip()
-        if text and parent.get("class"):
-            found.append(((str(parent.tag), parent.get("class") or ""), text))
-    return found
 
 
 def _placed(blocks: list[tuple[BlockKind, str]]) -> tuple[str, tuple[Block, ...]]:
