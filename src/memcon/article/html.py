@@ -1,7 +1,7 @@
 """HTML: the lines of the page that trafilatura and the model of text dumps agree on, with the kinds of their elements; its metadata."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 from html import unescape
 from typing import TYPE_CHECKING, Any
@@ -15,10 +15,10 @@ from .chrome import chrome_kind
 from .cleaner import chances, choose
 from .facts import by_address, dateline_of, side_of
 from .features import key, opens_chrome, page_title_parts, words_of
-from .heads import byline_name, has_sentence, is_byline, is_sentence
+from .heads import byline_name, content_words, find_title, has_sentence, is_byline, is_sentence
 from .language import language_of
 from .parts import Cut, refuse_several, turns_of
-from .rendered import lines_of_html
+from .rendered import Line, lines_of_html
 from .stamps import given_stamp, is_stamp_line, url_stamp
 
 if TYPE_CHECKING:
@@ -26,6 +26,8 @@ if TYPE_CHECKING:
 
 _STOP = re.compile(r"[.!?…:]['\"”’»)\]]*$")
 _SPACE = re.compile(r"\s+")
+_TITLE_WORDS = 4
+"""A shorter title in a page's head is as often the name of the site or of the section as a headline."""
 
 
 @cache
@@ -49,17 +51,18 @@ def cut_html(
     `model` and `weights` are others than the package's, for their training.
     """
     html = capture.html or ""
-    blocks = extract_blocks(html, capture.url, model=model, weights=weights)
-    if not any(has_sentence(text) for _, text in blocks):
+    lines = lines_of_html(html)
+    keep = keep_lines(lines, html, capture.url, model=model, weights=weights)
+    if not any(k and has_sentence(line.text) for line, k in zip(lines, keep, strict=True)):
         raise NoArticle(
             "No article was found on this page: its markup holds no running text; check that the capture is of an article's page."
         )
-    language = language_of(" ".join(text for _, text in blocks), refuse=not any_language)
+    language = language_of(" ".join(line.text for line, k in zip(lines, keep, strict=True) if k), refuse=not any_language)
     meta = _metadata(capture)
-    title = capture.title or headline(meta.get("title"), html)
-    if title:
-        blocks = [("title", title), *(b for b in blocks if key(b[1]) != key(title))]
-    blocks = head_kinds(blocks, title, html)
+    stated_title = capture.title or headline(meta.get("title"), html)
+    titled = _title_line(lines, keep, stated_title, capture.url)
+    title = capture.title or (stated_title if titled is None else lines[titled].text)
+    blocks = head_kinds(without_links(_body(lines, keep, titled, title)), title)
     text, placed = _placed(blocks)
     body = [t for kind, t in blocks if kind == "paragraph"]
     refuse_several(title, body, [t for _, t in blocks])
@@ -88,23 +91,21 @@ def cut_html(
     return Cut(article, turns_of(article))
 
 
-def extract_blocks(
-    html: str, url: str | None, *, model: "Region | None" = None, weights: Mapping[str, float] | None = None
-) -> list[tuple[BlockKind, str]]:
-    """(kind, text) of each block of the article, in order; [] where nothing on the page is likely to be one.
+def keep_lines(
+    lines: Sequence[Line], html: str, url: str | None, *, model: "Region | None" = None, weights: Mapping[str, float] | None = None
+) -> list[bool]:
+    """For each line of the page, whether it is the article: trafilatura and the model of text dumps, weighed together, say so.
 
-    A line is kept where trafilatura and the model of text dumps, weighed together, say so; captions and lines that are chrome by their
-    words are left out.
+    Captions and lines that are chrome by their words are left out.
     """
-    lines = lines_of_html(html)
     if not lines:
         return []
     units = [line.unit for line in lines]
     likely = agreed_chances(
         lines, chances(units, url, model), chosen_lines(lines, kept_texts(html, url)), default_weights() if weights is None else weights
     )
-    kept = [line for line, keep in zip(lines, choose(units, likely), strict=True) if keep]
-    return without_links([(line.kind, line.text) for line in kept if line.kind != "caption" and chrome_kind(line.text) is None])
+    chosen = choose(units, likely)
+    return [k and line.kind != "caption" and chrome_kind(line.text) is None for line, k in zip(lines, chosen, strict=True)]
 
 
 def kept_texts(html: str, url: str | None) -> list[str]:
@@ -119,15 +120,32 @@ def kept_texts(html: str, url: str | None) -> list[str]:
     return [] if body is None else [text for element in body for text in _texts(element)]
 
 
-def head_kinds(blocks: list[tuple[BlockKind, str]], title: str | None, html: str) -> list[tuple[BlockKind, str]]:
-    """The blocks before the first sentence with the kinds of a head: standfirst, byline, date; labels over the headline are left out."""
+def _title_line(lines: Sequence[Line], keep: Sequence[bool], stated: str | None, url: str | None) -> int | None:
+    """The line that is the title; None where the page has none, or one that has nothing of what its head states for the title.
+
+    What the head states is trusted where it is no mere name of a site or section.
+    """
+    known = stated if stated and len(words_of(stated)) >= _TITLE_WORDS else None
+    at = find_title([line.unit for line in lines], keep, known, url)
+    if at is None or chrome_kind(lines[at].text) or (known and not content_words(known) & content_words(lines[at].text)):
+        return None
+    return at
+
+
+def _body(lines: Sequence[Line], keep: Sequence[bool], titled: int | None, title: str | None) -> list[tuple[BlockKind, str]]:
+    """The title, and the kept lines without its copies and without the labels over it."""
+    out: list[tuple[BlockKind, str]] = [("title", title)] if title else []
+    for i, (line, kept) in enumerate(zip(lines, keep, strict=True)):
+        if kept and not (title and key(line.text) == key(title)) and (titled is None or i > titled or is_sentence(line.text)):
+            out.append((line.kind, line.text))
+    return out
+
+
+def head_kinds(blocks: list[tuple[BlockKind, str]], title: str | None) -> list[tuple[BlockKind, str]]:
+    """The blocks before the first sentence with the kinds of a head: standfirst, byline, date."""
     opens = next((n for n, (kind, text) in enumerate(blocks) if kind != "title" and _is_text(text)), 0)
-    above = _above_headline(html, title)
     out: list[tuple[BlockKind, str]] = []
     for kind, text in blocks[:opens]:
-        words = words_of(text)
-        if kind in ("paragraph", "heading") and len(words) <= 5 and key(text) in above:
-            continue
         if kind in ("paragraph", "heading"):
             kind = _head_kind(text, done=any(k == "standfirst" for k, _ in out), titled=title is not None) or kind
         out.append((kind, text))
@@ -146,14 +164,6 @@ def _head_kind(text: str, *, done: bool, titled: bool) -> BlockKind | None:
     words = words_of(text)
     lower = sum(w[0].islower() for w in words) / max(1, len(words))
     return "standfirst" if titled and not done and 7 <= len(words) <= 45 and lower > 0.5 and not text.endswith(":") else None
-
-
-def _above_headline(html: str, title: str | None) -> str:
-    """The key of the 400 characters of text before the headline's element, "" where no heading is the title."""
-    for match in _HEADING.finditer(html[:600_000]):
-        if title and key(unescape(_TAG.sub(" ", match[2]))) == key(title):
-            return key(unescape(_TAG.sub(" ", html[max(0, match.start() - 400) : match.start()])))
-    return ""
 
 
 def without_links(blocks: list[tuple[BlockKind, str]]) -> list[tuple[BlockKind, str]]:
