@@ -13,12 +13,13 @@ from memcon.record.types import Article, Block, BlockKind, CaptureFacts, Stamp
 from .agreed import agreed_chances, chosen_lines, default_weights
 from .chrome import chrome_kind
 from .cleaner import chances, choose
-from .facts import by_address, dateline_of, side_of
+from .facts import by_address, dateline_of
 from .features import key, opens_chrome, page_title_parts, words_of
 from .heads import byline_name, content_words, find_title, has_sentence, is_byline, is_sentence
 from .language import language_of
 from .parts import Cut, refuse_several, turns_of
 from .rendered import Line, lines_of_html
+from .sides import side_of
 from .stamps import given_stamp, is_stamp_line, url_stamp
 
 if TYPE_CHECKING:
