@@ -15,7 +15,7 @@ from .chrome import chrome_kind
 from .cleaner import chances, choose
 from .facts import by_address, dateline_of
 from .features import key, opens_chrome, page_title_parts, words_of
-from .heads import byline_name, content_words, find_title, has_sentence, is_byline, is_sentence
+from .heads import byline_name, content_words, find_standfirst, find_title, has_sentence, is_byline, is_sentence
 from .language import language_of
 from .parts import Cut, refuse_several, turns_of
 from .rendered import Line, lines_of_html
@@ -27,6 +27,8 @@ if TYPE_CHECKING:
 
 _STOP = re.compile(r"[.!?…:]['\"”’»)\]]*$")
 _SPACE = re.compile(r"\s+")
+_HEAD = 6
+"""Lines: a byline or a stamp stands no further above the first sentence."""
 _TITLE_WORDS = 4
 """A shorter title in a page's head is as often the name of the site or of the section as a headline."""
 
@@ -53,7 +55,8 @@ def cut_html(
     """
     html = capture.html or ""
     lines = lines_of_html(html)
-    keep = keep_lines(lines, html, capture.url, model=model, weights=weights)
+    chosen = chosen_lines(lines, kept_texts(html, capture.url))
+    keep = keep_lines(lines, chosen, capture.url, model=model, weights=weights)
     if not any(k and has_sentence(line.text) for line, k in zip(lines, keep, strict=True)):
         raise NoArticle(
             "No article was found on this page: its markup holds no running text; check that the capture is of an article's page."
@@ -63,7 +66,7 @@ def cut_html(
     stated_title = capture.title or headline(meta.get("title"), html)
     titled = _title_line(lines, keep, stated_title, capture.url)
     title = capture.title or (stated_title if titled is None else lines[titled].text)
-    blocks = head_kinds(without_links(_body(lines, keep, titled, title)), title)
+    blocks = head_kinds(without_links(_body(lines, keep, chosen, titled, title)), title)
     text, placed = _placed(blocks)
     body = [t for kind, t in blocks if kind == "paragraph"]
     refuse_several(title, body, [t for _, t in blocks])
@@ -93,7 +96,12 @@ def cut_html(
 
 
 def keep_lines(
-    lines: Sequence[Line], html: str, url: str | None, *, model: "Region | None" = None, weights: Mapping[str, float] | None = None
+    lines: Sequence[Line],
+    chosen: Sequence[bool],
+    url: str | None,
+    *,
+    model: "Region | None" = None,
+    weights: Mapping[str, float] | None = None,
 ) -> list[bool]:
     """For each line of the page, whether it is the article: trafilatura and the model of text dumps, weighed together, say so.
 
@@ -102,11 +110,8 @@ def keep_lines(
     if not lines:
         return []
     units = [line.unit for line in lines]
-    likely = agreed_chances(
-        lines, chances(units, url, model), chosen_lines(lines, kept_texts(html, url)), default_weights() if weights is None else weights
-    )
-    chosen = choose(units, likely)
-    return [k and line.kind != "caption" and chrome_kind(line.text) is None for line, k in zip(lines, chosen, strict=True)]
+    likely = agreed_chances(lines, chances(units, url, model), chosen, default_weights() if weights is None else weights)
+    return [k and line.kind != "caption" and chrome_kind(line.text) is None for line, k in zip(lines, choose(units, likely), strict=True)]
 
 
 def kept_texts(html: str, url: str | None) -> list[str]:
@@ -133,13 +138,31 @@ def _title_line(lines: Sequence[Line], keep: Sequence[bool], stated: str | None,
     return at
 
 
-def _body(lines: Sequence[Line], keep: Sequence[bool], titled: int | None, title: str | None) -> list[tuple[BlockKind, str]]:
-    """The title, and the kept lines without its copies and without the labels over it."""
+def _body(
+    lines: Sequence[Line], keep: Sequence[bool], chosen: Sequence[bool], titled: int | None, title: str | None
+) -> list[tuple[BlockKind, str]]:
+    """The title, and the kept lines without its copies and without the labels over it, with the lines of the head, kept or not."""
+    head = _head_lines(lines, keep, chosen, titled)
     out: list[tuple[BlockKind, str]] = [("title", title)] if title else []
     for i, (line, kept) in enumerate(zip(lines, keep, strict=True)):
-        if kept and not (title and key(line.text) == key(title)) and (titled is None or i > titled or is_sentence(line.text)):
+        own = kept and not (title and key(line.text) == key(title)) and (titled is None or i > titled or is_sentence(line.text))
+        if own or i in head:
             out.append((line.kind, line.text))
     return out
+
+
+def _head_lines(lines: Sequence[Line], keep: Sequence[bool], chosen: Sequence[bool], titled: int | None) -> set[int]:
+    """Byline, stamp, and a standfirst that trafilatura chose, between the title and the first sentence."""
+    body = [i for i, kept in enumerate(keep) if kept]
+    first = next((i for i in body if _is_text(lines[i].text) and (titled is None or i > titled)), None)
+    if titled is None or first is None:
+        return set()
+    units = [line.unit for line in lines]
+    kinds: dict[int, BlockKind] = {i: line.kind for i, line in enumerate(lines[:first])}
+    near = range(max(titled + 1, first - _HEAD), first)
+    found = {i for i in near if is_byline(lines[i].text) or (is_stamp_line(lines[i].text) and chrome_kind(lines[i].text) is None)}
+    standfirst = find_standfirst(units, titled, body, kinds)
+    return found | {standfirst} if standfirst is not None and chosen[standfirst] else found
 
 
 def head_kinds(blocks: list[tuple[BlockKind, str]], title: str | None) -> list[tuple[BlockKind, str]]:
