@@ -10,7 +10,7 @@ from importlib.resources import files
 from itertools import takewhile
 from typing import TYPE_CHECKING
 
-from .features import opens_comments, rows
+from .features import is_item, opens_chrome, opens_comments, rows
 from .heads import content_words, is_sentence
 from .lines import Unit
 
@@ -19,6 +19,9 @@ if TYPE_CHECKING:
 
 _BOX, _PROSE, _SHARED = 4, 15, 0.3
 """A box within an article has so many lines at most; a line of prose has so many words; this part of its words stood above the box."""
+
+_BARE = 0.35
+"""Part of a text: where no more is left out, the page may have no chrome."""
 
 _WORD = 6
 """Characters a word, with its space."""
@@ -62,6 +65,18 @@ def resumed(units: Sequence[Unit], keep: Sequence[bool]) -> list[bool]:
             out[i] = True
         known.update(words)
         end = run[-1] + 1
+
+
+def whole_if_bare(units: Sequence[Unit], keep: Sequence[bool]) -> list[bool]:
+    """The choice, or every line where the page is an article that somebody kept without its chrome.
+
+    Then little is left out (``_BARE`` of the characters), and none of it is an item of a list or a heading that opens chrome. In the
+    training pages that holds for nine in ten of those stripped of chrome and for one in fifty of the captured ones.
+    """
+    out = [u for u, k in zip(units, keep, strict=True) if not k]
+    left = sum(len(u.text) for u in out)
+    bare = left < _BARE * sum(len(u.text) for u in units) and not any(opens_chrome(u.text) or is_item(u.text) for u in out)
+    return [bare or k for k in keep]
 
 
 @cache

@@ -10,7 +10,7 @@ from memcon.errors import NoArticle
 from memcon.record.types import Article, BlockKind, CaptureFacts, Stamp
 
 from .chrome import chrome_kind, icon_labels, in_other_script, left_out_kinds, notes_of
-from .cleaner import chances, choose, resumed
+from .cleaner import chances, choose, resumed, whole_if_bare
 from .compose import Composed, Piece, compose
 from .facts import agency_in, by_address, by_copyright, dateline_of, masthead
 from .features import key, page_title_parts, words_of
@@ -116,7 +116,8 @@ def _kept(units: Sequence[Unit], url: str | None, model: "Region | None") -> lis
         or (english and in_other_script(u.text) and len(words_of(u.text)) < _QUOTED)
         for u in units
     ]
-    keep = [k and not c for k, c in zip(resumed(units, choose(units, chances(units, url, model))), chrome, strict=True)]
+    chosen = whole_if_bare(units, resumed(units, choose(units, chances(units, url, model))))
+    keep = [k and not c for k, c in zip(chosen, chrome, strict=True)]
     if not any(k and has_sentence(u.text) for u, k in zip(units, keep, strict=True)) and len(units) <= _SMALL:
         keep = [not c for c in chrome]
     return keep

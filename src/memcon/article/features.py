@@ -124,6 +124,11 @@ _PAGE_SEPARATOR = re.compile(r"\s+[|•·»«–—:-]+\s+|\s*\|\s*|\s+::\s+")
 _NAMES_OF_KEY = re.compile(r"\W+")
 
 
+def is_item(text: str) -> bool:
+    """Does a line open with a bullet or a number, as the items of lists and menus do?"""
+    return bool(_BULLET.match(text))
+
+
 def opens_chrome(text: str) -> bool:
     """Is a short line a heading that opens chrome: "Related stories", "3 comments", "Most read"?"""
     return len(text) < 90 and bool(_CHROME_HEAD.match(text) or _COMMENTS_HEAD.match(text))
@@ -175,7 +180,7 @@ def look_at(units: Sequence[Unit]) -> Page:
     cjk = [len(_CJK.findall(t)) if not t.isascii() else 0 for t in texts]
     words = [len(t) if c < 3 else max(len(t), c // 2) for t, c in zip(tokens, cjk, strict=True)]
     stops = [bool(_STOP.search(t)) for t in texts]
-    bullets = [bool(_BULLET.match(t)) for t in texts]
+    bullets = [is_item(t) for t in texts]
     lower = [0.8 if c else sum(w[0].islower() for w in t) / max(1, len(t)) for t, c in zip(tokens, cjk, strict=True)]
     comments = [n <= 10 and bool(_COMMENTS_HEAD.match(t)) for t, n in zip(texts, words, strict=True)]
     chrome = [n <= 12 and bool(_CHROME_HEAD.match(t)) for t, n in zip(texts, words, strict=True)]
