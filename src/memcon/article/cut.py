@@ -57,7 +57,7 @@ def cut(
     if capture.html is not None:
         from .html import cut_html
 
-        return cut_html(capture, published=published, outlet=outlet, any_language=any_language)
+        return cut_html(capture, published=published, outlet=outlet, any_language=any_language, model=model)
     return _cut_text(capture, published=published, outlet=outlet, any_language=any_language, model=model)
 
 
