@@ -90,8 +90,8 @@ class Voice:
 
 @dataclass(frozen=True)
 class Row:
-    """A point. `head`: "contradict", "contradict, if they tell of one event", "agree", "only Kremlin (RUS)", "each in its own words"; `field`
-    may be ""; a cell for each voice."""
+    """A point. `head`: "contradict", "contradict, if they tell of one event", "agree", "only Kremlin (RUS)", "each in its own words";
+    `field` may be ""; a cell for each voice."""
 
     head: str
     kind: str
