@@ -192,7 +192,7 @@ def _parts(near: Near, joined: Pairs, seeds: Iterable[int], threshold: float) ->
         part = [] if seed in seen else [seed]
         seen.add(seed)
         for version in part:
-            linked = (other for other, code in near.of(version).items() if (e := matching.edge_of(code)).likely >= threshold or e.copy)
+            linked = (other for other, code in near.of(version).items() if matching.connects(code, threshold))
             for other in (*linked, *joined.get(version, ())):
                 if other not in seen:
                     seen.add(other)

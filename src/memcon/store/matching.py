@@ -86,6 +86,11 @@ def edge_of(code: int) -> Edge:
     return Edge((code & ~_COPY) / _PARTS, bool(code & _COPY))
 
 
+def connects(code: int, threshold: float) -> bool:
+    """Can the edge of a number join groups, or does it tell of a copy? Asked of very many, so that none is made an `Edge` for it."""
+    return code >= _COPY or code / _PARTS >= threshold
+
+
 def _packed(near: Mapping[int, int]) -> bytes:
     return b"".join(struct.pack("<IH", other, near[other]) for other in sorted(near))
 
