@@ -41,7 +41,9 @@ _TELLING = 2.0
 """Rarity from which a word is exchanged: names and the words of a subject, not those of all news."""
 _WORD = re.compile(r"(?<![^\W_])(?:[A-Za-z]{5,}|\d{2,})(?![^\W_])")
 _CALENDAR = re.compile(r"[0-3]\d|(?:19|20)\d\d")
-_COUNTRIES = "RUS USA UKR CHN FRA DEU GBR TUR IRN ISR IND PAK JPN KOR PRK SAU EGY ETH KEN NGA MLI NER TCD SDN SYR IRQ YEM POL ROU SRB".split()
+_COUNTRIES = (
+    "RUS USA UKR CHN FRA DEU GBR TUR IRN ISR IND PAK JPN KOR PRK SAU EGY ETH KEN NGA MLI NER TCD SDN SYR IRQ YEM POL ROU SRB"
+).split()
 _DATE = re.compile(r"\b(\d{4})(?:-(\d\d))?(?:-(\d\d))?(?=[T/~?%]|\Z)")
 _ONSETS, _RIMES = "bcdfghklmnprstvwz", "aeiou"
 
