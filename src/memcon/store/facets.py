@@ -6,7 +6,6 @@ from collections.abc import Iterable
 import msgspec
 
 from memcon.store import asking
-from memcon.store.asking import Query
 from memcon.store.filters import Filters
 
 COUNTED = 2000
@@ -35,33 +34,31 @@ class Facets(msgspec.Struct, frozen=True, kw_only=True):
 def facets(connection: sqlite3.Connection, asked: Filters, words: str) -> Facets:
     """`words` as FTS5 asks. Countries are those for which somebody in the article acts."""
     found = asking.with_words(connection, asked, words)
-    months = ((_month(month), n) for month, n in connection.execute(_MONTHS.format(found=found.sql), found.values))
-    (articles,) = connection.execute(f"SELECT count(*) FROM ({found.sql})", found.values).fetchone()
+    connection.execute("CREATE TEMP TABLE IF NOT EXISTS found (id INTEGER PRIMARY KEY)")  # of this connection alone, never in the file
+    connection.execute("DELETE FROM temp.found")
+    articles = connection.execute(f"INSERT INTO temp.found {found.sql}", found.values).rowcount
+    months = ((_month(month), n) for month, n in connection.execute(_MONTHS))
     return Facets(
         articles=articles,
         counted=min(articles, COUNTED),
-        outlets=_most(connection.execute(_OUTLETS.format(found=found.sql), (*found.values, *found.values))),
+        outlets=_most(connection.execute(_OUTLETS)),
         months=tuple(sorted(_most(months), key=lambda f: f.value, reverse=True)),
-        countries=_most(_countries(connection, found)),
+        countries=_most(connection.execute(_COUNTRIES, (COUNTED,))),
     )
 
 
 # Counted along indexes, without opening the rows of the articles; those of an agency alone are few.
-_MONTHS = "SELECT day / 100, count(*) FROM versions INDEXED BY versions_day WHERE day > 0 AND id IN ({found}) GROUP BY day / 100"
+_FOUND = "id IN (SELECT id FROM temp.found)"
+_MONTHS = f"SELECT day / 100, count(*) FROM versions INDEXED BY versions_day WHERE day > 0 AND {_FOUND} GROUP BY day / 100"
 _OUTLETS = (
-    "SELECT outlet, count(*) FROM versions INDEXED BY versions_outlet WHERE outlet IS NOT NULL AND id IN ({found}) GROUP BY outlet"
+    f"SELECT outlet, count(*) FROM versions INDEXED BY versions_outlet WHERE outlet IS NOT NULL AND {_FOUND} GROUP BY outlet"
     " UNION ALL SELECT agency, count(*) FROM versions INDEXED BY versions_agency"
-    " WHERE agency IS NOT NULL AND outlet IS NULL AND id IN ({found}) GROUP BY agency"
+    f" WHERE agency IS NOT NULL AND outlet IS NULL AND {_FOUND} GROUP BY agency"
 )
-
-
-def _countries(connection: sqlite3.Connection, found: Query) -> list[tuple[str, int]]:
-    newest = f"{found.sql} ORDER BY search.rowid DESC LIMIT {COUNTED}"
-    return connection.execute(
-        f"SELECT a.country, count(DISTINCT m.version) FROM ({newest}) f CROSS JOIN mentions m ON m.version = f.rowid"
-        " CROSS JOIN actors a ON a.id = m.actor WHERE a.country IS NOT NULL GROUP BY a.country",
-        found.values,
-    ).fetchall()
+_COUNTRIES = (
+    "SELECT a.country, count(DISTINCT m.version) FROM (SELECT id FROM temp.found ORDER BY id DESC LIMIT ?) f"
+    " CROSS JOIN mentions m ON m.version = f.id CROSS JOIN actors a ON a.id = m.actor WHERE a.country IS NOT NULL GROUP BY a.country"
+)
 
 
 def _month(month: int) -> str:
