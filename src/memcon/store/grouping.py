@@ -44,9 +44,12 @@ class Groups:
         own = {version for number in left for version in self._members(number)}
         own |= {version for seed in seeds for version in (seed, *self._beside(seed))}
         own = {version for version in own if self.id_of(version) is not None}
+        done: dict[tuple[int, ...], dict[int, int]] = {}
         while True:
             around = self._around(own)
-            homes = {v: number for part in self._parts({*own, *around}) for v, number in self._grouped(part).items()}
+            parts = [tuple(part) for part in self._parts({*own, *around})]
+            done = {part: done.get(part) or self._grouped(part) for part in parts}  # most are as they were the time before
+            homes = {version: number for part in parts for version, number in done[part].items()}
             drawn_in = _changed(around, homes)
             if not drawn_in:
                 return {version: homes[version] for version in own}
