@@ -203,8 +203,8 @@ def test_a_cell_has_the_words_of_its_own_account() -> None:
 
 def many_texts(number: int, side: str | None) -> Layout:
     """So many accounts of one meeting, of different lengths."""
-    spoken = "The envoys of Norway and Chile met in Oslo."
-    records = [record(f"r{n}", f"Talks in Oslo\n{spoken} {f'They spoke of harbour {n}. ' * (n + 1)}", side=side) for n in range(number)]
+    own = [" ".join(f"harbour{n}x{k}" for k in range(30 + n)) for n in range(number)]
+    records = [record(f"r{n}", f"Talks in Oslo\nThe envoys met in Oslo. {own[n]}.", side=side) for n in range(number)]
     return columns(compared(records), records)
 
 
