@@ -43,9 +43,7 @@ def json(value: Any, status: int = 200) -> Response:
     return Response(msgspec.json.encode(value), status, media_type="application/json")
 
 
-def many(
-    request: Request, asked: Filters, wanted: Form, kind: type[Answer], found: Sequence[Answer], last: str | None
-) -> Response:
+def many(request: Request, asked: Filters, wanted: Form, kind: type[Answer], found: Sequence[Answer], last: str | None) -> Response:
     """A page of a list of answers of one kind; `last` is what its next page goes on after."""
     following = None
     if last is not None and len(found) == asked.limit:
