@@ -25,27 +25,28 @@ def average_linkage(size: int, edges: Iterable[Edge], threshold: float, apart: I
     heapq.heapify(heap)
     while heap:
         weight, a, b = heapq.heappop(heap)
-        if a not in groups or b not in groups or b in barred[a] or -weight != _average(groups, beside, a, b):
+        if a not in groups or b not in groups or b in barred[a]:
             continue
+        if -weight != beside[a].get(b, 0.0) / (len(groups[a]) * len(groups[b])):
+            continue  # one of them has grown since
         _join(groups, beside, barred, a, b)
-        for other in sorted(beside[a]):
-            alike = _average(groups, beside, a, other)
-            if alike >= threshold and other not in barred[a]:
-                heapq.heappush(heap, (-alike, min(a, other), max(a, other)))
+        many, unlike = len(groups[a]), barred[a]
+        for other, total in beside[a].items():  # in any order: the heap has one of its own
+            alike = total / (many * len(groups[other]))
+            if alike >= threshold and other not in unlike:
+                heapq.heappush(heap, (-alike, a, other) if a < other else (-alike, other, a))
     return [sorted(groups[name]) for name in sorted(groups)]
-
-
-def _average(groups: dict[int, list[int]], beside: dict[int, dict[int, float]], a: int, b: int) -> float:
-    return beside[a].get(b, 0.0) / (len(groups[a]) * len(groups[b]))
 
 
 def _join(groups: dict[int, list[int]], beside: dict[int, dict[int, float]], barred: dict[int, set[int]], a: int, b: int) -> None:
     """Put group b into group a (a < b, so that a group is called by its smallest item)."""
     groups[a] += groups.pop(b)
-    for other, weight in sorted(beside.pop(b).items()):
-        del beside[other][b]
+    own = beside[a]
+    for other, weight in beside.pop(b).items():
+        theirs = beside[other]
+        del theirs[b]
         if other != a:
-            beside[a][other] = beside[other][a] = beside[a].get(other, 0.0) + weight
+            own[other] = theirs[a] = own.get(other, 0.0) + weight
     for other in sorted(barred.pop(b)):
         barred[other].discard(b)
         barred[other].add(a)

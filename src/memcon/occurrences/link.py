@@ -6,7 +6,7 @@ groups of them. An occurrence is called by the smallest record id in it, so that
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from hashlib import blake2b
 from itertools import combinations
 
@@ -20,6 +20,8 @@ from memcon.record.types import Record
 
 Edges = Mapping[tuple[int, int], Edge]
 """Pairs of articles (first < second), by their numbers in the order of ids."""
+Weighed = tuple[int, int, float]
+"""A pair of articles and how likely they tell of one event."""
 
 
 def link(records: Iterable[Record], *, together: Iterable[tuple[str, str]] = (), apart: Iterable[tuple[str, str]] = ()) -> Linking:
@@ -48,7 +50,11 @@ def link_features(
     joined = {_pair(at[a], at[b]) for a, b in together if a in at and b in at}
     barred = [(at[a], at[b]) for a, b in apart if a in at and b in at]
     edges = scored(order, model) | {(a, b): Edge(1.0, is_copy(order[a], order[b])) for a, b in sorted(joined)}
-    home = {i: occurrence_id(order[group[0]].id) for group in grouped(len(order), edges, joined, barred, model.threshold) for i in group}
+    home = {
+        i: occurrence_id(order[group[0]].id)
+        for group in grouped(len(order), weighed(edges), joined, barred, model.threshold)
+        for i in group
+    }
     sources = reprints(edges)
     recalled = _recalled(order, home)
     lines: dict[str, list[Link]] = {}
@@ -63,7 +69,7 @@ def doubt(articles: Sequence[Features]) -> Doubt | None:
     model = load_weights()
     order = sorted(articles, key=lambda article: article.id)
     edges = scored(order, model)
-    groups = sorted(grouped(len(order), edges, (), (), model.threshold), key=lambda group: (-len(group), group))
+    groups = sorted(grouped(len(order), weighed(edges), (), (), model.threshold), key=lambda group: (-len(group), group))
     if len(groups) < 2:
         return None
     likely = max(_average(edges, some, others) for some, others in combinations(groups, 2))
@@ -98,14 +104,18 @@ def occurrence_id(record: str) -> str:
 
 
 def grouped(
-    size: int, edges: Edges, joined: Iterable[tuple[int, int]], barred: Iterable[tuple[int, int]], threshold: float
+    size: int, weighed: Iterable[Weighed], joined: Iterable[tuple[int, int]], barred: Iterable[tuple[int, int]], threshold: float
 ) -> list[list[int]]:
     """The occurrences among so many articles; of articles that no edge from `threshold` on connects, each part can be grouped alone.
 
     `joined` are pairs that people merged (among the edges too), `barred` those that they told apart.
     """
-    weighed = ((a, b, made.likely) for (a, b), made in sorted(edges.items(), key=lambda item: item[0]))
     return _with_merges(average_linkage(size, weighed, threshold, barred), joined)
+
+
+def weighed(edges: Edges) -> Iterator[Weighed]:
+    """The edges as grouping needs them."""
+    return ((a, b, made.likely) for (a, b), made in edges.items())
 
 
 def _with_merges(groups: list[list[int]], joined: Iterable[tuple[int, int]]) -> list[list[int]]:

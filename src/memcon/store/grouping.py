@@ -12,7 +12,6 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
 from memcon.occurrences.link import grouped, occurrence_id
-from memcon.occurrences.pairs import Edge
 from memcon.store import matching
 from memcon.store.matching import Near
 
@@ -102,7 +101,7 @@ class Groups:
 
     def _copies(self, version: int) -> Iterator[int]:
         near, joined = self._near.of(version), self._joined.get(version, frozenset())
-        yield from (other for other, code in near.items() if matching.edge_of(code).copy)
+        yield from (other for other, code in near.items() if matching.is_copy(code))
         yield from (other for other in joined - near.keys() if self.id_of(other) is not None and self._copy(version, other))
 
     def _parts(self, among: set[int]) -> Iterator[list[int]]:
@@ -122,14 +121,17 @@ class Groups:
     def _grouped(self, order: Sequence[int]) -> dict[int, int]:
         """Version -> number of its occurrence, of a part in the order of ids."""
         at = {version: place for place, version in enumerate(order)}
-        edges: dict[tuple[int, int], Edge] = {}
-        for a, version in enumerate(order):
-            edges.update({(a, at[other]): matching.edge_of(code) for other, code in self._near.of(version).items() if at.get(other, a) > a})
+        edges = [
+            (a, at[other], matching.likeness_of(code))
+            for a, version in enumerate(order)
+            for other, code in self._near.of(version).items()
+            if at.get(other, a) > a
+        ]
         joined, barred = (
             sorted({(a, at[other]) for a, version in enumerate(order) for other in named.get(version, ()) if at.get(other, a) > a})
             for named in (self._joined, self._barred)
         )
-        edges |= {pair: Edge(1.0, False) for pair in joined}
+        edges += [(a, b, 1.0) for a, b in joined]
         return {
             order[place]: number_of(occurrence_id(self.id_of(order[group[0]]) or ""))
             for group in grouped(len(order), edges, joined, barred, self._threshold)

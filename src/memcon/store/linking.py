@@ -26,7 +26,7 @@ from memcon.store.matching import Change, Near
 
 STEP = 500
 """Versions that are linked in one transaction: a step takes a second or two, for which other writers wait."""
-KEPT = 1500
+KEPT = 2500
 """Features that are held while linking goes on, some 50 KB each."""
 
 

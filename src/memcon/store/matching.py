@@ -52,7 +52,7 @@ class Near:
         self.copied: set[int] = set()
 
     def of(self, version: int) -> Mapping[int, int]:
-        """The others that are like an article, each with a number for `edge_of`."""
+        """The others that are like an article, each with a number for `likeness_of` and `is_copy`."""
         if version not in self._held:
             row = self._connection.execute("SELECT near FROM matching WHERE version = ?", (version,)).fetchone()
             self._held[version] = _unpacked(row[0]) if row else {}
@@ -85,13 +85,19 @@ class Near:
         self._unsaved.clear()
 
 
-def edge_of(code: int) -> Edge:
-    return Edge((code & ~_COPY) / _PARTS, bool(code & _COPY))
+def likeness_of(code: int) -> float:
+    """How likely a pair tells of one event, from its number in `Near`. Asked of very many, so that none is made an `Edge` for it."""
+    return (code & ~_COPY) / _PARTS
 
 
 def is_likely(code: int, threshold: float) -> bool:
-    """Is the edge of a number one that can join groups? Asked of very many, so that none is made an `Edge` for it."""
+    """Is the pair of a number one that can join groups?"""
     return (code & ~_COPY) / _PARTS >= threshold
+
+
+def is_copy(code: int) -> bool:
+    """Is one of the pair of a number a near copy of the other?"""
+    return bool(code & _COPY)
 
 
 def _packed(near: Mapping[int, int]) -> bytes:
