@@ -3,9 +3,11 @@
 import sqlite3
 from pathlib import Path
 
+import pytest
 from starlette.testclient import TestClient
 
 from memcon.store import Store
+from memcon.web.linking import Linker
 
 from .reading_html import text_of, tree
 
@@ -76,3 +78,12 @@ def test_what_waits_to_be_linked_is_said(client: TestClient, press: Path) -> Non
     with sqlite3.connect(press) as connection:
         connection.execute("INSERT INTO unlinked SELECT id FROM versions LIMIT 1")
     assert "1 article waits to be put together" in text_of(tree(client, "/accounts"))
+    assert "put together" not in text_of(tree(client, "/timeline"))
+
+
+def test_what_is_being_linked_is_said(client: TestClient, press: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(Linker, "busy", True)
+    with sqlite3.connect(press) as connection:
+        connection.execute("INSERT INTO unlinked SELECT id FROM versions LIMIT 1")
+    for path in ("/accounts", "/timeline"):
+        assert "1 article is still being put together" in text_of(tree(client, path))

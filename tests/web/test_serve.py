@@ -67,6 +67,28 @@ def test_it_says_where_it_is_and_ends_cleanly(serving: Serve, press: Path, end: 
     assert "Traceback" not in said
 
 
+def test_what_waits_is_linked_while_the_desk_is_shown(serving: Serve, press: Path) -> None:
+    with sqlite3.connect(press) as connection:
+        connection.execute("INSERT INTO unlinked SELECT current FROM articles")
+        (waiting,) = connection.execute("SELECT count(*) FROM unlinked").fetchone()
+    process = serving(str(press), "--port", "0")
+    where = address(process)
+    with urllib.request.urlopen(f"{where}accounts") as answer:
+        assert f"{waiting} articles are still being put together" in answer.read().decode()
+    for _ in range(100):
+        with sqlite3.connect(press) as connection:
+            if connection.execute("SELECT count(*) FROM unlinked").fetchone() == (0,):
+                break
+        time.sleep(0.2)
+    else:
+        pytest.fail("nothing was linked")
+    with urllib.request.urlopen(f"{where}accounts") as answer:
+        assert "put together with the others" not in answer.read().decode()
+    process.send_signal(signal.SIGINT)
+    process.communicate(timeout=20)
+    assert process.returncode == 130
+
+
 def test_it_ends_while_a_page_is_read(serving: Serve, press: Path) -> None:
     process = serving(str(press), "--port", "0")
     where = address(process)
@@ -136,8 +158,12 @@ def test_a_store_is_brought_up_to_date_first(serving: Serve, press: Path) -> Non
     with sqlite3.connect(press) as connection:
         connection.executescript("INSERT INTO unlinked SELECT id FROM versions; DELETE FROM accounts; DELETE FROM occurrences;")
     process = serving(str(press), "--port", "0")
-    with urllib.request.urlopen(f"{address(process)}accounts") as answer:
-        assert "Meeting, Xi Jinping" in answer.read().decode()
+    where, shown, end = address(process), "", time.monotonic() + 20
+    while "Meeting, Xi Jinping" not in shown and time.monotonic() < end:  # linked while it is shown
+        with urllib.request.urlopen(f"{where}accounts") as answer:
+            shown = answer.read().decode()
+        time.sleep(0.2)
+    assert "Meeting, Xi Jinping" in shown
 
 
 def test_a_store_that_cannot_be_written_to_is_shown(serving: Serve, press: Path) -> None:

@@ -50,6 +50,8 @@ def serve(store: Path | None, port: int, host: str, token: str | None, open_: bo
         say(f"{path}{made} is shown at {address}{'?token=…' if token else ''} (Ctrl-C ends it)")
         if open_:
             click.launch(address + (f"?{urlencode({'token': token})}" if token else ""))
+        if path.exists():
+            desk.linker.start(path)
         threading.Thread(target=warm, name="charts", daemon=True).start()
         config = uvicorn.Config(
             make_app(desk), log_level="warning", access_log=False, server_header=False, lifespan="off", timeout_graceful_shutdown=5
@@ -57,15 +59,18 @@ def serve(store: Path | None, port: int, host: str, token: str | None, open_: bo
         try:
             uvicorn.Server(config).run(sockets=[bound])
         except (KeyboardInterrupt, SystemExit) as leaving:
-            if not desk.room.close(PATIENCE):
-                # The interpreter cannot be taken down around a thread that is deep in the parser; the store is whole at any moment.
+            linked = desk.linker.close(PATIENCE)
+            read = desk.room.close(PATIENCE)
+            if not read:
                 say("Stopped; the page that was being read is not kept.")
+            if not (read and linked):
+                # The interpreter cannot be taken down around a thread that is deep in its work; the store is whole at any moment.
                 os._exit(leaving.code if isinstance(leaving, SystemExit) and isinstance(leaving.code, int) else STOPPED)
             raise
 
 
 def _check(path: Path) -> None:
-    """Bring the store up to date, so that its accounts are all there; one that cannot be written to is shown as it stands. Raises where the
+    """Bring the layout of the store up to date; one that cannot be written to is shown as it stands. Raises where the
     file is no store, or could not be made."""
     import sqlite3
 
@@ -74,8 +79,8 @@ def _check(path: Path) -> None:
             raise BadOption(f"there is no directory {path.parent} for the store: make it first")
         return
     try:
-        with storing.open_store(path, write=True) as store:
-            storing.link(store)
+        with storing.open_store(path, write=True):
+            return
     except (MemconError, sqlite3.Error):
         with storing.open_store(path):
             return

@@ -22,7 +22,14 @@ POINTS = 30
 def accounts(request: Request, asked: Filters, store: Asking) -> Response:
     """Occurrences with two accounts or more, the newest first."""
     filters = {"accounts": 2} | asked.filters(*NAMES)
-    return drawing.page(request, "accounts.html", asked=asked, found=store.occurrences(**filters), waiting=store.unlinked())
+    return drawing.page(
+        request,
+        "accounts.html",
+        asked=asked,
+        found=store.occurrences(**filters),
+        waiting=store.unlinked(),
+        linking=desk_of(request).linker.busy,
+    )
 
 
 @router.get("/accounts/{id_}")

@@ -18,6 +18,7 @@ from memcon.web.charts.layers import PHASES
 from memcon.web.charts.spans import Window, date_of, months, unit_of, window_of
 from memcon.web.charts.svg import Drawing, draw
 from memcon.web.charts.timeline import Item, binned, draw_bins, draw_items
+from memcon.web.desk import desk_of
 from memcon.web.opening import Asking
 
 router = APIRouter(include_in_schema=False)
@@ -166,6 +167,7 @@ def timeline(request: Request, asked: Filters, store: Asking, today: Today = "",
     window = days.asked_window(asked, pages)
     more = {"today": today.strip(), "by": "" if by == "type" else by}
     values: dict[str, Any] = {"asked": asked, "today": day, "by": by, "keep": more, "path_": PATH, "quad_names": NAMES,
+                              "linking": store.unlinked() if desk_of(request).linker.busy else 0,
                               "newest": days.address(asked, PATH, {**more, "today": ""})}  # fmt: skip
     if window is None:
         return drawing.page(request, "timeline.html", seen=None, svg=None, links=[], bys=[], **values)
