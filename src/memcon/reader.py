@@ -156,8 +156,8 @@ class Reader:
         for hit in hits:
             covered[hit.start : hit.end] = [True] * (hit.end - hit.start)
 
-        def named(s: Sentence) -> bool:
-            return any(not covered[s.start + m.start()] for m in _CAPITAL.finditer(article.text[s.start : s.end]))
+        def named(s: Sentence, opens: bool) -> bool:
+            return (opens and not covered[s.start]) or any(not covered[s.start + m.start()] for m in _CAPITAL.finditer(article.text[s.start : s.end]))
 
         wanted = [s.index for s in sentences if self._matters(article.text[s.start : s.end], s)]
         text = article.text
@@ -273,7 +273,7 @@ def _sight(casting: Casting, said: Sequence[Said]) -> Sight:
         party=lambda key: party(casting, key),
         state=lambda key: named_state(casting, key),
         struck=lambda s, i: struck(casting, s, i),
-        sector=lambda key: casting.registry.drafts[key].sector,
+        draft=casting.registry.drafts.get,
         author=casting.author,
     )
 

@@ -25,6 +25,11 @@ class Draft:
     plural: bool = False
     female: bool | None = None
 
+    @property
+    def described(self) -> bool:
+        """Is this somebody whom the page only describes ("officials", "the armed men"), without a name?"""
+        return self.key.startswith("desc:")
+
 
 @dataclass(slots=True)
 class Seen:

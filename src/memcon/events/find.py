@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import cast
 
+from memcon.actors.registry import Draft
 from memcon.events.codebook import Codebook, Frame
 from memcon.events.judge import Weights, features
 from memcon.events.match import Candidate, candidates, clause_words, heads, owners
@@ -31,8 +32,8 @@ class Sight:
     """The same where the page names that state as an actor; else the actor's own key."""
     struck: Callable[[Sentence, int], bool] = lambda s, i: False
     """Does a word name a place as what an act falls on ("shelled Aleppo", "a curfew on Basra")?"""
-    sector: Callable[[str], str | None] = lambda key: None
-    """The PLOVER sector of an actor."""
+    draft: Callable[[str], Draft | None] = lambda key: None
+    """What the page tells of an actor."""
     author: str | None = None
     """Whose own text the page is."""
 
@@ -130,11 +131,11 @@ def _turned_outward(c: Candidate, found: dict[str, Role], sight: Sight) -> dict[
     promise = c.frame.type == "AGREE"
 
     def is_own(key: str) -> bool:
-        if promise and (sight.party(key) in ours or sight.sector(key) in {"MED", "JRN"} or key.startswith("desc::")):
-            return True
-        if promise and key.startswith("desc:") and f"country:{key.split(':')[1]}" in ours:
-            return True  # "agreed to let their armed forces talk"
-        return key in ours
+        draft = sight.draft(key)
+        if not promise or draft is None:
+            return key in ours or (promise and sight.party(key) in ours)
+        theirs = draft.described and (draft.country is None or f"country:{draft.country}" in ours)  # "agreed to let their forces talk"
+        return sight.party(key) in ours or draft.sector in {"MED", "JRN"} or theirs
 
     own = {k for k, role in found.items() if role == "recipient" and is_own(k)}
     if not own or c.frame.type in {"CONSULT", "COERCE", "ASSAULT", "PROTEST"}:
@@ -142,10 +143,10 @@ def _turned_outward(c: Candidate, found: dict[str, Role], sight: Sight) -> dict[
     kept: dict[str, Role] = {k: role for k, role in found.items() if k not in own}
     if "recipient" not in kept.values():
         objects = (*c.args.object, *c.args.dative)
-        others = (group for i in objects for group in owners(c.sentence, i, "recipient"))
+        others = (group for i in objects for group in owners(c.sentence, i, False))
         for group in others:
             for key in _keys(c, group, sight):
-                if sight.party(key) not in ours and not (promise and key.startswith("desc::")):
+                if sight.party(key) not in ours and not is_own(key):
                     kept.setdefault(key, "recipient")
             if "recipient" in kept.values():
                 break

@@ -271,11 +271,13 @@ def _roles(frame: Frame, s: Sentence, args: Arguments, kind: str, is_actor: IsAc
         if role == "recipient" or len(found.get(role, ())) > 1:
             found[role] = [i for i in found.get(role, ()) if not _carried(s, i)]
     if frame.type not in _SYMMETRIC:
-        _fall_back(kind, s, args, found, taken, is_actor)
+        _fall_back(frame.type, kind, s, args, found, taken, is_actor)
     return {role: tuple(words) for role, words in found.items()}
 
 
-def _fall_back(kind: str, s: Sentence, args: Arguments, found: dict[str, list[int]], taken: set[int], is_actor: IsActor) -> None:
+def _fall_back(
+    act: str, kind: str, s: Sentence, args: Arguments, found: dict[str, list[int]], taken: set[int], is_actor: IsActor
+) -> None:
     """Where a role has no actor, look inside the phrase that fills it ("condemned Israel's raid"), then inside the complement clause."""
     onto = tuple(i for name in ("against", "on", "at", "near", "along") for i in args.preps.get(name, ()))
     for role, slots in (("initiator", args.subject), ("recipient", (*args.object, *args.dative, *onto))):
@@ -283,7 +285,8 @@ def _fall_back(kind: str, s: Sentence, args: Arguments, found: dict[str, list[in
         if any(is_actor(s, i) for i in words):
             continue
         here = partial(is_actor, s)
-        inner = _first_actors((group for i in (*words, *slots) for group in owners(s, i, role)), taken, here)
+        whose_first = role == "initiator" or act in _UPON_THE_DOER
+        inner = _first_actors((group for i in (*words, *slots) for group in owners(s, i, whose_first)), taken, here)
         if not inner and role == "recipient":
             inner = _first_actors(_in_clause(s, args), taken, here)
         if not inner and role == "recipient" and kind == "verb" and any(map(here, found.get("initiator", ()))):
@@ -320,14 +323,19 @@ def _first_actors(groups: Iterable[Iterable[int]], taken: set[int], is_actor: Ca
 _OUTWARD = ("to", "against", "on", "with", "towards", "toward", "about", "over", "for", "from")
 
 
-def owners(s: Sentence, i: int, role: str) -> Iterator[list[int]]:
-    """Whose a thing is or whom it is for, nearest first: of what an act falls on "commitment to Ukraine" before "America's commitment"."""
+_UPON_THE_DOER = frozenset({"ACCUSE", "REJECT", "SUPPORT"})
+"""What is blamed, refused or praised falls on whose deed it is: "condemned Togo's raid on Benin" is aimed at Togo."""
+
+
+def owners(s: Sentence, i: int, whose_first: bool) -> Iterator[list[int]]:
+    """Whose a thing is and whom it is for, nearest first.
+
+    Of what an act falls on "commitment to Ukraine" comes before "America's commitment", unless `whose_first`.
+    """
     preps = prepositions(s, i)
-    whose = [c for c in s.children[i] if s.words[c].dep in {"poss", "compound", "amod", "nmod"}]
-    if role == "recipient":
-        for name in _OUTWARD:
-            yield list(preps.get(name, ()))
-    yield [*whose, *preps.get("by", ())]
+    whose = [[c for c in s.children[i] if s.words[c].dep in {"poss", "compound", "amod", "nmod"}] + list(preps.get("by", ()))]
+    outward = [list(preps.get(name, ())) for name in _OUTWARD]
+    yield from (*whose, *outward) if whose_first else (*outward, *whose)
     yield list(preps.get("of", ()))
     yield list(preps.get("in", ()))
 
@@ -340,7 +348,7 @@ def _in_clause(s: Sentence, args: Arguments) -> Iterator[list[int]]:
         for name in (*_RECIPIENT_PREPS, "in", "into"):
             yield list(inner.preps.get(name, ()))
         for i in (*inner.object, *(n for ns in inner.preps.values() for n in ns)):
-            yield from owners(s, i, "recipient")
+            yield from owners(s, i, False)
         for deeper in inner.clause:
             deep = verb_arguments(s, deeper)
             yield [*deep.object, *deep.subject, *(n for name in _RECIPIENT_PREPS for n in deep.preps.get(name, ()))]

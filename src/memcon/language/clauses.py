@@ -122,7 +122,16 @@ def _of_noun(s: Sentence, v: int, depth: int) -> tuple[int, ...]:
     head = s.words[v].head
     if is_headline(s, v):
         return conjuncts(s, head)
+    if s.words[v].tag == "VBG" and s.words[head].lemma in _PAPERS:
+        return _owner(s, head, depth) or prepositions(s, head).get("by", ()) or conjuncts(s, head)[:1]
     return _owner(s, head, depth) if s.words[v].tag == "VB" else conjuncts(s, head)[:1]
+
+
+_PAPERS = frozenset(
+    """statement letter report communique declaration message appeal petition note memo memorandum resolution article editorial press
+    release tweet post video communiqué""".split()
+)
+"""Papers through which somebody speaks: "issued a statement urging Togo to wait" is urged by whoever issued it."""
 
 
 def is_headline(s: Sentence, v: int) -> bool:
