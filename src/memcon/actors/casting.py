@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 
 from memcon.actors import reference
-from memcon.actors.page import Casting, Own, country, country_of, describe, person_named, sector_of, span_of, twin
+from memcon.actors.page import Casting, Own, country, country_of, describe, ground_of, person_named, sector_of, span_of, twin
 from memcon.actors.registry import Draft, Seen
 from memcon.knowledge import Hit, Knowledge, OrganisationFact, PersonFact
 from memcon.knowledge.asked import SEATS
@@ -33,6 +33,9 @@ GOVERNMENT = frozenset(
     }
 )
 """Common nouns that stand for a state when a state's name or adjective goes with them ("the Nigerian government", "the Russian side")."""
+_RULING = frozenset({"government", "authority", "authorities", "regime"})
+_LOCAL = frozenset({"REB", "OPP", "CVL", "CIV", "REF", "JUD", "LEG", "PTY", "EDU", "LAB", "COP", "BUS", "AGR", "CRM", "REL", "ELI"})
+"""Sectors of people who are of the country where they stand ("rebels in Chad"); soldiers and diplomats there may be another's."""
 _OWN_GROUP = frozenset({"party", "cabinet", "diplomat"})
 _DEEDS = ("tion", "sion", "ment", "ance", "ence", "ness", "ity", "ism", "ship", "ing", "ary", "ember", "tober", "day")
 MOTION = frozenset("fly travel go come return arrive head visit move walk drive send deploy ship fire withdraw transfer bring take".split())
@@ -478,7 +481,7 @@ def _described(casting: Casting, s: Sentence, word: Word) -> tuple[tuple[str, ..
     if states and hit is not None:
         return states, "description"
     if word.lemma in GOVERNMENT or word.lower in GOVERNMENT:
-        code = country_of(casting, owner)
+        code = country_of(casting, owner) or (ground_of(casting, s, word.i) if word.lemma in _RULING else None)
         if code and word.lemma not in _OWN_GROUP:
             casting.registry.governed.append(country(casting, code))
             return (country(casting, code),), "description"
@@ -501,7 +504,7 @@ def _agents(casting: Casting, s: Sentence, word: Word, hit: Hit, owner: Sequence
         two = reference.pair(casting, s, word, word.lemma)
         if two:
             return two
-    code = country_of(casting, owner)
+    code = country_of(casting, owner) or (ground_of(casting, s, word.i) if sector_of(hit) in _LOCAL else None)
     same = reference.same_agents(casting, s, word, code, sector_of(hit))
     if same:
         return (same,)

@@ -6,6 +6,7 @@ from datetime import date
 
 from memcon.actors.registry import Draft, Registry
 from memcon.knowledge import AgentFact, CountryFact, Hit, Knowledge, PlaceFact, TitleFact
+from memcon.language.clauses import prepositions
 from memcon.language.types import Sentence, Word
 
 _MODIFIERS = frozenset({"amod", "compound", "nmod", "nummod", "poss", "advmod", "npadvmod", "quantmod"})
@@ -87,6 +88,13 @@ def _country_name(casting: Casting, code: str) -> str:
 def country_of(casting: Casting, keys: Iterable[str]) -> str | None:
     """The country that the first of these acts for."""
     return next((c for c in (casting.registry.drafts[k].country for k in keys if k in casting.registry.drafts) if c), None)
+
+
+def ground_of(casting: Casting, s: Sentence, i: int) -> str | None:
+    """The country in which people are said to be: "rebels in Chad", "a court in Bishkek"."""
+    inner = prepositions(s, i)
+    hits = (casting.covers.get(s.words[n].start) for name in ("in", "across", "throughout") for n in inner.get(name, ()))
+    return next((code for hit in hits if hit is not None and (code := state_of(hit))), None)
 
 
 def describe(casting: Casting, s: Sentence, word: Word, code: str | None, sector: str | None) -> str:
