@@ -12,7 +12,7 @@ import msgspec
 
 from memcon.actors.casting import cast_page, name_speaker
 from memcon.actors.page import Casting
-from memcon.actors.parties import acts_for, described, named_state, party, resolve, struck
+from memcon.actors.parties import acts_for, described, named_state, party, people_of, resolve, struck
 from memcon.actors.places import places_of
 from memcon.actors.types import Cast
 from memcon.article import Cut, cut, turns_of
@@ -269,6 +269,7 @@ def _sight(casting: Casting, said: Sequence[Said]) -> Sight:
     return Sight(
         keys=casting.keys_at,
         describe=lambda s, i: described(casting, s, i),
+        people=lambda s, i: people_of(casting, s, i),
         quoted=_inside_quotes(said),
         party=lambda key: party(casting, key),
         state=lambda key: named_state(casting, key),

@@ -3,7 +3,8 @@
 from collections.abc import Mapping
 
 from memcon.actors.page import Casting, describe, person_as_named, place_as_actor
-from memcon.language import Sentence
+from memcon.actors.places import SITES
+from memcon.language import Sentence, Word
 from memcon.record.types import Span
 
 
@@ -37,15 +38,38 @@ def described(casting: Casting, s: Sentence, i: int) -> str | None:
 
 
 _ONTO = frozenset({"on", "against", "of", "upon"})
+_AROUND = frozenset({"in", "at", "near", "of", "around", "outside"})
+_TARGETS = SITES | frozenset(
+    """target position stronghold hideout outpost bastion post airbase base camp airfield hangar depot tunnel bunker
+    infrastructure""".split()
+)
+"""What stands on a town's ground and is hit for it: "targets in Jericho", "a base near Bamako"."""
+
+
+def _is_town(casting: Casting, word: Word) -> bool:
+    hit = casting.covers.get(word.start)
+    return hit is not None and hit.kind == "place" and hit.end == word.end
 
 
 def struck(casting: Casting, s: Sentence, i: int) -> bool:
     """Is this the name of a town or region that an act falls on, not one where it takes place?"""
     word = s.words[i]
-    hit = casting.covers.get(word.start)
-    if hit is None or hit.kind != "place" or hit.end != word.end:
+    if not _is_town(casting, word):
         return False
+    if word.dep == "pobj" and s.words[word.head].lower in _AROUND:
+        above = s.words[s.words[word.head].head]
+        if above.lemma in _TARGETS and (_falls_on(s, above) or (above.dep == "pobj" and s.words[above.head].lower == "at")):
+            return True
+    return _falls_on(s, word)
+
+
+def _falls_on(s: Sentence, word: Word) -> bool:
     return word.dep in {"dobj", "nsubjpass"} or (word.dep == "pobj" and s.words[word.head].lower in _ONTO)
+
+
+def people_of(casting: Casting, s: Sentence, i: int) -> str | None:
+    """The people of a town as an actor, for a word that a rule names as the one on whom an act falls ("a curfew in Mosul")."""
+    return place_as_actor(casting, s, i) if _is_town(casting, s.words[i]) else None
 
 
 def resolve(casting: Casting, ids: Mapping[str, str], span: Span) -> str | None:

@@ -279,6 +279,8 @@ def learn_title(casting: Casting, s: Sentence, word: Word, key: str) -> None:
 def _owners_of(casting: Casting, s: Sentence, i: int) -> tuple[str, ...]:
     found: list[str] = []
     before = [c for c in s.children[i] if s.words[c].dep in {"amod", "compound", "nmod", "poss"}]
+    if s.words[i].lemma == "counterpart":  # "his Kenyan counterpart" is Kenya's
+        before.sort(key=lambda c: s.words[c].dep == "poss")
     joined = [d for c in before for d in (conjuncts(s, c) if s.words[c].dep in {"amod", "nmod"} else (c,))]
     places = [*joined, *prepositions(s, i).get("of", ())]
     for place in places:

@@ -7,7 +7,7 @@ from typing import cast
 from memcon.actors.registry import Draft
 from memcon.events.codebook import Codebook, Frame
 from memcon.events.judge import Weights, features
-from memcon.events.match import Candidate, candidates, clause_words, heads, owners
+from memcon.events.match import INSTRUMENTS, Candidate, candidates, clause_words, heads, owners
 from memcon.events.status import UTTERED, Standing, standing
 from memcon.language.clauses import ancestors, extent, verb_arguments
 from memcon.language.types import Sentence
@@ -25,6 +25,8 @@ class Sight:
     keys: Keys
     describe: Callable[[Sentence, int], str | None] = lambda s, i: None
     """A new actor for a noun that no table knows, or None."""
+    people: Callable[[Sentence, int], str | None] = lambda s, i: None
+    """The people of a town or region that a word names, as an actor, or None."""
     quoted: Callable[[int], bool] = lambda offset: False
     party: Callable[[str], str] = lambda key: key
     """For an actor the key of the state that he acts for, or his own."""
@@ -162,13 +164,23 @@ def _in_slots(c: Candidate, sight: Sight) -> dict[str, Role]:
     found: dict[str, Role] = {}
     for role in _ROLES:
         for i in c.roles.get(role, ()):
-            met = list(_keys(c, heads(c.sentence, i), sight))
+            met = [k for k in _keys(c, heads(c.sentence, i), sight) if role != "initiator" or not _is_bare_weapon(c.sentence, i, sight.draft(k))]
             if not met and role in {"initiator", "recipient", "participant"} and i != c.trigger:
                 made = sight.describe(c.sentence, i)
                 met = [made] if made else []
             for key in met:
                 found.setdefault(key, role)
+    if "recipient" not in found.values():  # "a curfew in Mosul": nobody else is named on whom it falls
+        for i in c.roles.get("recipient", ()):
+            town = sight.people(c.sentence, i)
+            if town:
+                found.setdefault(town, "recipient")
     return found
+
+
+def _is_bare_weapon(s: Sentence, i: int, draft: Draft | None) -> bool:
+    """Does the page say no more of a doer than what was fired: "a drone hit the market"? Then nobody is named as doer."""
+    return draft is not None and draft.described and draft.country is None and s.words[i].lemma in INSTRUMENTS
 
 
 def _warned(c: Candidate) -> Iterator[int]:
@@ -248,7 +260,7 @@ def find(sentences: Sequence[Sentence], codebook: Codebook, weights: Weights, si
             if old is None or _better(finding, old):
                 best[c.trigger] = finding
         told = list(_distinct(list(best.values())))
-        talks = [f for f in reversed(told) if f.type == "CONSULT" and len(f.actors("participant", "initiator")) > 1]
+        talks = [f for f in reversed(told) if f.type in {"CONSULT", "AGREE"} and len(f.actors("participant", "initiator")) > 1]
         parties = next((_all_of(f) for f in talks), parties)
         talked = next((_all_of(f) for f in talks if f.standing.status == "happened"), talked)
         yield from told
@@ -274,12 +286,14 @@ def judged(c: Candidate, weights: Weights, sight: Sight, parties: tuple[str, ...
     stand = standing(c)
     participants = _participants(c, stand, sight)
     host = tuple(_host_of_the_page(c, participants, sight))
-    lent = (not participants and c.frame.type == "CONSULT" and c.kind != "adjective" and _refers(c)) or (bool(parties) and _was_agreed(c))
+    unnamed = all(role == "mediator" for _, role in participants)  # nobody, or only "Egypt mediated the truce"
+    lent = (unnamed and c.frame.type == "CONSULT" and c.kind != "adjective" and _refers(c)) or (bool(parties) and _was_agreed(c))
     if lent:
         held = dict.fromkeys(
             parties if stand.status in {"happened", "ongoing"} else map(sight.state, parties)
         )  # who will send whom is open
-        participants = tuple((key, "participant") for key in held)
+        brokers = participants if unnamed else ()
+        participants = (*((key, "participant") for key in held if key not in dict(brokers)), *brokers)
     participants += host
     counts: dict[str, int] = {}
     for _, role in participants:

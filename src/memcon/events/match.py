@@ -6,7 +6,7 @@ from functools import partial
 import msgspec
 
 from memcon.events.codebook import ANY, Codebook, Frame
-from memcon.language.clauses import Arguments, adjective_arguments, extent, noun_arguments, prepositions, verb_arguments
+from memcon.language.clauses import Arguments, adjective_arguments, ancestors, conjuncts, extent, noun_arguments, prepositions, verb_arguments
 from memcon.language.types import Sentence
 
 _PARTITIVES = frozenset(
@@ -17,7 +17,7 @@ _PARTITIVES = frozenset(
 )
 _PERSONAL = frozenset({"he", "she", "they", "who", "we", "I", "you", "whom"})
 _RECIPIENT_PREPS = ("against", "to", "on", "at", "from", "with", "for")
-_TAKING_PART = frozenset({"attend", "skip", "join", "chair", "host", "cancel", "postpone", "hold", "lead"})
+_TAKING_PART = frozenset({"attend", "skip", "join", "chair", "host", "cancel", "postpone", "hold", "lead", "broker", "mediate"})
 _SYMMETRIC = frozenset({"CONSULT"})
 _VERB_PARTS = frozenset(
     {
@@ -264,15 +264,26 @@ def _roles(frame: Frame, s: Sentence, args: Arguments, kind: str, is_actor: IsAc
         if slot in frame.roles or (role == "recipient" and slot not in {"object", "dative"} and "recipient" in found):
             continue
         for i in _slot(args, s, slot):
+            if (role == "recipient" and _carried(s, i)) or (kind == "verb" and slot in {"modifier", "possessive"} and _named_by(s, i, is_actor)):
+                continue
             if i not in taken and (is_actor(s, i) or slot in {"subject", "object"}):
                 taken.add(i)
                 found.setdefault(role, []).append(i)
     for role in ("initiator", "recipient"):
         if role == "recipient" or len(found.get(role, ())) > 1:
             found[role] = [i for i in found.get(role, ()) if not _carried(s, i)]
+    if "mediator" in found and not found.get("participant"):
+        found["participant"] = [i for i in _between(s, args.governor) if is_actor(s, i)]
     if frame.type not in _SYMMETRIC:
         _fall_back(frame.type, kind, s, args, found, taken, is_actor)
     return {role: tuple(words) for role, words in found.items()}
+
+
+def _between(s: Sentence, verb: int) -> Iterator[int]:
+    """The sides of whatever a mediator works on: "launched an effort to resolve the rift between Togo and Benin"."""
+    for word in s.words:
+        if word.lower == "between" and any(above.i == verb for above in ancestors(s, word.i)):
+            yield from (n for o in s.children[word.i] if s.words[o].dep == "pobj" for n in conjuncts(s, o))
 
 
 def _fall_back(
@@ -282,17 +293,26 @@ def _fall_back(
     onto = tuple(i for name in ("against", "on", "at", "near", "along") for i in args.preps.get(name, ()))
     for role, slots in (("initiator", args.subject), ("recipient", (*args.object, *args.dative, *onto))):
         words = found.get(role, [])
-        if any(is_actor(s, i) for i in words):
+        if any(is_actor(s, i) and not (role == "initiator" and s.words[i].lemma in INSTRUMENTS) for i in words):
             continue
         here = partial(is_actor, s)
         whose_first = role == "initiator" or act in _UPON_THE_DOER
-        inner = _first_actors((group for i in (*words, *slots) for group in owners(s, i, whose_first)), taken, here)
+        phrases = (h for i in (*words, *slots) for h in heads(s, i))
+        inner = _first_actors((group for i in phrases for group in owners(s, i, whose_first)), taken, here)
         if not inner and role == "recipient":
-            inner = _first_actors(_in_clause(s, args), taken, here)
+            inner = _first_actors(_in_clause(s, args.clause), taken, here) or _first_actors(_in_clause(s, _aims(s, args)), taken, here)
         if not inner and role == "recipient" and kind == "verb" and any(map(here, found.get("initiator", ()))):
             inner = _first_actors(_beneath(s, args), taken, here)
         found[role] = [*words, *inner]
         taken.update(inner)
+
+
+def _named_by(s: Sentence, i: int, is_actor: IsActor) -> bool:
+    """Does this word only tell more closely who is meant ("his Kenyan counterpart")?"""
+    head = s.words[i].head
+    while s.words[head].dep in {"amod", "compound", "nmod", "poss"}:
+        head = s.words[head].head
+    return is_actor(s, head)
 
 
 def _carried(s: Sentence, i: int) -> bool:
@@ -303,7 +323,7 @@ def _carried(s: Sentence, i: int) -> bool:
 
 _SENDING = frozenset(
     """send dispatch deploy redeploy mobilize mobilise station contribute commit withdraw pull move mass amass position rush order
-    lend""".split()
+    lend offer provide supply pledge promise""".split()
 )
 _FORCES = frozenset(
     """troop soldier peacekeeper force army military paratrooper marine reservist battalion brigade regiment unit contingent instructor
@@ -333,16 +353,43 @@ def owners(s: Sentence, i: int, whose_first: bool) -> Iterator[list[int]]:
     Of what an act falls on "commitment to Ukraine" comes before "America's commitment", unless `whose_first`.
     """
     preps = prepositions(s, i)
-    whose = [[c for c in s.children[i] if s.words[c].dep in {"poss", "compound", "amod", "nmod"}] + list(preps.get("by", ()))]
+    whose = [[c for c in s.children[i] if s.words[c].dep in {"poss", "compound", "amod", "nmod"}] + list(preps.get("by", ())) + _firing(s, i)]
     outward = [list(preps.get(name, ())) for name in _OUTWARD]
     yield from (*whose, *outward) if whose_first else (*outward, *whose)
     yield list(preps.get("of", ()))
     yield list(preps.get("in", ()))
 
 
-def _in_clause(s: Sentence, args: Arguments) -> Iterator[list[int]]:
+def _aims(s: Sentence, args: Arguments) -> tuple[int, ...]:
+    """The infinitives that say to what end something is done: "sent trucks to help Togo", "gave money to rebuild Benin"."""
+    heads_of = (args.governor, *args.clause) if args.governor >= 0 else args.clause
+    return tuple(
+        c
+        for v in heads_of
+        for c in s.children[v]
+        if s.words[c].dep == "advcl" and s.words[c].tag == "VB" and any(s.words[g].lower == "to" for g in s.children[c])
+    )
+
+
+INSTRUMENTS = frozenset(
+    """drone missile rocket bomb shell mortar mine jet warplane plane aircraft helicopter gunship tank artillery warship submarine grenade
+    projectile munition""".split()
+)
+"""What is fired or flown: the doer is who fires it."""
+_FIRING = frozenset("fire launch shoot send fly operate drop lob plant deploy release pilot detonate lay".split())
+
+
+def _firing(s: Sentence, i: int) -> list[int]:
+    """Who is said to have fired a weapon: "the missile fired by the rebels", "a drone launched by the army"."""
+    if s.words[i].lemma not in INSTRUMENTS:
+        return []
+    verbs = (c for c in s.children[i] if s.words[c].dep in {"acl", "relcl"} and s.words[c].lemma in _FIRING)
+    return [g for v in verbs for g in verb_arguments(s, v).subject if g != i]
+
+
+def _in_clause(s: Sentence, clauses: Iterable[int]) -> Iterator[list[int]]:
     """Whom the act that is promised, refused or demanded is for: what the complement clause governs, nearest first."""
-    for c in args.clause:
+    for c in clauses:
         inner = verb_arguments(s, c)
         yield [*inner.object, *inner.dative]
         for name in (*_RECIPIENT_PREPS, "in", "into"):
