@@ -50,7 +50,7 @@ def plv_rows(folder: Path) -> Iterator[Row]:
     for line in (folder / "cases.jsonl").read_text().splitlines():
         case = json.loads(line)
         text, marked = case["text"], [*case["source"], *case["target"]]
-        s = parser.parse(text, [Sentence(0, 0, len(text), 0, "paragraph")], [0], lambda _: False)[0]
+        s = parser.parse(text, [Sentence(0, 0, len(text), 0, "paragraph")], [0], lambda *_: False)[0]
         at = lambda s, i, marked=marked: ("x",) if overlaps((s.words[i].start, s.words[i].end), marked) else ()  # noqa: E731
         for c in candidates(s, book, lambda s, i, at=at: bool(at(s, i))):
             words = [j for found in c.roles.values() for i in found for j in heads(s, i)]

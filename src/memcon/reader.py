@@ -12,7 +12,7 @@ import msgspec
 
 from memcon.actors.casting import cast_page, name_speaker
 from memcon.actors.page import Casting
-from memcon.actors.parties import acts_for, described, named_state, party, people_of, resolve, struck
+from memcon.actors.parties import acts_for, described, named_state, office_of, party, people_of, resolve, struck
 from memcon.actors.places import places_of
 from memcon.actors.types import Cast
 from memcon.article import Cut, cut, turns_of
@@ -204,6 +204,7 @@ class Reader:
             casting.keys_at,
             lambda key: party(casting, key),
             ids,
+            lambda key: office_of(casting, key),
             _told(groups),
             _spoken(steps, groups),
             _sayings(steps.said, statements),

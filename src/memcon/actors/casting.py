@@ -398,6 +398,8 @@ def _of_country(casting: Casting, s: Sentence, word: Word, hit: Hit) -> tuple[tu
     code = hit.key
     if word.dep in {"amod", "compound", "nmod"} or word.pos == "ADJ":
         return (country(casting, code),), "adjective"
+    if hit.kind == "demonym" and word.tag in {"NNS", "NNPS"} and any(s.words[c].lower == "ethnic" for c in s.children[word.i]):
+        return (describe(casting, s, word, ground_of(casting, s, word.i), "CVL"),), "description"  # they live where another state is
     if hit.kind == "demonym" and word.tag in {"NNS", "NNPS"}:
         key = f"people:{code}"
         casting.registry.add(Draft(key, word.text, "collective", code, "CVL", plural=True))
@@ -435,7 +437,8 @@ def _country_before(casting: Casting, s: Sentence, first: int, last: int) -> str
 def owners(casting: Casting, s: Sentence, i: int) -> tuple[str, ...]:
     """The keys of whose a thing is: by adjective, possessive, "of" or "from"."""
     found: list[str] = []
-    for c in s.children[i]:
+    own = sorted(s.children[i], key=lambda c: s.words[i].lower == "counterpart" and s.words[c].dep == "poss")  # "his Kenyan counterpart"
+    for c in own:
         if s.words[c].dep in {"amod", "compound", "nmod", "poss"}:
             for place in (*s.children[c], *conjuncts(s, c)):
                 if s.words[place].dep in {"amod", "compound", "nmod", "poss", "conj", "npadvmod"}:

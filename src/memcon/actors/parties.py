@@ -24,6 +24,15 @@ def named_state(casting: Casting, key: str) -> str:
     return state if state in casting.registry.drafts else key
 
 
+def office_of(casting: Casting, key: str) -> tuple[str, bool] | None:
+    """For a person in office the key of his state, where the page names it, and whether he is its spokesman; None for others."""
+    draft = casting.registry.drafts[key]
+    if draft.kind != "person" or not draft.titles or draft.sector not in {"GOV", "MIL", None}:
+        return None
+    state = named_state(casting, key)
+    return (state, any(t.startswith("spokes") for t in draft.titles)) if state != key else None
+
+
 def described(casting: Casting, s: Sentence, i: int) -> str | None:
     """An actor for a noun that no table knows, where it can only be people: somebody by one name, a plural with a number; or for a place
     that is acted on."""

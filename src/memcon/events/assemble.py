@@ -1,7 +1,7 @@
 """Groups of findings become events of the record: when, where, through which channel, with which confidence and words."""
 
 import re
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import cast
@@ -37,6 +37,8 @@ class Scene:
     """For an actor the key of the state that he acts for, or his own."""
     ids: Mapping[str, str]
     """Actor key -> id in the record."""
+    office: Callable[[str], tuple[str, bool] | None]
+    """For a person in office the key of the state that the page names as his, and whether he is its spokesman."""
     told: Mapping[int, int]
     """Index of a sentence -> number of the talks that it, or else one of the two sentences before it, last told of."""
     spoken: Mapping[str, tuple[When, tuple[Span, ...]]]
@@ -213,6 +215,7 @@ def confidence(group: Group, weights: Weights) -> float:
 def event(group: Group, number: int, scene: Scene, weights: Weights, occasion: Event | None) -> Event:
     """One event of the record."""
     best, roles = group.best, roles_of(group, scene.party)
+    roles = {**roles, **dict(_states_behind(best, roles, scene))}
     status = _status(group, scene)
     when, when_spans = when_of(group, scene.told_by(status))
     where, where_span = _where(group, scene.places)
@@ -254,6 +257,21 @@ def event(group: Group, number: int, scene: Scene, weights: Weights, occasion: E
         rule=best.frame.rule,
         evidence=tuple(evidence),
     )
+
+
+def _states_behind(f: Finding, roles: Mapping[str, str], scene: Scene) -> Iterator[tuple[str, str]]:
+    """The states that act where only a person in office is named as doer: what a president sends, withdraws or imposes is his state's
+    deed, and so is what a spokesman denies or demands."""
+    public = f.type in _STATE_DEEDS or (f.type == "RETREAT" and (f.frame.cameo or "").startswith(_DRAWING_DOWN))
+    for key, role in roles.items():
+        office = scene.office(key) if role == "initiator" else None
+        if office is not None and office[0] not in roles and (public or (office[1] and f.type in UTTERED)):
+            yield office[0], role
+
+
+_STATE_DEEDS = frozenset({"SANCTION", "MOBILIZE", "AID"})
+_DRAWING_DOWN = "087"
+"""The CAMEO codes of de-escalating military engagement."""
 
 
 def _in_own_voice(f: Finding, roles: Mapping[str, str], scene: Scene) -> bool:

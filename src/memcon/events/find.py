@@ -164,8 +164,9 @@ def _in_slots(c: Candidate, sight: Sight) -> dict[str, Role]:
     found: dict[str, Role] = {}
     for role in _ROLES:
         for i in c.roles.get(role, ()):
-            met = [k for k in _keys(c, heads(c.sentence, i), sight) if role != "initiator" or not _is_bare_weapon(c.sentence, i, sight.draft(k))]
-            if not met and role in {"initiator", "recipient", "participant"} and i != c.trigger:
+            bare = role == "initiator" and _is_bare_weapon(c.sentence, i, sight)
+            met = [] if bare else list(_keys(c, heads(c.sentence, i), sight))
+            if not met and not bare and role in {"initiator", "recipient", "participant"} and i != c.trigger:
                 made = sight.describe(c.sentence, i)
                 met = [made] if made else []
             for key in met:
@@ -178,9 +179,11 @@ def _in_slots(c: Candidate, sight: Sight) -> dict[str, Role]:
     return found
 
 
-def _is_bare_weapon(s: Sentence, i: int, draft: Draft | None) -> bool:
+def _is_bare_weapon(s: Sentence, i: int, sight: Sight) -> bool:
     """Does the page say no more of a doer than what was fired: "a drone hit the market"? Then nobody is named as doer."""
-    return draft is not None and draft.described and draft.country is None and s.words[i].lemma in INSTRUMENTS
+    if s.words[i].lemma not in INSTRUMENTS or any(sight.keys(s, c) for c in s.children[i] if s.words[c].dep in {"poss", "amod", "compound"}):
+        return False
+    return all(draft.described and draft.country is None for key in sight.keys(s, i) if (draft := sight.draft(key)) is not None)
 
 
 def _warned(c: Candidate) -> Iterator[int]:
@@ -334,6 +337,8 @@ def _refers(c: Candidate) -> bool:
     """Do these talks go back to ones already spoken of: "the negotiations", "talks will begin", not "a meeting", "some talks"?"""
     s = c.sentence
     nouns = [c.trigger] if c.kind == "noun" else [i for i in (*c.args.object, *c.args.subject) if s.words[i].pos == "NOUN"]
+    if c.kind == "verb" and any(s.words[i].lower == "it" for i in c.args.object):
+        return True
     return any(not any(s.words[g].lower in {"a", "an", "any", "some", "no", "other"} for g in s.children[i]) for i in nouns)
 
 

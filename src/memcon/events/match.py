@@ -178,7 +178,8 @@ def _fits(frame: Frame, s: Sentence, args: Arguments, kind: str, trigger: int, n
         return False
     if frame.preps and not any(_listed(s, args.preps.get(p, ()), words, is_actor) for p, words in frame.preps.items()):
         return False
-    if frame.clause and not (args.clause and (ANY in frame.clause or any(s.words[c].lemma in frame.clause for c in args.clause))):
+    complements = args.clause or (_aims(s, args) if ANY not in frame.clause else ())
+    if frame.clause and not (complements and (ANY in frame.clause or any(s.words[c].lemma in frame.clause for c in complements))):
         return False
     if frame.type == "ACCUSE" and frame.roles.get("clause_subject") == "recipient" and not args.passive and _of_oneself(s, args):
         return False
@@ -298,7 +299,10 @@ def _fall_back(
         here = partial(is_actor, s)
         whose_first = role == "initiator" or act in _UPON_THE_DOER
         phrases = (h for i in (*words, *slots) for h in heads(s, i))
-        inner = _first_actors((group for i in phrases for group in owners(s, i, whose_first)), taken, here)
+        if any(map(here, words)):  # "Iranian drones launched by the militia"
+            inner = _first_actors((_firing(s, i) for i in words), taken, here)
+        else:
+            inner = _first_actors((group for i in phrases for group in owners(s, i, whose_first)), taken, here)
         if not inner and role == "recipient":
             inner = _first_actors(_in_clause(s, args.clause), taken, here) or _first_actors(_in_clause(s, _aims(s, args)), taken, here)
         if not inner and role == "recipient" and kind == "verb" and any(map(here, found.get("initiator", ()))):
@@ -357,7 +361,7 @@ def owners(s: Sentence, i: int, whose_first: bool) -> Iterator[list[int]]:
     outward = [list(preps.get(name, ())) for name in _OUTWARD]
     yield from (*whose, *outward) if whose_first else (*outward, *whose)
     yield list(preps.get("of", ()))
-    yield list(preps.get("in", ()))
+    yield [n for name in ("in", "near", "around") for n in preps.get(name, ())]
 
 
 def _aims(s: Sentence, args: Arguments) -> tuple[int, ...]:
