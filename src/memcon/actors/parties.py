@@ -39,13 +39,22 @@ def described(casting: Casting, s: Sentence, i: int) -> str | None:
     if struck(casting, s, i):
         return place_as_actor(casting, s, i)
     word = s.words[i]
-    if word.tag == "NNP" and word.ent == "PERSON" and word.start not in casting.covers and not s.children[i]:
-        return person_as_named(casting, s, word)
+    if word.tag == "NNP" and word.start not in casting.covers and not any(s.words[c].dep in _IN_NAMES for c in s.children[i]):
+        above = s.words[word.head]
+        harmed = word.dep in {"nsubjpass", "dobj"} and above.lemma in _DONE_TO_PEOPLE
+        if word.ent == "PERSON" or (harmed and (word.ent != "GPE" or word.dep == "nsubjpass")):
+            return person_as_named(casting, s, word)
     if word.tag != "NNS" or not any(s.words[c].dep == "nummod" for c in s.children[i]):
         return None
     return describe(casting, s, word, None, None)
 
 
+_IN_NAMES = frozenset({"compound", "det", "amod", "nmod", "nummod", "poss"})
+_DONE_TO_PEOPLE = frozenset(
+    """kill shoot arrest detain abduct kidnap murder assassinate behead injure wound free jail imprison sentence convict extradite torture
+    poison capture accuse charge indict""".split()
+)
+"""Verbs whose object is somebody: "Ramzi was captured" is of a person, whatever the recogniser says."""
 _ONTO = frozenset({"on", "against", "of", "upon"})
 _AROUND = frozenset({"in", "at", "near", "of", "around", "outside"})
 _TARGETS = SITES | frozenset(

@@ -273,6 +273,8 @@ def _all_of(f: Finding) -> tuple[str, ...]:
     return tuple(key for key, _ in f.participants)
 
 
+_OUTCOMES = frozenset("kill wound injure damage destroy leave hurt maim".split())
+"""Verbs of what an act brings about."""
 _TIE = 0.05
 """Confidences of one type that are this close say nothing: the more specific frame is taken."""
 
@@ -363,8 +365,15 @@ def _distinct(findings: list[Finding]) -> Iterator[Finding]:
                     channel=best.channel or f.channel,
                     mode=best.mode or f.mode,
                     confidence=max(best.confidence, f.confidence),
+                    evidence=(*best.evidence, *f.evidence) if is_outcome(f.candidate) else best.evidence,
                 )
         yield best
+
+
+def is_outcome(c: Candidate) -> bool:
+    """Does a participle say what came of the act before it: "a bomb went off, killing seven"? Its words tell the event too."""
+    word = c.sentence.words[c.trigger]
+    return word.dep == "advcl" and word.tag == "VBG" and word.lemma in _OUTCOMES
 
 
 def _same_telling(a: Candidate, b: Candidate) -> bool:
