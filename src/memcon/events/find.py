@@ -365,9 +365,14 @@ def _distinct(findings: list[Finding]) -> Iterator[Finding]:
                     channel=best.channel or f.channel,
                     mode=best.mode or f.mode,
                     confidence=max(best.confidence, f.confidence),
-                    evidence=(*best.evidence, *f.evidence) if is_outcome(f.candidate) else best.evidence,
+                    evidence=(*best.evidence, *f.evidence) if _tells_more(f.candidate, best.candidate) else best.evidence,
                 )
         yield best
+
+
+def _tells_more(c: Candidate, best: Candidate) -> bool:
+    """Do the words of another telling belong to the event: its outcome, or the verb of a deed that a noun names ("the blast killed six")?"""
+    return is_outcome(c) or (c.kind == "verb" and best.kind == "noun" and c.frame.type == "ASSAULT")
 
 
 def is_outcome(c: Candidate) -> bool:
