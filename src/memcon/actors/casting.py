@@ -480,6 +480,9 @@ def _described(casting: Casting, s: Sentence, word: Word) -> tuple[tuple[str, ..
     if hit is not None and hit.kind == "title" and word.lemma not in GOVERNMENT:
         return reference.title(casting, s, word, hit), "title"
     owner = owners(casting, s, word.i)
+    body = _its_members(casting, word, owner)
+    if body:
+        return body, "description"
     states = reference.states_of(casting, word, owner)
     if states and hit is not None:
         return states, "description"
@@ -497,6 +500,14 @@ def _described(casting: Casting, s: Sentence, word: Word) -> tuple[tuple[str, ..
     if hit is not None and (hit.kind == "agent" or word.lemma in _OWN_GROUP):
         return _agents(casting, s, word, hit, owner), "description"
     return (), ""
+
+
+def _its_members(casting: Casting, word: Word, owner: Sequence[str]) -> tuple[str, ...]:
+    """The body whose members are meant, all of them: "the member states of NATO", "EU countries"."""
+    if word.tag != "NNS" or word.lemma not in {"member", "state", "country", "nation", "government"}:
+        return ()
+    bodies = tuple(key for key in owner if casting.registry.drafts[key].sector in {"IGO", "REB"})
+    return bodies[:1] if len(owner) == len(bodies) else ()
 
 
 def _agents(casting: Casting, s: Sentence, word: Word, hit: Hit, owner: Sequence[str]) -> tuple[str, ...]:

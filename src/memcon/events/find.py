@@ -152,7 +152,14 @@ def _turned_outward(c: Candidate, found: dict[str, Role], sight: Sight) -> dict[
                     kept.setdefault(key, "recipient")
             if "recipient" in kept.values():
                 break
+    if not {"recipient", "participant"} & set(kept.values()) and c.frame.type in _JUDGING and c.kind == "verb":
+        theirs = own.intersection(_keys(c, (*c.args.possessive, *c.args.modifier), sight))
+        return kept | dict.fromkeys(theirs, cast(Role, "recipient"))  # "defended Togo's decision", said by its minister
     return kept
+
+
+_JUDGING = frozenset({"SUPPORT", "ACCUSE", "REJECT"})
+"""Types of what is said of somebody's deed; of one's own side it is as well an event."""
 
 
 def _keys(c: Candidate, places: Iterable[int], sight: Sight) -> Iterator[str]:
