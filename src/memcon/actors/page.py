@@ -50,8 +50,12 @@ class Casting:
 
 
 def person_named(casting: Casting, surname: str) -> Draft | None:
-    """The person of the page with this last name; of several the last one spoken of."""
-    found = [d for d in casting.registry.of_kind("person") if surname in d.called or d.name.lower().split()[-1] == surname]
+    """The person of the page with this last name, or else the only one with it as first name; of several the last one spoken of."""
+    people = casting.registry.of_kind("person")
+    found = [d for d in people if surname in d.called or d.name.lower().split()[-1] == surname]
+    if not found:
+        found = [d for d in people if len(d.name.split()) > 1 and d.name.lower().split()[0] == surname]
+        return found[0] if len(found) == 1 else None
     if len(found) > 1:
         order = {seen.key: n for n, seen in enumerate(casting.registry.seen)}
         found.sort(key=lambda d: order.get(d.key, -1), reverse=True)

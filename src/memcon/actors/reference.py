@@ -335,7 +335,18 @@ def name_beside(casting: Casting, s: Sentence, word: Word) -> tuple[str, ...]:
     if word.tag not in {"NN", "NNP"}:
         return ()
     beside = [c for c in s.children[word.i] if s.words[c].dep == "appos"] + ([word.head] if word.dep == "appos" else [])
-    return next((keys for i in beside if (keys := _name_at(casting, s, i))), ())
+    found = next((keys for i in beside if (keys := _name_at(casting, s, i))), ())
+    if found and any(s.words[c].lower == "the" for c in s.children[word.i]):
+        _name_at_last(casting, word, found[0])
+    return found
+
+
+def _name_at_last(casting: Casting, word: Word, key: str) -> None:
+    """ "A government spokesman said …" and later "the spokesman, Mallam Shehu, said": the one spoken of was he."""
+    earlier = {x.key for x in casting.registry.seen if _draft(casting, x.key).described and not _draft(casting, x.key).plural}
+    fits = [k for k in earlier if _draft(casting, k).name.lower().split()[-1] == word.lower]
+    if len(fits) == 1:
+        casting.registry.rename(fits[0], key)
 
 
 def _of_the_side(casting: Casting, s: Sentence, word: Word) -> bool:
@@ -469,7 +480,7 @@ def description(casting: Casting, s: Sentence, word: Word, owner: tuple[str, ...
         if word.lemma in {"group", "movement", "organisation", "organization", "body", "militia"} and s.index - x.sentence <= 4
     ]
     chosen = named or fits or groups
-    return (chosen[0].key,) if chosen else ()
+    return (next((x for x in chosen if x.subject), chosen[0]).key,) if chosen else ()
 
 
 def _place_of(s: Sentence, word: Word) -> bool:
