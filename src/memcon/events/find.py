@@ -240,11 +240,14 @@ def _together(c: Candidate, stand: Standing, found: dict[str, Role], sight: Sigh
     if c.frame.type == "CONSULT" and stand.status == "denied" and c.lemma in ATTENDING:
         return tuple((key, "absent") for key, role in found.items() if role in {"participant", "initiator"})
     sides = {sight.party(key) for key, role in found.items() if role == "initiator"}
-    if (c.frame.type == "AGREE" or c.lemma == "exchange") and "recipient" not in found.values() and len(sides) > 1:
+    mutual = c.lemma == "exchange" or (c.frame.type == "AGREE" and c.lemma not in _PROMISING)
+    if mutual and "recipient" not in found.values() and len(sides) > 1:
         return tuple((key, "participant" if role == "initiator" else role) for key, role in found.items())
     return tuple(found.items())
 
 
+_PROMISING = frozenset({"vow", "pledge", "promise", "swear", "offer", "undertake"})
+"""Verbs by which each gives his own word, also where several do it."""
 ATTENDING = frozenset({"attend", "participate", "join", "come", "appear", "take", "lead", "show", "travel", "go"})
 """Verbs of taking part: who is said not to do so is absent."""
 
