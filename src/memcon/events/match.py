@@ -230,7 +230,8 @@ def _beside(s: Sentence, nouns: Iterable[int], name: str) -> tuple[int, ...]:
 def _defaults(frame: Frame, kind: str) -> dict[str, str]:
     """Who fills which role where a frame does not say."""
     if frame.type in _SYMMETRIC:
-        slots = ["subject", "with", "between", "among", "by", "possessive", "modifier", "of"] + ([] if kind == "noun" else ["object"])
+        slots = ["subject", "with", "between", "among", "by", "possessive", "modifier", "of"]
+        slots += [] if kind == "noun" or frame.objects else ["object"]  # where talks are the object, "it" is the talks
         return dict.fromkeys(slots, "participant")
     if kind == "noun":
         return {
