@@ -280,7 +280,7 @@ def find(sentences: Sequence[Sentence], codebook: Codebook, weights: Weights, si
 
 
 def _all_of(f: Finding) -> tuple[str, ...]:
-    return tuple(key for key, _ in f.participants)
+    return tuple(key for key, role in f.participants if role != "mediator")
 
 
 _OUTCOMES = frozenset("kill wound injure damage destroy leave hurt maim".split())

@@ -219,6 +219,8 @@ def roles_of(group: Group, parties: Callable[[str], str]) -> Mapping[str, str]:
             nameless = parties(key) == key and key.startswith("desc:")  # "senior officials" may stand beside their states
             if whole is None or f is whole or nameless or role not in {"participant", "initiator"}:  # who met stands where both are named
                 found.setdefault(key, role)
+    brokers = [key for f in group.findings if f.lent for key, role in f.participants if role == "mediator"]
+    found |= dict.fromkeys(brokers, "mediator")  # they are named there, whoever is lent beside them
     if group.first.type == "CONSULT":
         met = {parties(key) for key, role in found.items() if parties(key) != key and role != "absent"}
         found = {key: role for key, role in found.items() if key not in met or role == "host"}
