@@ -522,4 +522,4 @@ def _agents(casting: Casting, s: Sentence, word: Word, hit: Hit, owner: Sequence
     same = reference.same_agents(casting, s, word, code, sector_of(hit))
     if same:
         return (same,)
-    return (describe(casting, s, word, code, sector_of(hit)),)
+    return (describe(casting, s, word, code, reference.sector_under(casting, owner, code) or sector_of(hit)),)

@@ -321,7 +321,12 @@ def title(casting: Casting, s: Sentence, word: Word, hit: Hit) -> tuple[str, ...
         return ()
     if sector_of(hit) in {"JUD", "LEG", "OPP", "REB", "COP"}:
         code = code or ground_of(casting, s, word.i)
-    return (describe(casting, s, word, code, sector_of(hit)),)
+    return (describe(casting, s, word, code, sector_under(casting, of_whom, code) or sector_of(hit)),)
+
+
+def sector_under(casting: Casting, owner: Sequence[str], code: str | None) -> str | None:
+    """The sector of people who act for a body of states and for no state: "EU diplomats", "UN planes"."""
+    return "IGO" if code is None and any(_draft(casting, key).sector == "IGO" for key in owner) else None
 
 
 def states_of(casting: Casting, word: Word, owner: Sequence[str]) -> tuple[str, ...]:

@@ -266,14 +266,17 @@ def _roles(frame: Frame, s: Sentence, args: Arguments, kind: str, is_actor: IsAc
         if slot in frame.roles or (role == "recipient" and slot not in {"object", "dative"} and "recipient" in found):
             continue
         for i in _slot(args, s, slot):
-            if (role == "recipient" and _carried(s, i)) or (kind == "verb" and slot in {"modifier", "possessive"} and _named_by(s, i, is_actor)):
+            if (role == "recipient" and _carried(s, args, i)) or (kind == "verb" and slot in {"modifier", "possessive"} and _named_by(s, i, is_actor)):
                 continue
             if i not in taken and (is_actor(s, i) or slot in {"subject", "object"}):
                 taken.add(i)
                 found.setdefault(role, []).append(i)
     for role in ("initiator", "recipient"):
         if role == "recipient" or len(found.get(role, ())) > 1:
-            found[role] = [i for i in found.get(role, ()) if not _carried(s, i)]
+            found[role] = [i for i in found.get(role, ()) if not _carried(s, args, i)]
+    if args.passive and not args.subject and not found.get("initiator"):
+        sent = (i for i in args.object if _carried(s, args, i))
+        found["initiator"] = [i for i in sent if s.words[i].lemma not in INSTRUMENTS]  # "Ghanaian peacekeepers were deployed": nobody else acts
     if "mediator" in found and not found.get("participant"):
         found["participant"] = [i for i in _between(s, args.governor) if is_actor(s, i)]
     if frame.type not in _SYMMETRIC:
@@ -293,7 +296,8 @@ def _fall_back(
 ) -> None:
     """Where a role has no actor, look inside the phrase that fills it ("condemned Israel's raid"), then inside the complement clause."""
     onto = tuple(i for name in ("against", "on", "at", "near", "along") for i in args.preps.get(name, ()))
-    for role, slots in (("initiator", args.subject), ("recipient", (*args.object, *args.dative, *onto))):
+    objects = tuple(i for i in (*args.object, *args.dative) if not _carried(s, args, i))
+    for role, slots in (("initiator", args.subject), ("recipient", (*objects, *onto))):
         words = found.get(role, [])
         if any(is_actor(s, i) and not (role == "initiator" and s.words[i].lemma in INSTRUMENTS) for i in words):
             continue
@@ -320,19 +324,21 @@ def _named_by(s: Sentence, i: int, is_actor: IsActor) -> bool:
     return is_actor(s, head)
 
 
-def _carried(s: Sentence, i: int) -> bool:
+def _carried(s: Sentence, args: Arguments, i: int) -> bool:
     """Is this a force that somebody sends or takes away? What that does is done to those to whom it goes, not to the force."""
     word = s.words[i]
-    return word.dep == "dobj" and word.lemma in _FORCES and s.words[word.head].lemma in _SENDING
+    verb = s.words[word.head] if word.dep == "dobj" else s.words[args.governor] if args.governor >= 0 and i in args.object else None
+    return verb is not None and word.lemma in _FORCES and verb.lemma in _SENDING
 
 
 _SENDING = frozenset(
     """send dispatch deploy redeploy mobilize mobilise station contribute commit withdraw pull move mass amass position rush order
-    lend offer provide supply pledge promise""".split()
+    lend offer provide supply pledge promise strengthen boost reinforce bolster increase intensify""".split()
 )
 _FORCES = frozenset(
     """troop soldier peacekeeper force army military paratrooper marine reservist battalion brigade regiment unit contingent instructor
-    trainer warship ship vessel carrier fleet submarine tank jet plane aircraft bomber helicopter drone""".split()
+    trainer warship ship vessel carrier fleet submarine tank jet plane aircraft bomber helicopter drone
+    police officer personnel guard""".split()
 )
 
 
