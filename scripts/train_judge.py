@@ -28,7 +28,8 @@ from memcon.errors import ArticleError
 from memcon.events.codebook import load_codebook
 from memcon.events.find import Sight, judged
 from memcon.events.judge import Weights
-from memcon.events.match import candidates, heads
+from memcon.events.match import candidates
+from memcon.events.roles import heads
 from memcon.language import Parser, Sentence
 from memcon.reader import Reader
 

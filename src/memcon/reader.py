@@ -157,7 +157,9 @@ class Reader:
             covered[hit.start : hit.end] = [True] * (hit.end - hit.start)
 
         def named(s: Sentence, opens: bool) -> bool:
-            return (opens and not covered[s.start]) or any(not covered[s.start + m.start()] for m in _CAPITAL.finditer(article.text[s.start : s.end]))
+            return (opens and not covered[s.start]) or any(
+                not covered[s.start + m.start()] for m in _CAPITAL.finditer(article.text[s.start : s.end])
+            )
 
         wanted = [s.index for s in sentences if self._matters(article.text[s.start : s.end], s)]
         text = article.text

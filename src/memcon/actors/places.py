@@ -8,7 +8,26 @@ from memcon.knowledge import Hit, Knowledge, PlaceFact
 from memcon.language import Sentence, Word
 from memcon.record.types import Place, Span
 
-_WHERE = frozenset({"in", "at", "near", "outside", "inside", "across", "into", "on", "off", "around", "over", "throughout", "through", "along", "to", "from"})
+_WHERE = frozenset(
+    {
+        "in",
+        "at",
+        "near",
+        "outside",
+        "inside",
+        "across",
+        "into",
+        "on",
+        "off",
+        "around",
+        "over",
+        "throughout",
+        "through",
+        "along",
+        "to",
+        "from",
+    }
+)
 _NO_PLACES = frozenset(
     """January February March April May June July August September October November December Europe Asia Africa America Oceania
     Antarctica Sunday Monday Tuesday Wednesday Thursday Friday Saturday""".split()
@@ -19,7 +38,8 @@ PARTS = frozenset(
     """province district region city town village capital area border state suburb outskirt centre center south north east west
     part island port base camp airport square street building forest valley mountain desert coast heart middle countryside governorate
     county prefecture municipality settlement quarter neighbourhood neighborhood peninsula enclave stronghold zone oblast canton resort
-    water hub hometown bastion downtown vicinity countryside perimeter entrance sector sea gulf hill plain slum township commune hamlet locality street outskirts suburbs""".split()
+    water hub hometown hill plain slum township commune hamlet locality street outskirts suburbs
+    bastion downtown vicinity perimeter entrance sector sea gulf""".split()
 )
 """Nouns that only say which part of a place, or of what kind it is: what hangs on them is where the event is ("in the city of Mosul")."""
 SITES = PARTS | frozenset(

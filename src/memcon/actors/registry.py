@@ -75,7 +75,7 @@ class Registry:
         self.heads = {at: tuple(dict.fromkeys(key if k == old else k for k in keys)) for at, keys in self.heads.items()}
         for seen in self.seen:
             seen.key = key if seen.key == old else seen.key
-        self.joined = [(i, *(key if k == old else k for k in pair)) for i, *pair in self.joined]
+        self.joined = [(i, key if a == old else a, key if b == old else b) for i, a, b in self.joined]
 
     def mention(self, key: str, start: int, end: int, kind: str) -> None:
         self.mentions.setdefault((start, end, key), kind)

@@ -152,7 +152,9 @@ def _hangs_on(f: Finding, i: int) -> bool:
     for _ in range(_REACH):
         word = s.words[place]
         above = s.words[word.head]
-        if word.dep in {"prep", "npadvmod", "advmod"} and (above.i in anchors or (_first(s, above) in anchors and _goes_on(s, word, above))):
+        if word.dep in {"prep", "npadvmod", "advmod"} and (
+            above.i in anchors or (_first(s, above) in anchors and _goes_on(s, word, above))
+        ):
             return word.lower != "on" or above.pos != "NOUN" or above.i == c.trigger or f.type in _UPON  # "a report on prisons in Togo"
         if word.head == place or (word.dep == "prep" and above.pos == "NOUN" and above.i not in anchors and not _is_part(s, above)):
             return False

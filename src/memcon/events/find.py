@@ -7,7 +7,8 @@ from typing import cast
 from memcon.actors.registry import Draft
 from memcon.events.codebook import Codebook, Frame
 from memcon.events.judge import Weights, features
-from memcon.events.match import INSTRUMENTS, Candidate, candidates, clause_words, heads, owners
+from memcon.events.match import Candidate, candidates, clause_words
+from memcon.events.roles import INSTRUMENTS, heads, owners
 from memcon.events.status import UTTERED, Standing, standing
 from memcon.language.clauses import ancestors, extent, verb_arguments
 from memcon.language.types import Sentence
@@ -154,7 +155,7 @@ def _turned_outward(c: Candidate, found: dict[str, Role], sight: Sight) -> dict[
                 break
     if not {"recipient", "participant"} & set(kept.values()) and c.frame.type in _JUDGING and c.kind == "verb":
         theirs = own.intersection(_keys(c, (*c.args.possessive, *c.args.modifier), sight))
-        return kept | dict.fromkeys(theirs, cast(Role, "recipient"))  # "defended Togo's decision", said by its minister
+        return kept | dict.fromkeys(theirs, "recipient")  # "defended Togo's decision", said by its minister
     return kept
 
 
@@ -188,7 +189,9 @@ def _in_slots(c: Candidate, sight: Sight) -> dict[str, Role]:
 
 def _is_bare_weapon(s: Sentence, i: int, sight: Sight) -> bool:
     """Does the page say no more of a doer than what was fired: "a drone hit the market"? Then nobody is named as doer."""
-    if s.words[i].lemma not in INSTRUMENTS or any(sight.keys(s, c) for c in s.children[i] if s.words[c].dep in {"poss", "amod", "compound"}):
+    if s.words[i].lemma not in INSTRUMENTS or any(
+        sight.keys(s, c) for c in s.children[i] if s.words[c].dep in {"poss", "amod", "compound"}
+    ):
         return False
     return all(draft.described and draft.country is None for key in sight.keys(s, i) if (draft := sight.draft(key)) is not None)
 
@@ -381,7 +384,7 @@ def _distinct(findings: list[Finding]) -> Iterator[Finding]:
 
 
 def _tells_more(c: Candidate, best: Candidate) -> bool:
-    """Do the words of another telling belong to the event: its outcome, or the verb of a deed that a noun names ("the blast killed six")?"""
+    """Do the words of another telling belong to the event: its outcome, or the verb of the deed ("the blast killed six")?"""
     return is_outcome(c) or (c.kind == "verb" and best.kind == "noun" and c.frame.type == "ASSAULT")
 
 

@@ -78,7 +78,7 @@ def _lend_mediators(f: Finding, groups: Iterable[Group], parties: Callable[[str]
         told = next((i for i, x in enumerate(g.findings) if 0 <= f.sentence.index - x.sentence.index <= _JUST_BEFORE), None)
         if told is None or g.first.type not in _SETTLED or _sides(g.findings, parties, "participant", "initiator") != sides:
             continue
-        new = tuple((key, "mediator") for key in sorted(brokers) if key not in g.findings[told].actors())
+        new = tuple((key, role) for key, role in f.participants if key in brokers and key not in g.findings[told].actors())
         g.findings[told] = replace(g.findings[told], participants=(*g.findings[told].participants, *new))
 
 

@@ -256,7 +256,11 @@ def _clauses(s: Sentence, *heads: int) -> tuple[int, ...]:
     found: list[int] = []
     for head in heads:
         for c in s.children[head]:
-            if s.words[c].dep in {"xcomp", "ccomp"} or _wished_for(s, c) or (s.words[c].dep == "acl" and s.words[head].pos in {"NOUN", "PROPN"}):
+            if (
+                s.words[c].dep in {"xcomp", "ccomp"}
+                or _wished_for(s, c)
+                or (s.words[c].dep == "acl" and s.words[head].pos in {"NOUN", "PROPN"})
+            ):
                 found.append(c)
             elif s.words[c].dep == "prep":
                 found.extend(g for g in s.children[c] if s.words[g].dep == "pcomp")
