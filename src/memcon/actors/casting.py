@@ -198,12 +198,15 @@ def _named(casting: Casting, s: Sentence) -> None:
             first += 1
         while last >= first and s.words[last].tag not in {"NNP", "NNPS"}:
             last -= 1
-        if first > last or any(s.words[i].start in casting.covers for i in range(first, last + 1)):
+        own = first
+        while own <= last and label == "ORG" and _of_state(casting, s.words[own]):
+            own += 1  # "Kenya Human Rights Commission": the state in front has its own entry
+        if first > last or any(s.words[i].start in casting.covers for i in range(own, last + 1)):
             continue
         if label == "PERSON" and last > first and last - first < 5:
             _new_person(casting, s, first, last)
-        elif label == "ORG" and (last > first or s.words[first].text.isupper()):
-            _new_organisation(casting, s, first, last)
+        elif label == "ORG" and (last > own or (own == first and s.words[first].text.isupper())):
+            _new_organisation(casting, s, first, last, own)
     for i, word in enumerate(s.words[:-1]):  # "President Tadic", "Mr. Thachi": one name after a title
         if (
             (word.lower in _HONORIFICS or _title_word(casting, word))
@@ -265,13 +268,19 @@ def _office_holder(casting: Casting, s: Sentence, first: int, parts: list[str]) 
     return found if found is not None and (len(parts) < 2 or found.name.lower().split()[0][:2] == parts[0][:2]) else None
 
 
-def _new_organisation(casting: Casting, s: Sentence, first: int, last: int) -> None:
+def _of_state(casting: Casting, word: Word) -> bool:
+    hit = casting.covers.get(word.start)
+    return hit is not None and hit.kind in {"country", "demonym"}
+
+
+def _new_organisation(casting: Casting, s: Sentence, first: int, last: int, own: int) -> None:
+    """A body that no table has; from the word `own` on its name is no other actor's."""
     start, end = s.words[first].start, s.words[last].end
     name = " ".join(casting.text[start:end].split())
     key = f"org:{name.lower()}"
-    casting.registry.add(Draft(key, name, "organisation", country=_country_before(casting, s, first, last)))
+    casting.registry.add(Draft(key, name, "organisation", country=_country_before(casting, s, own, last)))
     casting.registry.mention(key, start, end, "name")
-    for i in range(first, last + 1):
+    for i in range(own, last + 1):
         casting.covers[s.words[i].start] = Own(start, end, "own", key)
 
 
