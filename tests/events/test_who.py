@@ -112,6 +112,7 @@ def test_a_weapon_of_which_no_more_is_said_does_nothing(reader: Reader) -> None:
         ("Rebels in Chad rejected the offer.", "Rebels", "TCD", "REB"),
         ("A court in Lome sentenced two ministers.", "court", "TGO", "JUD"),
         ("Soldiers in Chad rejected the offer.", "Soldiers", None, "MIL"),
+        ("The mayor of Kisumu condemned the raid.", "mayor", "KEN", "GOV"),
         ("EU diplomats accused Belarus of fraud.", "EU diplomats", None, "IGO"),
         ("Ethnic Russians in Latvia protested on Monday.", "Ethnic Russians", "LVA", "CVL"),
     ],
@@ -135,3 +136,24 @@ def test_one_person_under_two_words(reader: Reader, text: str, speaker: str) -> 
     record = reader.read(capture_of(text=text))
     names = {actor.id: actor.name for actor in record.actors}
     assert record.statements and {names[s.speaker] for s in record.statements if s.speaker} == {speaker}
+
+
+TRANSCRIPT = """Background Press Call on the Talks with Kenya
+
+January 9, 2022
+
+MODERATOR: Thank you all for joining. I will turn it over to our speaker.
+
+SENIOR ADMINISTRATION OFFICIAL: We are prepared to discuss the border with Kenya.
+
+MODERATOR: Will the talks go on next week?
+
+SENIOR ADMINISTRATION OFFICIAL: We expect that the talks will continue in Geneva.
+"""
+
+
+def test_a_label_of_a_transcript_is_one_speaker(reader: Reader) -> None:
+    record = reader.read(capture_of(text=TRANSCRIPT))
+    names = {actor.id: actor.name for actor in record.actors}
+    speakers = [names[s.speaker] for s in record.statements if s.speaker]
+    assert speakers.count("SENIOR ADMINISTRATION OFFICIAL") == 2 and "SENIOR" not in names.values()

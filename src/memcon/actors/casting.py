@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 
 from memcon.actors import reference
-from memcon.actors.page import Casting, Own, country, country_of, describe, ground_of, person_named, sector_of, span_of, twin
+from memcon.actors.page import Casting, Own, country, country_of, describe, ground_of, origin_of, person_named, sector_of, span_of, twin
 from memcon.actors.registry import Draft, Seen
 from memcon.knowledge import Hit, Knowledge, OrganisationFact, PersonFact
 from memcon.knowledge.asked import SEATS
@@ -527,7 +527,8 @@ def _agents(casting: Casting, s: Sentence, word: Word, hit: Hit, owner: Sequence
         two = reference.pair(casting, s, word, word.lemma)
         if two:
             return two
-    code = country_of(casting, owner) or (ground_of(casting, s, word.i) if sector_of(hit) in _LOCAL else None)
+    code = country_of(casting, owner) or origin_of(casting, s, word.i)
+    code = code or (ground_of(casting, s, word.i) if sector_of(hit) in _LOCAL else None)
     same = reference.same_agents(casting, s, word, code, sector_of(hit))
     if same:
         return (same,)

@@ -101,6 +101,13 @@ def ground_of(casting: Casting, s: Sentence, i: int) -> str | None:
     return next((code for hit in hits if hit is not None and (code := state_of(hit))), None)
 
 
+def origin_of(casting: Casting, s: Sentence, i: int) -> str | None:
+    """The country of the town or region that people are said to be of: "the mayor of Kisumu", "a nurse from Mombasa"."""
+    inner = prepositions(s, i)
+    hits = (casting.covers.get(s.words[n].start) for name in ("of", "from") for n in inner.get(name, ()))
+    return next((code for hit in hits if hit is not None and hit.kind == "place" and (code := state_of(hit))), None)
+
+
 def describe(casting: Casting, s: Sentence, word: Word, code: str | None, sector: str | None) -> str:
     """A new actor known by its description alone."""
     start, end = span_of(casting, s, word, "description")

@@ -6,7 +6,7 @@ Where nothing fits, nothing is said: a wrong "he" is worse than none.
 
 from collections.abc import Sequence
 
-from memcon.actors.page import Casting, country, country_of, describe, ground_of, person_named, sector_of, span_of, state_of
+from memcon.actors.page import Casting, country, country_of, describe, ground_of, origin_of, person_named, sector_of, span_of, state_of
 from memcon.actors.registry import Draft, Seen
 from memcon.knowledge import Hit
 from memcon.language.clauses import conjuncts, prepositions
@@ -319,6 +319,7 @@ def title(casting: Casting, s: Sentence, word: Word, hit: Hit) -> tuple[str, ...
         return (person,)
     if code is None and word.dep in {"attr", "oprd"}:
         return ()
+    code = code or origin_of(casting, s, word.i)
     if sector_of(hit) in {"JUD", "LEG", "OPP", "REB", "COP"}:
         code = code or ground_of(casting, s, word.i)
     return (describe(casting, s, word, code, sector_under(casting, of_whom, code) or sector_of(hit)),)

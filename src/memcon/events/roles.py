@@ -130,7 +130,14 @@ def _between(s: Sentence, verb: int) -> Iterator[int]:
 
 def _fall_back(act: str, kind: str, s: Sentence, args: Arguments, found: dict[str, list[int]], taken: set[int], is_actor: IsActor) -> None:
     """Where a role has no actor, look inside the phrase that fills it ("condemned Israel's raid"), then inside the complement clause."""
-    names = ("against", "on", "at", "near", "along", *(("for",) if act == "ASSAULT" else ()))  # "claimed responsibility for the raid on Gao"
+    names = (
+        "against",
+        "on",
+        "at",
+        "near",
+        "along",
+        *(("for",) if act == "ASSAULT" else ()),
+    )  # "claimed responsibility for the raid on Gao"
     onto = tuple(i for name in names for i in args.preps.get(name, ()))
     objects = tuple(i for i in (*args.object, *args.dative) if not _carried(s, args, i))
     for role, slots in (("initiator", args.subject), ("recipient", (*objects, *onto))):
