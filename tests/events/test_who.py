@@ -126,7 +126,7 @@ def test_for_whom_people_act_of_whom_only_the_kind_is_told(reader: Reader, text:
     ("text", "speaker"),
     [
         (
-            "A government spokesman said on Monday that the pupils were free. “Togo helped us,” the spokesman, Kofi Mensah, told reporters.",
+            "A government spokesman said that the pupils were free. “Togo helped us,” the spokesman, Kofi Mensah, told reporters.",
             "Kofi Mensah",
         ),
         ("Somchai Wongsawat met reporters in Bangkok on Monday. “The road is open,” Somchai said.", "Somchai Wongsawat"),
