@@ -5,9 +5,9 @@
 
 Data: cases.jsonl with the article's body per page, and the page as a text dump. Labels: the body's words aligned with the dump's
 lines. Each page counts the same, a long line more than a short one (to 4 times), pages of 2019 twice those of 2008. Each page also
-stands as a clean one, its article alone, at a fiftieth of the weight: enough that captures without chrome come out whole.
-Model: one stretch of lines with learned beginnings and ends (region.py), and a gate for chrome inside it. Pages that share chrome
-or a host are one site, and never in two parts. Needs the extra "train" (numpy, scikit-learn); some seconds, half a minute a shuffling.
+stands as a clean one, its article alone, at a twentieth of the weight: enough that captures without chrome come out whole.
+Model: one stretch of lines with learned beginnings and ends and skipped lines inside it (region.py). Pages that share chrome or a host
+are one site, and never in two parts. Needs the extra "train" (numpy, scikit-learn); some seconds, under a minute a shuffling.
 """
 
 import argparse
@@ -24,7 +24,6 @@ from urllib.parse import urlsplit
 
 import numpy as np
 from scipy.optimize import minimize
-from sklearn.linear_model import LogisticRegression
 from sklearn.model_selection import GroupKFold
 
 from memcon.article import cut
@@ -35,8 +34,8 @@ from memcon.captures import capture_of
 from memcon.errors import MemconError
 
 WEIGHTS = Path(__file__).resolve().parent.parent / "src/memcon/article/data/cleaner.json"
-L2_STRETCH, L2_GATE, MARGIN = 150.0, 100.0, 8.0
-NEWER, CLEAN = 2.0, 0.02
+L2, MARGIN = 150.0, 12.0
+NEWER, CLEAN = 2.0, 0.05
 DROP, KEEP, EITHER = 0, 1, 2
 BATCH = 48
 Wide = tuple[Any, list[str]] | None
@@ -122,7 +121,7 @@ def clean_copies(pages: list[Page]) -> list[Page]:
 
 
 def fit(pages: list[Page], looks: list[Wide]) -> Region:
-    """The stretch by likelihood with a margin for wrong words, the gate by logistic regression on the lines inside."""
+    """By likelihood with a margin: a reading with wrong words must be less likely by a margin that grows with them."""
     kept = [(p, wide[0]) for p, wide in zip(pages, looks, strict=True) if wide is not None and KEEP in p.labels]
     names = next(wide[1] for wide in looks if wide is not None)
     x = np.vstack([wide for _, wide in kept])
@@ -132,34 +131,35 @@ def fit(pages: list[Page], looks: list[Wide]) -> Region:
     for page, wide in kept:
         tasks.append(Task.of(page, at))
         at += len(wide)
-    weights = fit_stretch(x, tasks)
-    gate = fit_gate(x, tasks)
-    columns = np.hstack([weights[:-1], gate.coef_.T])
-    return Region(tuple(names), mean, scale, columns, np.array([*weights[-1], gate.intercept_[0]]))
+    weights = fit_weights(x, tasks)
+    return Region(tuple(names), mean, scale, weights[:-1], weights[-1])
 
 
 @dataclass
 class Task:
-    """One page in the stacked matrix: rows[start:stop], its first and last line, its lines' margins and weights."""
+    """One page in the stacked matrix, rows[start:stop]: what its lines are by (keep, skip, start, end), and its page's weight."""
 
-    page: Page
     start: int
     stop: int
-    first: int
-    last: int
     gold: Any
+    either: Any
+    """1 for lines of the stretch that may be kept or skipped."""
     margin: Any
+    """Added to a line's score as kept: the words that it would add wrongly, or, below zero, those that it rightly adds."""
+    weight: float
 
     @classmethod
     def of(cls, page: Page, start: int) -> "Task":
         labels = np.array(page.labels)
         kept = np.flatnonzero(labels == KEEP)
         words = np.array([max(0.5, len(u.text) / 6) for u in page.units])
-        gold = np.zeros(len(labels))
-        gold[kept[0] : kept[-1] + 1] = 1
+        gold, inside = np.zeros((len(labels), 4)), np.zeros(len(labels), bool)
+        inside[kept[0] : kept[-1] + 1] = True
+        gold[:, 0], gold[:, 1] = inside & (labels == KEEP), inside & (labels == DROP)
+        gold[kept[0], 2] = gold[kept[-1], 3] = 1
         sign = np.select([labels == KEEP, labels == EITHER], [-1, 0], 1)
         margin = MARGIN * sign * np.minimum(words / words[kept].sum(), 1)
-        return cls(page, start, start + len(labels), int(kept[0]), int(kept[-1]), gold, margin)
+        return cls(start, start + len(labels), gold, (inside & (labels == EITHER)).astype(float), margin, page.weight)
 
 
 @dataclass
@@ -168,64 +168,57 @@ class Batch:
 
     rows: Any
     fill: Any
+    gold: Any
+    either: Any
     margin: Any
     weight: Any
-    gold: Any
-    """Of lines by (inside, start, end): 1 where the article's own stretch has them."""
 
     @classmethod
     def of(cls, tasks: list[Task]) -> "Batch":
         shape = len(tasks), max(t.stop - t.start for t in tasks)
-        rows, fill, margin, gold = np.zeros(shape, int), np.ones(shape, bool), np.zeros(shape), np.zeros((*shape, 3))
+        rows, fill, gold = np.zeros(shape, int), np.ones(shape, bool), np.zeros((*shape, 4))
+        either, margin = np.zeros(shape), np.zeros(shape)
         for n, t in enumerate(tasks):
             own = t.stop - t.start
-            rows[n, :own], fill[n, :own], margin[n, :own], gold[n, :own, 0] = range(t.start, t.stop), False, t.margin, t.gold
-            gold[n, t.first, 1] = gold[n, t.last, 2] = 1
-        return cls(rows, fill, margin, np.array([t.page.weight for t in tasks]), gold)
+            rows[n, :own], fill[n, :own], gold[n, :own] = range(t.start, t.stop), False, t.gold
+            either[n, :own], margin[n, :own] = t.either, t.margin
+        return cls(rows, fill, gold, either, margin, np.array([t.weight for t in tasks]))
 
     def loss(self, scores: Any, slope: Any) -> float:
-        """The pages' weighted loss for `scores` (lines by inside, start, end); its slope is written into `slope`."""
+        """The pages' weighted loss for `scores` (lines by keep, skip, start, end); its slope is written into `slope`."""
         own = scores[self.rows]
         own[..., 0] += self.margin
-        own[self.fill] = 0, -np.inf, -np.inf
-        within, starts, ends, log_sum = stretch(own[..., 0], own[..., 1], own[..., 2])
-        own[self.fill] = 0
-        wrong = np.stack([within, starts, ends], axis=-1) - self.gold
+        inside = np.logaddexp(own[..., 0], own[..., 1])
+        kept = np.exp(own[..., 0] - inside)
+        inside[self.fill] = 0
+        within, starts, ends, log_sum = stretch(inside, *(np.where(self.fill, -np.inf, own[..., n]) for n in (2, 3)))
+        right = (own * self.gold).sum(axis=(1, 2)) + (inside * self.either).sum(axis=1)
+        free = within - self.either
+        wrong = np.stack([free * kept, free * (1 - kept), starts, ends], axis=-1) - self.gold
         slope[self.rows[~self.fill]] = (self.weight[:, None, None] * wrong)[~self.fill]
-        return float((self.weight * (log_sum - (own * self.gold).sum(axis=(1, 2)))).sum())
+        return float((self.weight * (log_sum - right)).sum())
 
 
-def fit_stretch(x: Any, tasks: list[Task]) -> Any:
-    """Weights of inside, start and end, the bias last. A stretch with wrong words must be less likely by a margin."""
+def fit_weights(x: Any, tasks: list[Task]) -> Any:
+    """Weights of keep, skip, start and end, the bias last."""
     width = x.shape[1]
-    total = sum(task.page.weight for task in tasks)
+    total = sum(task.weight for task in tasks)
     by_length = sorted(tasks, key=lambda t: t.stop - t.start)
     batches = [Batch.of(by_length[i : i + BATCH]) for i in range(0, len(by_length), BATCH)]
 
     def loss(flat: Any) -> tuple[float, Any]:
-        w = flat.reshape(width + 1, 3)
+        w = flat.reshape(width + 1, 4)
         scores = (x @ w[:-1].astype(np.float32) + w[-1].astype(np.float32)).astype(np.float64)
         slope = np.zeros(scores.shape, np.float32)
-        value = L2_STRETCH * (w[:-1] ** 2).sum() / 2 + sum(batch.loss(scores, slope) for batch in batches)
+        value = L2 * (w[:-1] ** 2).sum() / 2 + sum(batch.loss(scores, slope) for batch in batches)
         gradient = np.vstack([x.T @ slope, slope.sum(axis=0)]).astype(np.float64)
-        gradient[:-1] += L2_STRETCH * w[:-1]
+        gradient[:-1] += L2 * w[:-1]
         return value / total, gradient.ravel() / total
 
-    begin = np.zeros((width + 1, 3))
-    begin[-1] = (-1, -3, -3)
+    begin = np.zeros((width + 1, 4))
+    begin[-1] = (-1, -2, -3, -3)
     found = minimize(loss, begin.ravel(), jac=True, method="L-BFGS-B", options={"maxiter": 120, "maxcor": 20})
-    return found.x.reshape(width + 1, 3)
-
-
-def fit_gate(x: Any, tasks: list[Task]) -> LogisticRegression:
-    lines, labels, weights = [], [], []
-    for t in tasks:
-        own = [i for i in range(t.first, t.last + 1) if t.page.labels[i] != EITHER]
-        sizes = np.array([min(4.0, 0.3 + len(t.page.units[i].text) / 100) for i in own])
-        lines += [t.start + i for i in own]
-        labels += [t.page.labels[i] for i in own]
-        weights += list(20 * t.page.weight * sizes / sizes.sum())
-    return LogisticRegression(C=1 / L2_GATE, max_iter=150).fit(x[lines], labels, sample_weight=weights)
+    return found.x.reshape(width + 1, 4)
 
 
 def look(page: Page) -> Wide:
@@ -265,7 +258,7 @@ def as_json(model: Region) -> str:
     """One feature a line."""
     data = model.as_data()
     lines = ",\n".join(f"  {json.dumps(name)}: {json.dumps(row)}" for name, row in data["features"].items())
-    note = "by feature: mean, scale, weights of inside, start, end and gate; see article/region.py"
+    note = "by feature: mean, scale, weights of keep, skip, start and end; see article/region.py"
     return (
         f'{{\n "made_by": "scripts/train_cleaner.py",\n "note": {json.dumps(note)},\n'
         f' "bias": {json.dumps(data["bias"])},\n "features": {{\n{lines}\n }}\n}}\n'

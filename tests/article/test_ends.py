@@ -112,3 +112,11 @@ def test_sentences_that_begin_like_requests_are_none(line: str) -> None:
 def test_a_sentence_without_spaces_is_no_heading() -> None:
     assert kind_of(split_units("両国は国境を共同で監視することに合意した。")[0]) == "paragraph"
     assert kind_of(split_units("国境の監視")[0]) == "heading"
+
+
+def test_an_article_kept_without_its_chrome_comes_out_whole() -> None:
+    """A transcript's short last lines look like what stands behind articles, but nothing behind them is chrome."""
+    talk = ["Q: And the bridge?", "The minister: Next year.", "Q: Will you be there?", "The minister: I may. We will see."]
+    text = "\n\n".join([TITLE, *BODY, *talk])
+    assert cut(capture(text)).article.text.endswith(talk[-1])
+    assert not cut(capture("\n\n".join([TITLE, *BODY, *TAIL]))).article.text.endswith(TAIL[-1])

@@ -59,3 +59,37 @@ def test_the_lines_of_the_head_have_their_kinds() -> None:
     assert article.byline == "Ola Hansen"
     assert kinds.get("The North") is None
     assert [text for text, kind in kinds.items() if kind == "paragraph"] == list(BODY)
+
+
+def test_comments_and_teasers_in_other_elements_stay_out() -> None:
+    said = ("I crossed there last winter and nobody looked at my papers.", "Norway should have done it years ago, if you ask me!")
+    comments = "".join(f"<div><b>reader{n}</b><p>{text}</p></div>" for n, text in enumerate(said))
+    teasers = (
+        "<p>Ten lakes that everybody should see this summer.</p><p>A new bridge for Lapland is to open in the spring of next year.</p>"
+    )
+    beside = f"<div class=comments><h3>2 comments</h3>{comments}</div><div class=teasers><h3>Most read</h3>{teasers}</div>"
+    html = PAGE.format(title=TITLE, body="<div>" + "".join(f"<p>{p}</p>" for p in BODY) + "</div>" + beside)
+    article = cut(capture(html=html)).article
+    assert [article.text[b.start : b.end] for b in article.blocks if b.kind != "title"] == list(BODY)
+
+
+def test_a_list_in_the_article_stays_in() -> None:
+    stops = ("Kirkenes, at the old customs house", "Grense Jakobselv, on the coast road", "Nyrud, at the end of the Pasvik valley")
+    items = "".join(f"<li>{stop}</li>" for stop in stops)
+    html = PAGE.format(
+        title=TITLE, body="".join(f"<p>{p}</p>" for p in BODY[:3]) + f"<ul>{items}</ul>" + f"<p>{BODY[3]}</p><p>{BODY[4]}</p>"
+    )
+    article = cut(capture(html=html)).article
+    assert [article.text[b.start : b.end] for b in article.blocks if b.kind == "list"] == list(stops)
+
+
+def test_an_article_alone_comes_out_whole() -> None:
+    article = cut(capture(html=f"<h1>{TITLE}</h1>" + "".join(f"<p>{p}</p>" for p in BODY))).article
+    assert article.title == TITLE
+    assert [article.text[b.start : b.end] for b in article.blocks] == [TITLE, *BODY]
+
+
+def test_a_head_that_names_the_site_alone_gives_no_title() -> None:
+    html = PAGE.format(title=TITLE, body="".join(f"<p>{p}</p>" for p in BODY))
+    article = cut(capture(html=html.replace(f"<title>{TITLE} | The Daily Example</title>", "<title>The Daily Example</title>"))).article
+    assert article.title == TITLE

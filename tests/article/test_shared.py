@@ -55,6 +55,19 @@ def test_every_page_and_its_damaged_versions() -> None:
             check(damaged(text, chance))
 
 
+@pytest.mark.long
+def test_every_html_page_and_its_damaged_versions() -> None:
+    chance = random.Random(6)
+    for path in sorted((CLEAN / "pages").glob("*.html.gz")):
+        html = gzip.decompress(path.read_bytes()).decode("utf-8", "replace")
+        for page in (html, damaged(html, chance)):
+            try:
+                article = cut(capture(html=page), any_language=True).article
+            except ArticleError:
+                continue
+            assert all(article.text[b.start : b.end].strip() for b in article.blocks)
+
+
 def test_gold_pages_are_cut_as_readers_cut_them() -> None:
     kept = right = wanted = 0
     for path in sorted(GOLD.glob("*.json")):

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from memcon.captures import Capture, Failure, expand, open_all, open_captures
+from memcon.captures import Capture, Failure, expand, open_captures
 from memcon.captures.inflate import Inflated
 from memcon.errors import MemconError
 
@@ -89,7 +89,6 @@ def test_a_folder_goes_on(write: Write, tmp_path: Path) -> None:
     assert kinds == [Capture, Failure, Capture, Failure, Capture]
     assert isinstance(found[3], Failure) and found[3].code == "empty" and found[3].where.endswith("m.txt")
     assert list(open_captures(f"{tmp_path}/b/*.txt")) == found[2:]
-    assert len(list(open_all([f"{tmp_path}/b", f"{tmp_path}/none.txt"]))) == 4
 
 
 def test_expand(write: Write, tmp_path: Path) -> None:

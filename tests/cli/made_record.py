@@ -8,26 +8,23 @@ from pathlib import Path
 
 import msgspec
 
+import making
 from memcon.captures.types import Capture
 from memcon.errors import BadOption, NoArticle
 from memcon.events.codebook import Example, Frame, Gives
 from memcon.record.types import (
     Actor,
     Article,
-    Block,
-    CaptureFacts,
     Check,
     Count,
     Document,
     Event,
     Evidence,
     Magnitude,
-    Participant,
     Place,
     Record,
     Span,
     Stamp,
-    Statement,
     Time,
     Topic,
     When,
@@ -43,70 +40,40 @@ TEXT = "\n".join((TITLE, STANDFIRST, LEAD, PLAN, SAID, TOLL))
 
 
 def span(words: str) -> Span:
-    start = TEXT.index(words)
-    return start, start + len(words)
+    return making.span(words, TEXT)
 
 
 def evidence(words: str, purpose: str = "event") -> Evidence:
-    start, end = span(words)
-    return Evidence(start=start, end=end, purpose=purpose)
+    return making.evidence(span(words), purpose)
 
 
 def article() -> Article:
-    kinds = ("title", "standfirst", "paragraph", "paragraph", "paragraph", "paragraph")
-    blocks, at = [], 0
-    for kind, line in zip(kinds, TEXT.split("\n"), strict=True):
-        blocks.append(Block(kind=kind, start=at, end=at + len(line)))  # type: ignore[arg-type]
-        at += len(line) + 1
-    return Article(
+    return making.article(
+        TEXT,
         title=TITLE,
         standfirst=STANDFIRST,
-        byline=None,
         outlet="The Rift Courier",
-        url=None,
-        language="en",
-        published=Stamp(edtf="2024-02-27T21:10", zone=None),
-        dateline=None,
-        text=TEXT,
-        blocks=tuple(blocks),
-        segments=((0, 0, len(TEXT)),),
-        capture=CaptureFacts(sha256="0" * 64, media_type="text/plain", length=len(TEXT)),
+        published="2024-02-27T21:10",
+        blocks=making.blocks(TEXT, "title", "standfirst"),
         notes=("The encoding was guessed.", "12 menu lines", "a share bar"),
     )
 
 
 def actors() -> tuple[Actor, ...]:
     rows = (
-        ("a1", "William Ruto", "person", "KEN"),
-        ("a2", "Abiy Ahmed", "person", "ETH"),
-        ("a3", "Kenya", "country", "KEN"),
-        ("a4", "Ethiopia", "country", "ETH"),
+        ("William Ruto", "person", "KEN"),
+        ("Abiy Ahmed", "person", "ETH"),
+        ("Kenya", "country", "KEN"),
+        ("Ethiopia", "country", "ETH"),
     )
     return tuple(
-        Actor(id=i, name=name, kind=kind, country=country, sector="GOV", office=None, wikidata=None, mentions=(span(name.split()[-1]),))  # type: ignore[arg-type]
-        for i, name, kind, country in rows
+        making.actor(n, name, kind, country, span(name.split()[-1])) for n, (name, kind, country) in enumerate(rows, 1)
     )
 
 
 def event(number: int, kind: str, status: str, roles: str, words: str, **more: object) -> Event:
     """`roles`: "a1:participant a2:absent"."""
-    fields: dict[str, object] = {
-        "mode": None,
-        "contexts": (),
-        "cameo": None,
-        "channel": None,
-        "when": None,
-        "where": None,
-        "topics": (),
-        "count": None,
-        "magnitude": None,
-        "reported_by": None,
-        "confidence": 0.9,
-        "rule": f"{kind.lower()}.made",
-        "evidence": (evidence(words),),
-    }
-    parties = tuple(Participant(actor=actor, role=role) for actor, role in (part.split(":") for part in roles.split()))  # type: ignore[arg-type]
-    return Event(id=f"e{number}", type=kind, status=status, participants=parties, **{**fields, **more})  # type: ignore[arg-type]
+    return making.event(number, kind, status, roles, span(words), rule=f"{kind.lower()}.made", **more)
 
 
 def record(id_: str = "made") -> Record:
@@ -135,25 +102,18 @@ def record(id_: str = "made") -> Record:
     troops = event(3, "MOBILIZE", "alleged", "a4:initiator", "massing troops", mode="troops")
     killed = (Magnitude(kind="killed", low=8, high=8, unit="people", approximate=False, evidence=(span("Eight people were killed"),)),)
     toll = event(4, "ASSAULT", "happened", "a4:recipient", "were killed", magnitude=killed)
-    said = Statement(
-        id="s1",
-        speaker="a1",
+    said = making.statement(
+        1,
+        "a1",
+        "say",
+        span("We shall keep the road open"),
         for_="a3",
-        act="say",
         form="direct",
         cue=span("said"),
-        content=span("We shall keep the road open"),
         evidence=(evidence("Ruto’s spokesman said", "statement"),),
     )
-    denied = Statement(
-        id="s2",
-        speaker="a4",
-        act="deny",
-        form="indirect",
-        cue=span("denies"),
-        content=span("massing troops"),
-        about=("e3",),
-        evidence=(evidence("which it denies", "statement"),),
+    denied = making.statement(
+        2, "a4", "deny", span("massing troops"), cue=span("denies"), about=("e3",), evidence=(evidence("which it denies", "statement"),)
     )
     paper = Document(
         id="d1",
@@ -170,9 +130,9 @@ def record(id_: str = "made") -> Record:
         Check(kind="day", ok=True, message="27 February 2024 is a Tuesday.", evidence=(span("Tuesday"),)),
     )
     start, end = span("on Tuesday")
-    return Record(
-        id=id_,
-        article=article(),
+    return making.record(
+        article(),
+        id_,
         actors=actors(),
         events=(call, plan, troops, toll),
         statements=(said, denied),

@@ -50,6 +50,28 @@ def test_a_folder_is_read_in_the_order_of_names(memcon_runs: Runs, tmp_path: Pat
     assert memcon_runs("read", tmp_path)[1] == memcon_runs("read", tmp_path / "a.txt", tmp_path / "b.txt")[1]
 
 
+def test_files_beside_the_pages_of_a_folder_are_passed_over_and_counted(memcon_runs: Runs, tmp_path: Path) -> None:
+    put(tmp_path, "a.txt")
+    (tmp_path / "event.json").write_text('{\n"event": "talks"\n}')
+    (tmp_path / "index.tsv").write_text("file\tday\na.txt\t2024\n")
+    code, out, err = memcon_runs("read", tmp_path)
+    assert (code, out.count("\n")) == (0, 1) and "error" not in out
+    assert one_sentence(err) == "2 files are no captures and were passed over: event.json, index.tsv"
+    code, out, err = memcon_runs("read", tmp_path / "event.json")
+    assert (code, out) == (2, "") and "is JSON, but not captures" in one_sentence(err)
+    code, out, err = memcon_runs("read", tmp_path / "event.json", tmp_path / "a.txt")
+    assert code == 3 and "passed over" not in err
+
+
+def test_a_folder_without_a_page(memcon_runs: Runs, tmp_path: Path) -> None:
+    for n in range(9):
+        (tmp_path / f"{n}.tsv").write_text("file\tday\na.txt\t2024\n")
+    code, out, err = memcon_runs("read", tmp_path)
+    assert (code, out) == (2, "")
+    assert "9 files are no captures and were passed over: 0.tsv, 1.tsv, 2.tsv, 3.tsv, 4.tsv and 4 other names\n" in err
+    assert "no capture in it" in err
+
+
 def test_json_lines_in_give_json_lines_out_though_some_fail(memcon_runs: Runs, tmp_path: Path) -> None:
     lines = put_lines(
         tmp_path,

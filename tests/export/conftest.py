@@ -4,24 +4,22 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 import pytest
+from msgspec.structs import replace
 
+import making
 from memcon.captures import capture_of
 from memcon.record.types import (
-    Actor,
     Article,
-    Block,
     CaptureFacts,
     Check,
     Count,
     Document,
     Event,
-    Evidence,
     Magnitude,
-    Participant,
     Place,
     Record,
+    Span,
     Stamp,
-    Statement,
     Time,
     Topic,
     When,
@@ -50,57 +48,34 @@ def page_record(reader: "Reader") -> Record:
     return reader.read(capture_of(PAGE), outlet="The Coast Paper")
 
 
-def span(text: str, words: str) -> tuple[int, int]:
-    start = text.index(words)
-    return start, start + len(words)
-
-
 TEXT = (
     '=HYPERLINK("x")\tand, a "quoted"\nline \u202eright to left\u202c. Ana Ito and -Ben, of @Org, met in Bern on 9 and 10 January. '
     "They may meet on January 10. Ito said: +1 to peace. Five to seven were hurt."
 )
 
 
+def span(text: str, words: str) -> Span:
+    return making.span(words, text)
+
+
 def _article(**fields: object) -> Article:
-    facts: dict[str, object] = {
+    known: dict[str, object] = {
         "title": '=cmd|"/c calc"!A1, a "title"\twith\nbreaks',
-        "standfirst": None,
         "byline": "By Ana Rivas and -X",
         "outlet": "@Outlet",
         "url": "https://news.example/a?b=1&c=2",
-        "language": "en",
         "published": Stamp(edtf="2022-01-05T10:20", zone="+01:00"),
-        "dateline": None,
-        "text": TEXT,
-        "blocks": (Block(kind="paragraph", start=0, end=len(TEXT)),),
         "segments": None,
         "capture": CaptureFacts(sha256="0" * 64, media_type="text/plain", length=len(TEXT)),
     }
-    return Article(**{**facts, **fields})  # type: ignore[arg-type]
+    return replace(making.article(TEXT), **{**known, **fields})
 
 
-def _event(number: int, **fields: object) -> Event:
-    start, end = span(TEXT, "met in Bern")
-    facts: dict[str, object] = {
-        "id": f"e{number}",
-        "type": "CONSULT",
-        "mode": None,
-        "contexts": ("diplomatic", "military"),
-        "cameo": "040",
-        "status": "planned",
-        "channel": None,
-        "participants": (Participant(actor="a1", role="participant"), Participant(actor="a2", role="participant")),
-        "when": None,
-        "where": None,
-        "topics": (),
-        "count": None,
-        "magnitude": None,
-        "reported_by": None,
-        "confidence": 0.5,
-        "rule": "hand.made",
-        "evidence": (Evidence(start=start, end=end, purpose="event"),),
-    }
-    return Event(**{**facts, **fields})  # type: ignore[arg-type]
+def _event(
+    number: int, kind: str = "CONSULT", status: str = "planned", roles: str = "a1:participant a2:participant", **fields: object
+) -> Event:
+    known: dict[str, object] = {"contexts": ("diplomatic", "military"), "cameo": "040", "confidence": 0.5, "rule": "hand.made"}
+    return making.event(number, kind, status, roles, span(TEXT, "met in Bern"), **{**known, **fields})
 
 
 def _events() -> tuple[Event, ...]:
@@ -113,11 +88,7 @@ def _events() -> tuple[Event, ...]:
             magnitude=people,
             mode="visit",
             cameo="042",
-            participants=(
-                Participant(actor="a1", role="initiator"),
-                Participant(actor="a2", role="recipient"),
-                Participant(actor="a3", role="absent"),
-            ),
+            roles="a1:initiator a2:recipient a3:absent",
             topics=(Topic(label="peace", evidence=(span(TEXT, "peace"),)),),
             count=Count(value=2, unit="talk", within="2022-01"),
         ),
@@ -126,7 +97,7 @@ def _events() -> tuple[Event, ...]:
             3, when=When(edtf="2022-01-20T15:00+01:00", start="2022-01-20T14:00:00Z", duration="PT50M"), status="proposed", reported_by="s1"
         ),
         _event(4, when=When(edtf="2022-01-21"), status="denied"),
-        _event(5, when=When(edtf="2022-01"), status="happened", participants=(), type="ASSAULT", cameo=None),
+        _event(5, when=When(edtf="2022-01"), status="happened", roles="", kind="ASSAULT", cameo=None),
         _event(6, when=When(edtf="2022-01-04"), status="happened", cameo="041", mode="phone", channel="phone"),
         _event(7, when=When(edtf="2022-01-04"), status="happened", cameo="041", mode="phone", channel="phone"),
         _event(8, when=When(edtf="2021-12-01"), status="denied"),
@@ -136,41 +107,21 @@ def _events() -> tuple[Event, ...]:
             when=When(edtf="2022-01-04"),
             status="ongoing",
             cameo="1712",
-            type="COERCE",
-            participants=(Participant(actor="a2", role="initiator"), Participant(actor="a1", role="recipient")),
+            kind="COERCE",
+            roles="a2:initiator a1:recipient",
         ),
     )
 
 
 def _make(key: str = "hand/made 1", **article: object) -> Record:
     """A record with commas, tabs, breaks, formulas and marks of direction in its texts, and dates of every precision."""
-    return Record(
-        id=key,
-        article=_article(**article),
+    return making.record(
+        _article(**article),
+        key,
         actors=(
-            Actor(
-                id="a1",
-                name="Ana Ito",
-                kind="person",
-                country="JPN",
-                sector="GOV",
-                office="Minister",
-                wikidata="Q1",
-                mentions=(span(TEXT, "Ana Ito"),),
-            ),
-            Actor(
-                id="a2", name="-Ben", kind="person", country="CHE", sector="MIL", office=None, wikidata=None, mentions=(span(TEXT, "-Ben"),)
-            ),
-            Actor(
-                id="a3",
-                name="@Org",
-                kind="organisation",
-                country=None,
-                sector="NGO",
-                office=None,
-                wikidata=None,
-                mentions=(span(TEXT, "@Org"),),
-            ),
+            making.actor(1, "Ana Ito", "person", "JPN", span(TEXT, "Ana Ito"), office="Minister", wikidata="Q1"),
+            making.actor(2, "-Ben", "person", "CHE", span(TEXT, "-Ben"), sector="MIL"),
+            making.actor(3, "@Org", "organisation", None, span(TEXT, "@Org"), sector="NGO"),
         ),
         places=(
             Place(id="p1", name="Bern", geonames=2661552, country="CHE", lat=46.9481, lon=7.4474, mentions=(span(TEXT, "Bern"),)),
@@ -190,16 +141,8 @@ def _make(key: str = "hand/made 1", **article: object) -> Record:
         ),
         events=_events(),
         statements=(
-            Statement(
-                id="s1",
-                speaker="a1",
-                for_="a3",
-                act="say",
-                form="direct",
-                cue=span(TEXT, "said"),
-                content=span(TEXT, "+1 to peace"),
-                about=("e1",),
-                evidence=(),
+            making.statement(
+                1, "a1", "say", span(TEXT, "+1 to peace"), for_="a3", form="direct", cue=span(TEXT, "said"), about=("e1",), evidence=()
             ),
         ),
         documents=(
@@ -220,42 +163,8 @@ def _make(key: str = "hand/made 1", **article: object) -> Record:
 
 def _bare(key: str = "bare") -> Record:
     """A record of which nearly nothing is known."""
-    facts = CaptureFacts(sha256="1" * 64, media_type="text/plain", length=5)
-    article = Article(
-        title=None,
-        standfirst=None,
-        byline=None,
-        outlet=None,
-        url=None,
-        language="en",
-        published=None,
-        dateline=None,
-        text="Talks",
-        blocks=(),
-        segments=None,
-        capture=facts,
-    )
-    told = Evidence(start=0, end=5, purpose="event")
-    event = Event(
-        id="e1",
-        type="CONSULT",
-        mode=None,
-        contexts=(),
-        cameo=None,
-        status="happened",
-        channel=None,
-        participants=(),
-        when=None,
-        where=None,
-        topics=(),
-        count=None,
-        magnitude=None,
-        reported_by=None,
-        confidence=0.5,
-        rule="x",
-        evidence=(told,),
-    )
-    return Record(id=key, article=article, actors=(), places=(), times=(), events=(event,), statements=(), documents=(), checks=())
+    about = replace(making.article("Talks"), blocks=(), segments=None)
+    return making.record(about, key, events=(making.event(1, "CONSULT", "happened", "", (0, 5), confidence=0.5),))
 
 
 @pytest.fixture(scope="session")

@@ -11,7 +11,7 @@ import pytest
 
 from memcon.errors import BadOption, MissingExtra
 from memcon.export import FORMATS, csv_folder, datasette, jsonl, parquet
-from memcon.export.cells import cell, guarded
+from memcon.export.cells import cell, csv_text, guarded
 from memcon.export.tables import TABLES, Table, cited
 from memcon.export.views import View
 from memcon.record.types import Record
@@ -240,3 +240,8 @@ def test_twice_the_same_bytes(name: str, tmp_path: Path, records: Records) -> No
         FORMATS[name].write(iter(records), tmp_path / out)
     one, two = ([tmp_path / out] if (tmp_path / out).is_file() else sorted((tmp_path / out).iterdir()) for out in "ab")
     assert [p.read_bytes() for p in one] == [p.read_bytes() for p in two]
+
+
+def test_csv_without_rows_has_its_head_line() -> None:
+    assert csv_text(("id", "words"), []) == "id,words\n"
+    assert csv_text(("id", "words"), [{"id": 1, "words": "=2"}]) == "id,words\n1,'=2\n"

@@ -5,21 +5,11 @@ import json
 import jsonschema
 import msgspec
 
+import making
 from memcon.occurrences import Comparison, compare
 from memcon.occurrences.schema import comparison_schema
 from memcon.occurrences.spans import days
-from memcon.record.types import (
-    Actor,
-    Article,
-    Block,
-    CaptureFacts,
-    Event,
-    Evidence,
-    Participant,
-    Record,
-    Stamp,
-    When,
-)
+from memcon.record.types import Actor, Event, Record, When
 
 VALIDATOR = jsonschema.Draft202012Validator(comparison_schema())
 
@@ -42,49 +32,13 @@ def record(
     day: str | None = None,
 ) -> Record:
     """A record of a text whose first line is the title; `talks` are the countries of a phone call that is its main event."""
-    blocks, at = [], 0
-    for i, line in enumerate(text.split("\n")):
-        if line:
-            blocks.append(Block(kind="paragraph" if i else "title", start=at, end=at + len(line)))
-        at += len(line) + 1
     actors = tuple(
-        Actor(
-            id=f"a{i}",
-            name=country,
-            kind="country",
-            country=country[:3].upper(),
-            sector="GOV",
-            office=None,
-            wikidata=None,
-            mentions=mentions(text, country),
-        )
-        for i, country in enumerate(talks, 1)
+        making.actor(i, country, "country", country[:3].upper(), *mentions(text, country)) for i, country in enumerate(talks, 1)
     )
-    return Record(
-        id=name,
-        article=Article(
-            title=text.split("\n")[0],
-            standfirst=None,
-            byline=None,
-            outlet=outlet,
-            url=None,
-            language="en",
-            published=Stamp(edtf=published, zone=None) if published else None,
-            dateline=None,
-            text=text,
-            blocks=tuple(blocks),
-            segments=((0, 0, len(text)),),
-            capture=CaptureFacts(sha256="0" * 64, media_type="text/plain", length=len(text)),
-            side=side,
-        ),
-        actors=actors,
-        places=(),
-        times=(),
-        events=(call(text, actors, day),) if talks else (),
-        statements=(),
-        documents=(),
-        checks=(),
+    about = making.article(
+        text, title=text.split("\n")[0], outlet=outlet, side=side, published=published, blocks=making.blocks(text, "title")
     )
+    return making.record(about, name, actors=actors, events=(call(text, actors, day),) if talks else ())
 
 
 def mentions(text: str, word: str) -> tuple[tuple[int, int], ...]:
@@ -97,25 +51,9 @@ def mentions(text: str, word: str) -> tuple[tuple[int, int], ...]:
 
 def call(text: str, actors: tuple[Actor, ...], day: str | None) -> Event:
     assert day is None or days(day)
-    return Event(
-        id="e1",
-        type="CONSULT",
-        mode="phone",
-        contexts=("diplomatic",),
-        cameo="041",
-        status="happened",
-        channel="phone",
-        participants=tuple(Participant(actor=actor.id, role="participant") for actor in actors),
-        when=When(edtf=day) if day else None,
-        where=None,
-        topics=(),
-        count=None,
-        magnitude=None,
-        reported_by=None,
-        confidence=0.9,
-        rule="consult.hold-talks",
-        evidence=(Evidence(start=0, end=min(20, len(text)), purpose="event"),),
-    )
+    roles = " ".join(f"{actor.id}:participant" for actor in actors)
+    known = {"mode": "phone", "contexts": ("diplomatic",), "cameo": "041", "channel": "phone", "rule": "consult.hold-talks"}
+    return making.event(1, "CONSULT", "happened", roles, (0, min(20, len(text))), when=When(edtf=day) if day else None, **known)
 
 
 FILLER = (

@@ -42,7 +42,7 @@ def test_compare_to_the_contract(memcon_runs: Callable[..., Ran], records: Path)
     made = json.loads(out)
     assert code == 0
     assert made["schema"] == "memcon/comparison/1"
-    assert {*made} == {"schema", "occurrence", "accounts", "points"}
+    assert {*made} == {"schema", "occurrence", "accounts", "points", "doubt"}
     assert {*made["points"][0]} == {"kind", "field", "label", "values", "silent", "confidence"}
 
 
@@ -85,6 +85,19 @@ def test_html_stands_alone(memcon_runs: Callable[..., Ran], records: Path) -> No
     assert "http://" not in out and "https://" not in out and "<script" not in out
 
 
+@pytest.mark.parametrize("form", ["text", "markdown", "html", "json"])
+def test_two_events_are_laid_out_with_a_sentence(memcon_runs: Callable[..., Ran], tmp_path: Path, form: str) -> None:
+    path = tmp_path / "two.jsonl"
+    path.write_bytes(b"\n".join(encode(one) for one in (talks()[0], record("t", "Trams\nThe trams of Westhafen stood still on Sunday."))))
+    code, out, _ = memcon_runs("compare", path, "--format", form)
+    assert code == 0
+    if form == "json":
+        assert json.loads(out)["doubt"] == {"groups": [["n"], ["t"]], "likely": 0.0}
+    else:
+        assert "do not seem to tell of one event" in out
+        assert out.index("do not seem") < out.index("torpedo")
+
+
 def test_link_lines(memcon_runs: Callable[..., Ran], records: Path) -> None:
     code, out, _ = memcon_runs("link", records)
     lines = [json.loads(line) for line in out.splitlines()]
@@ -105,6 +118,15 @@ def test_one_page_is_no_comparison(memcon_runs: Callable[..., Ran], tmp_path: Pa
     code, out, err = memcon_runs("compare", path)
     assert (code, out) == (2, "")
     assert "two accounts" in err
+
+
+def test_pages_that_cannot_be_read_are_no_comparison(memcon_runs: Callable[..., Ran], records: Path, tmp_path: Path) -> None:
+    one = tmp_path / "one.jsonl"
+    one.write_bytes(encode(talks()[0]) + b"\n")
+    code, out, err = memcon_runs("compare", one, tmp_path / "none.txt")
+    assert (code, out) == (2, "") and "1 of 2 pages could be read, and a comparison needs two or more" in err
+    code, out, err = memcon_runs("link", tmp_path / "none.txt")
+    assert (code, out) == (2, "") and "none of the pages could be read" in err
 
 
 def test_a_broken_line_is_told_and_the_others_go_on(memcon_runs: Callable[..., Ran], tmp_path: Path) -> None:

@@ -7,6 +7,7 @@ import pytest
 from msgspec.structs import replace
 
 from memcon.export.comparison import fragment, html, markdown
+from memcon.occurrences import compare
 from memcon.occurrences.layout import DATES, NEXT, Layout, Row, columns
 from memcon.record.types import Evidence, Record, Statement
 
@@ -39,6 +40,39 @@ def test_a_silence_is_told_only_where_there_was_room() -> None:
     assert [cell.state for cell in cells] == ["spoke", "silent", "short"]
     assert row(laid(talks()), "torpedo").head == "only Palace of Nordland (NOR)"
     assert any("The Lantern 32" in note for note in laid(talks()).notes)
+
+
+def test_accounts_of_different_events_are_said_to_be_so() -> None:
+    fire = "Granary burns in Oststadt\nA granary burnt down in Oststadt on Sunday night, and nobody was hurt. Nobody knows why."
+    strike = "Tram drivers walk out\nThe tram drivers of Westhafen stopped work over their pay. The union wants a tenth more."
+    two = laid([record("f", fire, outlet="The Owl"), record("t", strike, outlet="The Lark")])
+    assert two.doubt.startswith("These accounts do not seem to tell of one event") and "less than 1 in 100" in two.doubt
+    records = [*talks(), record("f", fire, outlet="The Owl", published="2031-03-04")]
+    one = laid(records)
+    assert one.doubt.startswith("3 of these 4 accounts seem to tell of one event, The Owl (“Granary burns in Oststadt”) of another")
+    assert one.doubt in markdown([one]) and one.doubt in html([one])
+    assert rows(one), "still laid out"
+
+
+def test_what_contradicts_only_if_it_is_one_event_is_told_so() -> None:
+    rain = f"Rain in Oststadt\nTalks in Lindau are scheduled for April 9. {FILLER}"
+    trams = f"Trams of Westhafen\nTalks in Lindau are scheduled for April 12. {ELSEWHERE}"
+    records = [record("r", rain, outlet="The Owl"), record("t", trams, outlet="The Lark")]
+    one, made = laid(records), compared(records)
+    assert [r.head for r in rows(one) if r.kind == "contradict"] == ["contradict, if they tell of one event"]
+    assert made.doubt and [p.confidence for p in made.points if p.kind == "contradict"] == [made.doubt.likely]
+    assert {r.head for r in rows(laid(talks())) if r.kind == "contradict"} == {"contradict"}
+
+
+def test_accounts_of_one_event_are_in_no_doubt() -> None:
+    assert laid(talks()).doubt == ""
+    assert compared(talks()).doubt is None
+
+
+def test_what_has_been_put_together_is_not_doubted() -> None:
+    """People may have merged what linking would keep apart."""
+    records = [record("a", "Fog\nFog lay over the quay."), record("b", "Trams\nThe trams of Westhafen stood still.")]
+    assert compare(records).doubt and compare(records, occurrence="o-1").doubt is None
 
 
 def test_what_is_next_and_dates_that_differ_stand_apart() -> None:

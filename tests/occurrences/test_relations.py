@@ -4,14 +4,16 @@ import random
 from collections.abc import Sequence
 
 import pytest
+from msgspec.structs import replace
 
 from memcon.errors import BadOption
 from memcon.occurrences import Relations, relations
 from memcon.occurrences.relation_types import Thread
 from memcon.reader import Reader
-from memcon.record.types import Record
+from memcon.record.types import Evidence, Record
 
 from .course_pages import CASES
+from .made import record
 
 
 @pytest.fixture(scope="session")
@@ -122,7 +124,7 @@ def test_silence_counts_from_the_newest_article(pages: dict[str, list[Record]]) 
     [
         (("Russia", "Moscow"), {}, "one actor"),
         (("Russia", "Atlantis"), {}, "'Atlantis': nobody"),
-        (("Russia", "United States"), {"since": "last week"}, "since 'last week' is no date"),
+        (("Russia", "United States"), {"since": "last week"}, "--since 'last week' is no date"),
     ],
 )
 def test_what_is_wrong_is_told(names: Sequence[str], days: dict[str, str], wrong: str, pages: dict[str, list[Record]]) -> None:
@@ -132,3 +134,35 @@ def test_what_is_wrong_is_told(names: Sequence[str], days: dict[str, str], wrong
 
 def test_a_pair_of_which_nothing_is_told(pages: dict[str, list[Record]]) -> None:
     assert relations(pages["moved"], "Kenya", "Norway").threads == ()
+
+
+BRIEFING = (
+    "Briefing on Kenya and Norway",
+    "Q Can you say more about the call of the presidents of Kenya and Norway?",
+    "And then, on the ferry talks between Kenya and Norway, who is to take part.",
+    "MS. HOLM: The presidents of Kenya and Norway spoke by phone on Monday.",
+)
+
+
+def briefing(*told: int) -> Record:
+    """A briefing in which an event was found in some of its lines."""
+    made = record("b", "\n".join(BRIEFING), talks=("Kenya", "Norway"), published="2031-03-04", day="2031-03-03")
+    spans = [(made.article.blocks[n].start, made.article.blocks[n].start + 30) for n in told]
+    evidence = tuple(Evidence(start=start, end=end, purpose="event") for start, end in spans)
+    return replace(made, events=(replace(made.events[0], evidence=evidence),))
+
+
+@pytest.mark.parametrize("lines", [(1,), (2,), (1, 2)])
+def test_what_is_asked_at_a_briefing_is_not_told(lines: tuple[int, ...]) -> None:
+    assert relations([briefing(*lines)], "Kenya", "Norway").threads == ()
+
+
+def test_what_the_answer_tells_is_told_in_its_words() -> None:
+    (thread,) = relations([briefing(1, 3)], "Kenya", "Norway").threads
+    assert thread.state == "happened"
+    assert [step.words for step in thread.steps] == [BRIEFING[3]]
+
+
+def test_a_title_that_asks_tells_nothing() -> None:
+    made = record("t", "Did Kenya and Norway speak?\nNobody knows.", talks=("Kenya", "Norway"), published="2031-03-04")
+    assert relations([made], "Kenya", "Norway").threads == ()

@@ -186,3 +186,8 @@ def test_a_hostile_page_stays_words(runs: Runs, tmp_path: Path, reader: Reader) 
         assert form == "csv" or "\x1b[31m" not in out
         assert form != "markdown" or "<b>" not in out
         assert form != "csv" or ",=cmd()" not in out
+
+
+def test_csv_of_a_pair_of_which_nothing_is_told_has_its_head_line(runs: Runs, records: Path) -> None:
+    some = runs(*PAIR, records, "--format", "csv")[1]
+    assert runs("Kenya", "Norway", records, "--format", "csv")[:2] == (0, some.splitlines(keepends=True)[0])

@@ -1,31 +1,14 @@
 """Records made by hand and by the thousand, of sentences of our own."""
 
 import datetime
-import hashlib
 import itertools
 import random
 from collections.abc import Iterator
 from typing import Any
 
-from memcon.record.types import (
-    Actor,
-    Article,
-    Block,
-    CaptureFacts,
-    Check,
-    Document,
-    Event,
-    Evidence,
-    Participant,
-    Place,
-    Record,
-    Span,
-    Stamp,
-    Statement,
-    Time,
-    Topic,
-    When,
-)
+import making
+from making import actor, event, statement
+from memcon.record.types import Check, Document, Evidence, Place, Record, Span, Time, Topic, When
 
 COUNTRIES = (
     ("Russia", "RUS"), ("United States", "USA"), ("China", "CHN"), ("Ukraine", "UKR"), ("France", "FRA"), ("Kenya", "KEN"),
@@ -38,53 +21,10 @@ OUTLETS = ("TASS", "The Rift Courier", "Fjord Post", "Hill Gazette", "Delta Wire
 WORDS = "talks border troops accord river bridge envoy summit harvest convoy ceasefire guarantees security tariff harbour railway".split()
 
 
-def actor(n: int, name: str, kind: str, country: str | None, wikidata: str | None = None, at: Span = (0, 1)) -> Actor:
-    return Actor(
-        id=f"a{n}",
-        name=name,
-        kind=kind,
-        country=country,
-        sector="GOV",
-        office=None,
-        wikidata=wikidata,
-        mentions=(at,),  # type: ignore[arg-type]
-    )
-
-
-def event(n: int, kind: str, status: str, roles: str, at: Span, **more: Any) -> Event:
-    """`roles`: "a1:initiator a2:recipient"."""
-    parties = tuple(Participant(actor=a, role=r) for a, r in (part.split(":") for part in roles.split()))  # type: ignore[arg-type]
-    fields: dict[str, Any] = {
-        "mode": None, "contexts": (), "cameo": None, "channel": None, "when": None, "where": None, "topics": (), "count": None,
-        "magnitude": None, "reported_by": None, "confidence": 0.9, "rule": "made.made",
-        "evidence": (Evidence(start=at[0], end=at[1], purpose="event"),),
-    }  # fmt: skip
-    return Event(id=f"e{n}", type=kind, status=status, participants=parties, **{**fields, **more})  # type: ignore[arg-type]
-
-
-def statement(n: int, speaker: str | None, act: str, at: Span, **more: Any) -> Statement:
-    evidence = (Evidence(start=at[0], end=at[1], purpose="statement"),)
-    return Statement(id=f"s{n}", speaker=speaker, act=act, form="indirect", cue=None, content=at, evidence=evidence, **more)  # type: ignore[arg-type]
-
-
-def record(text: str, *, title: str | None = None, outlet: str | None = None, url: str | None = None, published: str | None = None,
-           id_: str | None = None, **parts: Any) -> Record:  # fmt: skip
-    about = Article(
-        title=title,
-        standfirst=None,
-        byline=None,
-        outlet=outlet,
-        url=url,
-        language="en",
-        published=Stamp(edtf=published, zone=None) if published else None,
-        dateline=None,
-        text=text,
-        blocks=(Block(kind="paragraph", start=0, end=len(text)),),
-        segments=((0, 0, len(text)),),
-        capture=CaptureFacts(sha256=hashlib.sha256(text.encode()).hexdigest(), media_type="text/plain", length=len(text)),
-    )
-    fields: dict[str, Any] = {"actors": (), "places": (), "times": (), "events": (), "statements": (), "documents": (), "checks": ()}
-    return Record(id=id_ or hashlib.sha256(text.encode()).hexdigest()[:16], article=about, **{**fields, **parts})
+def record(text: str, *, id_: str | None = None, **parts: Any) -> Record:
+    """The record of a text; the parts are those of the article or of the record."""
+    known = {name: parts.pop(name) for name in ("title", "outlet", "url", "published") if name in parts}
+    return making.record(making.article(text, **known), id_, **parts)
 
 
 TEXT = (
@@ -94,7 +34,7 @@ TEXT = (
 
 
 def span(words: str, text: str = TEXT) -> Span:
-    return text.index(words), text.index(words) + len(words)
+    return making.span(words, text)
 
 
 def talks(text: str = TEXT, **more: Any) -> Record:

@@ -12,11 +12,13 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
+import click
 import msgspec
 import pytest
 
 import memcon.cli.reading
 from memcon.captures import Capture
+from memcon.cli import app
 from memcon.cli.app import run
 from memcon.record.naming import text_id
 from memcon.record.types import Record
@@ -60,6 +62,25 @@ def put(folder: Path, **pages: str) -> Path:
     return folder
 
 
+def test_a_folder_with_other_files_and_the_store_itself_is_added(runs: Runs, tmp_path: Path) -> None:
+    pages = put(tmp_path / "pages", a="Page one.", b="Page two.")
+    (pages / "event.json").write_text('{\n"event": "talks"\n}')
+    for told in ("2 added;", "0 added, 2 known;"):
+        code, _, err = runs("add", pages, "-s", pages / "press.memcon")
+        assert code == 0 and told in err
+        assert "1 file is no capture and was passed over: event.json\n" in err
+    assert runs("problems", "-s", pages / "press.memcon")[1] == ""
+
+
+def test_what_cannot_be_added_leaves_no_store_behind(runs: Runs, tmp_path: Path) -> None:
+    store = tmp_path / "new.memcon"
+    assert runs("add", tmp_path / "none.txt", "-s", store)[0] == 2
+    assert not list(tmp_path.iterdir())
+    Store.open(store, create=True).close()
+    assert runs("add", tmp_path / "none.txt", "-s", store)[0] == 2
+    assert store.exists()
+
+
 def test_adding_twice_adds_once_and_problems_are_listed(runs: Runs, tmp_path: Path) -> None:
     pages, store = put(tmp_path / "pages", a="Page one.", b="NO ARTICLE here.", c="Page three."), tmp_path / "press.memcon"
     code, out, err = runs("add", pages, "--store", store)
@@ -85,15 +106,32 @@ def test_each_format_holds_the_same_answers(runs: Runs, path: Path, command: str
     assert json.loads(runs(command, "-s", path, "--format", "json")[1]) == lines
     rows = list(csv.DictReader(io.StringIO(runs(command, "-s", path, "--format", "csv")[1])))
     assert len(rows) == len(lines)
-    code, table, err = runs(command, "-s", path, "--format", "table")
+    code, table, err = runs(command, "-s", path, "--format", "text")
     assert (code, err) == (0, "") and table
     if command != "problems":
         assert [row.get("id", row.get("key")) for row in rows] == [line.get("id", line.get("key")) for line in lines] != []
 
 
+@pytest.mark.parametrize("command", ["events", "agenda", "statements", "actors", "occurrences", "problems", "search quay", "correct list"])
+def test_an_answer_of_nothing_has_the_head_line_of_its_csv(runs: Runs, path: Path, tmp_path: Path, command: str) -> None:
+    empty = tmp_path / "empty.memcon"
+    Store.open(empty, create=True).close()
+    some = runs(*command.replace("quay", "bridge").split(), "-s", path, "--format", "csv")[1]
+    code, none, _ = runs(*command.split(), "-s", empty, "--format", "csv")
+    assert code == 0 and none.count("\n") == 1 and none.count(",") > 2
+    assert none == some.splitlines(keepends=True)[0]
+
+
+@pytest.mark.parametrize("command", app.memcon.commands)
+def test_words_for_a_person_are_the_format_text_in_every_command(command: str) -> None:
+    for option in app.memcon.commands[command].params:
+        if option.name == "form" and isinstance(option.type, click.Choice):
+            assert "text" in option.type.choices and "table" not in option.type.choices
+
+
 def test_a_question_as_a_person_asks_it(runs: Runs, path: Path) -> None:
     options = "--actor Norway --with Kenya --type consult --status happened --since 2022-04 --until 2022 --place Geneva".split()
-    code, out, err = runs("events", "-s", path, *options, "--min-confidence", ".8", "--outlet", "The Rift Courier", "--format", "table")
+    code, out, err = runs("events", "-s", path, *options, "--min-confidence", ".8", "--outlet", "The Rift Courier", "--format", "text")
     assert (code, err) == (0, "")
     assert (
         "1 Apr 2022" in out
@@ -102,7 +140,7 @@ def test_a_question_as_a_person_asks_it(runs: Runs, path: Path) -> None:
         and "The Rift Courier" in out
         and "¶1" in out
     )
-    assert runs("events", "-s", path, "--actor", "Norway", "--type", "SANCTION", "--format", "table")[1] == "No events.\n"
+    assert runs("events", "-s", path, "--actor", "Norway", "--type", "SANCTION", "--format", "text")[1] == "No events.\n"
 
 
 def test_csv_cells_are_no_formulas(runs: Runs, tmp_path: Path) -> None:
@@ -120,7 +158,7 @@ def test_searching(runs: Runs, path: Path) -> None:
     assert json.loads(line)["source"]["title"] == "Talks in Geneva"
     assert runs("search", "bridge", "Kiev", "-s", path)[1] == f"{line}\n"
     assert runs("search", "bridge", "Ankara", "-s", path)[:2] == (0, "")
-    table = runs("search", "bridge", "-s", path, "--format", "table")[1]
+    table = runs("search", "bridge", "-s", path, "--format", "text")[1]
     assert "bridge would open" in table and "\x02" not in table
     assert "\x02" not in runs("search", "bridge", "-s", path, "--format", "csv")[1]
 
@@ -153,7 +191,7 @@ def test_correcting(runs: Runs, path: Path, tmp_path: Path) -> None:
     assert listed[0]["entry"]["who"] == "Ed" and listed[0]["entry"]["at"].endswith("Z")
     assert runs("correct", "undo", 1, "-s", path, "--why", "It was none.")[0] == 0
     assert "CONSULT" in runs("events", "-s", path, "--type", "CONSULT")[1]
-    table = " ".join(runs("correct", "list", "-s", path, "--format", "table")[1].split())
+    table = " ".join(runs("correct", "list", "-s", path, "--format", "text")[1].split())
     assert "undone" in table and "A rumour." in table
     out = tmp_path / "out.jsonl"
     code, _, err = runs("export", "jsonl", "-s", path, "-o", out)
@@ -234,6 +272,15 @@ def test_watching(runs: Runs, tmp_path: Path) -> None:
     assert runs("watch", tmp_path / "none", "-s", store)[0] == 2
 
 
+def test_watching_a_folder_that_holds_its_store_and_other_files(runs: Runs, tmp_path: Path) -> None:
+    pages = put(tmp_path / "pages", a="Page one.")
+    (pages / "index.tsv").write_text("file\tday\na.txt\t2024\n")
+    store = pages / "press.memcon"
+    for told in ("1 added", "0 added, 1 known"):
+        code, _, err = runs("watch", pages, "-s", store, "--once")
+        assert code == 0 and told in err and "1 file is no capture and was passed over: index.tsv\n" in err and "press.memcon" not in err
+
+
 def test_a_watch_takes_what_comes(runs: Runs, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """A file that appears while it watches; it ends as by Ctrl-C when the page is there."""
     pages, store = put(tmp_path / "in"), tmp_path / "s.memcon"
@@ -253,11 +300,27 @@ def test_a_watch_takes_what_comes(runs: Runs, tmp_path: Path, monkeypatch: pytes
         assert len(made) == 1
 
 
+ASKING = (
+    "events", "agenda", "statements", "actors", "occurrences", "search quay", "problems", "show ffff", "show o-ff", "reread", "link",
+    "export jsonl -o x", "compare --occurrence o-ff", "relations Norway Kenya", "correct list", "correct reject ffff/e1 --why x",
+)  # fmt: skip
+"""A question to a store by each command that asks one."""
+
+
+@pytest.mark.parametrize("command", ASKING)
+def test_a_store_that_is_not_there_is_told_alike_by_each_command(
+    runs: Runs, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, command: str
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    told = "memcon: there is no store none.memcon: make one with memcon add FILE… --store none.memcon\n"
+    assert runs(*command.split(), "-s", "none.memcon") == (2, "", told)
+    assert not list(tmp_path.iterdir())
+
+
 @pytest.mark.parametrize(
     ("arguments", "words"),
     [
-        (["events"], "--store"),
-        (["events", "-s", "none.memcon"], "there is no store none.memcon"),
+        (["events", "press.memcon"], "no store was given: name its file with --store FILE"),
         (["events", "-s", "press.memcon", "--type", "TALK"], "--type 'TALK' is none of"),
         (["events", "-s", "press.memcon", "--since", "soon"], "is no date"),
         (
@@ -270,6 +333,13 @@ def test_a_watch_takes_what_comes(runs: Runs, tmp_path: Path, monkeypatch: pytes
         (["events", "-s", "press.memcon", "--min-confidence", "2"], "2"),
         (["statements", "-s", "press.memcon", "--place", "Geneva"], "a statement has no place"),
         (["statements", "-s", "press.memcon", "--min-confidence", ".5"], "have no confidence"),
+        (["events", "-s", "press.memcon", "--limit", "ten"], "'ten' is not a valid whole number"),
+        (["events", "-s", "press.memcon", "--actro", "x"], "Did you mean '--actor'?"),
+        (["events", "-s", "press.memcon", "Norway"], "memcon events --help shows how it is used"),
+        (["events", "-s", "empty.txt"], "empty.txt is an empty file, and no store of memcon"),
+        (["add", "-s", "press.memcon"], "Missing argument 'FILE…': memcon add --help shows how it is used"),
+        (["relations", "Norway", "-s", "press.memcon"], "memcon relations --help shows"),
+        (["evnts"], "Did you mean 'events'?"),
         (["show", "ffff", "-s", "press.memcon"], "no record 'ffff'"),
         (["search", "-", "-s", "press.memcon"], "no word"),
         (["export", "xls", "-s", "press.memcon", "-o", "x"], "no format"),
@@ -278,6 +348,7 @@ def test_a_watch_takes_what_comes(runs: Runs, tmp_path: Path, monkeypatch: pytes
         (["correct", "reject", "ffff/e1", "-s", "press.memcon", "--why", "x"], "no record"),
         (["correct", "reject", "ffff", "-s", "press.memcon", "--why", "x"], "names no item"),
         (["add", "missing.txt", "-s", "new.memcon"], "missing.txt"),
+        (["add", "press.memcon", "-s", "new.memcon"], "press.memcon is a store of memcon, not a page; name it with --store"),
         (["add", "missing.txt", "-s", "no/such/dir/new.memcon"], "no directory"),
     ],
 )
@@ -285,6 +356,7 @@ def test_what_is_wrong_is_told_in_one_sentence(
     runs: Runs, path: Path, monkeypatch: pytest.MonkeyPatch, arguments: list[str], words: str
 ) -> None:
     monkeypatch.chdir(path.parent)
+    Path("empty.txt").touch()
     code, out, err = runs(*arguments)
     assert (code, out) == (2, "") and words in err and err.count("\n") == 1 and "Traceback" not in err, err
 
@@ -330,3 +402,41 @@ def test_readers_see_a_store_while_it_is_added_to(path: Path) -> None:
     finally:
         stop.set()
         writer.join()
+
+
+@pytest.mark.parametrize(
+    "command",
+    ["add page.txt -s locked/new.memcon", "add page.txt -s locked/press.memcon", "correct undo 1 --why x -s locked/press.memcon",
+     "link -s locked/press.memcon", "events -s press.memcon -o locked/x", "export csv -s press.memcon -o locked/x",
+     "export jsonl -s press.memcon -o locked/x"],
+)  # fmt: skip
+def test_a_folder_that_may_not_be_written_to(runs: Runs, path: Path, monkeypatch: pytest.MonkeyPatch, command: str) -> None:
+    """Asked of `os.access`, for a test that runs as root may write everywhere."""
+    monkeypatch.chdir(path.parent)
+    put(path.parent, page="Page one.")
+    Path("locked").mkdir()
+    Path("locked/press.memcon").write_bytes(path.read_bytes())
+    access = os.access
+    monkeypatch.setattr(os, "access", lambda file, mode: (mode != os.W_OK or "locked" not in str(file)) and access(file, mode))
+    code, out, err = runs(*command.split())
+    assert (code, out) == (2, "") and "may not be written to" in err and err.count("\n") == 1
+    assert [file.name for file in Path("locked").iterdir()] == ["press.memcon"]
+
+
+def test_a_store_in_a_folder_that_may_not_be_written_to_still_answers(runs: Runs, path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(os, "access", lambda _, mode: mode != os.W_OK)
+    assert runs("events", "-s", path)[0] == 0
+
+
+def test_ctrl_c_while_memcon_loads(tmp_path: Path) -> None:
+    program = (
+        "import sys\n"
+        "class Stop:\n"
+        "    def find_spec(self, name, *_):\n"
+        "        if name == 'memcon.cli.app': raise KeyboardInterrupt\n"
+        "sys.meta_path.insert(0, Stop())\n"
+        "from memcon.cli import main\n"
+        "main()\n"
+    )
+    done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, timeout=60)
+    assert (done.returncode, done.stdout, done.stderr) == (130, "", "memcon: Stopped.\n")

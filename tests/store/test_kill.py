@@ -21,7 +21,7 @@ KILLS = 50 if LONG else 20
 PAGES = 60
 DRIVER = f"""
 import sys
-sys.path.insert(0, {str(HERE)!r})
+sys.path[:0] = [{str(HERE)!r}, {str(HERE.parent)!r}]
 import standin
 import memcon.cli.reading
 memcon.cli.reading.open_reader = standin.opener

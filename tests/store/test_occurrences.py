@@ -211,7 +211,7 @@ def test_the_commands(runs: Runs, linked: Store, tmp_path: Path) -> None:  # noq
     assert json.loads(runs("occurrences", "-s", path, "--format", "json")[1]) == lines
     rows = list(csv.DictReader(io.StringIO(runs("occurrences", "-s", path, "--format", "csv", "--accounts", 2)[1])))
     assert [(row["id"], row["accounts"], row["sources"], row["outlets"]) for row in rows] == [(fire, "2", "1", "Fjord Post; TASS")]
-    table = runs("occurrences", "-s", path, "--format", "table", "--type", "accuse")[1]
+    table = runs("occurrences", "-s", path, "--format", "text", "--type", "accuse")[1]
     assert "Hill Gazette" in table and vote in table and "TASS" not in table
     assert json.loads(runs("show", fire, "-s", path)[1]) == lines[0]
     assert "a copy of" in runs("show", fire, "-s", path, "--format", "text")[1]
@@ -229,7 +229,7 @@ def test_correcting_by_command(runs: Runs, linked: Store) -> None:  # noqa: F811
     code, _, err = runs("correct", "merge-occurrences", fire.id, vote.id, "-s", path, "--by", "Ed", "--why", "one affair")
     assert code == 0 and "Correction 1 is kept" in err
     assert len(runs("occurrences", "-s", path)[1].splitlines()) == 1
-    assert "merge-occurrences" in runs("correct", "list", "-s", path, "--format", "table")[1]
+    assert "merge-occurrences" in runs("correct", "list", "-s", path, "--format", "text")[1]
     assert runs("correct", "undo", 1, "-s", path, "--why", "two after all")[0] == 0
     assert runs("correct", "split-occurrence", fire.id, fire.accounts[0].record[:8], "-s", path, "--why", "another ferry")[0] == 0
     assert len(runs("occurrences", "-s", path)[1].splitlines()) == 3

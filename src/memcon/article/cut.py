@@ -12,12 +12,13 @@ from memcon.record.types import Article, BlockKind, CaptureFacts, Stamp
 from .chrome import chrome_kind, icon_labels, in_other_script, left_out_kinds, notes_of
 from .cleaner import chances, choose, resumed
 from .compose import Composed, Piece, compose
-from .facts import agency_in, by_address, by_copyright, dateline_of, masthead, side_of
+from .facts import agency_in, by_address, by_copyright, dateline_of, masthead
 from .features import key, page_title_parts, words_of
 from .heads import byline_name, find_standfirst, find_title, has_sentence, is_byline, is_sentence, kind_of
 from .language import language_of
 from .lines import Unit, split_units
 from .parts import Cut, refuse_several, turns_of
+from .sides import side_of
 from .splits import split_heads
 from .stamps import LineStamp, as_stamp, given_stamp, line_stamps, matter_stamps, opening_stamp, url_stamp
 
@@ -56,7 +57,7 @@ def cut(
     if capture.html is not None:
         from .html import cut_html
 
-        return cut_html(capture, published=published, outlet=outlet, any_language=any_language)
+        return cut_html(capture, published=published, outlet=outlet, any_language=any_language, model=model)
     return _cut_text(capture, published=published, outlet=outlet, any_language=any_language, model=model)
 
 

@@ -1,4 +1,4 @@
-"""Whose text it is: outlet, agency, byline, dateline, and the side whose official text it is."""
+"""Whose text it is: outlet, agency, byline, dateline. Whose side an official text is: sides.py."""
 
 import json
 import re
@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 from urllib.parse import urlsplit
+
+from .sides import side_of_host
 
 AGENCIES = {
     "ap": "AP",
@@ -115,7 +117,7 @@ def by_address(url: str | None) -> tuple[str | None, str | None]:
             return official[tail][0], official[tail][1]
         if tail in press:
             return press[tail], None
-    return None, None
+    return None, side_of_host(host)
 
 
 _NO_NAME = re.compile(r"\b(?:policy|notice|information|terms|law|pool|photo\w*|images?|all rights|reserved)\b", re.I)
@@ -145,62 +147,4 @@ def masthead(first: Sequence[str], last: Sequence[str]) -> str | None:
             found = re.search(rf"\b{re.escape(name)}\b", text, re.I)
             if found and len(text) > len(name) + 4:
                 return found[0] if name.isupper() else name
-    return None
-
-
-_OFFICES = {"president of russia": "RUS", "president of ukraine": "UKR", "president of the united states": "USA"}
-_SELF = re.compile(
-    r"official (?:web ?site|internet resources?|twitter|youtube channel)\W+(?:of )?(?:the )?(?P<office>president of (?:russia|"
-    r"ukraine|the united states))",
-    re.I,
-)
-_US_HEADS = (
-    r"President (?:Joe |Donald |Barack |George |Bill )?(?:J\. |R\. |W\. |H\.W\. )?(?:Biden|Trump|Obama|Bush|Clinton)|Vice "
-    r"President (?:Harris|Pence|Biden|Vance)"
-)
-_US_GENRE = re.compile(
-    rf"(?:Statement|Remarks|Readout|Press (?:Briefing|Gaggle)|Press Conference|Background Press Call|Background Briefing|Fact Sheet|"
-    rf"Message|Memorandum)\b.*?"
-    rf"\b(?:by|of|from|on|:)\b.*?(?:{_US_HEADS}|Press Secretary|NSC Spokesperson|National Security (?:Advisor|Council)|Senior "
-    rf"Administration Officials?|White House)",
-    re.I,
-)
-_US_SIGNATURE = re.compile(
-    r"[A-Z][\w.' -]+, (?:United States |U\.S\. )?(?:Secretary of State|Deputy Secretary of State|Department Spokesperson)"
-    r"|Office of the Spokesperson|Bureau of [A-Z][\w ]+ Affairs"
-)
-_OWN_NEWS = re.compile(
-    r"(?:Telephone conversations?|Meetings?|Talks|Conversation|Greetings|Condolences|Working (?:meeting|breakfast|lunch)|Signing of|"
-    r"Address by)\b",
-    re.I,
-)
-_HEADS = (
-    ("RUS", re.compile(r"\b(?:Vladimir Putin|President of (?:Russia|the Russian Federation))\b")),
-    ("UKR", re.compile(r"\bPresident of Ukraine\b")),
-)
-
-
-def side_of(title: str | None, opening: Sequence[str], chrome: Sequence[str]) -> str | None:
-    """The country whose official text this is by the page's own words: its chrome, its genre's formula, its signature. None in doubt.
-
-    `opening`: the first lines of the article; `chrome`: the lines about it.
-
-    An office's own news leaves its subject out of the title ("Telephone conversation with …") or names it by its office in full.
-    """
-    for line in chrome:
-        match = _SELF.search(line)
-        if match:
-            return _OFFICES[match["office"].casefold()]
-    lead = " ".join(opening)
-    if (title and _US_GENRE.match(title)) or any(_US_SIGNATURE.fullmatch(line.strip()) for line in (*opening, *chrome)):
-        return "USA"
-    if title and re.search(r"\bour (?:state|country)\b", f"{title} {lead}") and re.search(r"\bVolodymyr Zelenskyy\b|\bUkraine\b", title):
-        return "UKR"
-    for country, head in _HEADS:
-        if (
-            title
-            and head.search(lead[:600])
-            and ((_OWN_NEWS.match(title) and country == "RUS") or (country == "UKR" and re.match(r"President of Ukraine\b", lead)))
-        ):
-            return country
     return None

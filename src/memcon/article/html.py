@@ -1,30 +1,36 @@
-"""HTML by trafilatura: its XML with kinds of blocks, its metadata."""
+"""HTML: the lines of the page that trafilatura and the model of text dumps agree on, with the kinds of their elements; its metadata."""
 
 import re
-from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 from html import unescape
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from memcon.captures.types import Capture
 from memcon.errors import NoArticle
 from memcon.record.types import Article, Block, BlockKind, CaptureFacts, Stamp
 
+from .agreed import agreed_chances, chosen_lines, default_weights
 from .chrome import chrome_kind
-from .facts import by_address, dateline_of, side_of
+from .cleaner import chances, choose
+from .facts import by_address, dateline_of
 from .features import key, opens_chrome, page_title_parts, words_of
-from .heads import byline_name, has_sentence, is_byline, is_sentence
+from .heads import byline_name, content_words, find_standfirst, find_title, has_sentence, is_byline, is_sentence
 from .language import language_of
 from .parts import Cut, refuse_several, turns_of
+from .rendered import Line, lines_of_html
+from .sides import side_of
 from .stamps import given_stamp, is_stamp_line, url_stamp
 
-_KINDS: dict[str, BlockKind] = {"p": "paragraph", "head": "heading", "quote": "quote", "item": "list", "row": "list", "list": "list"}
-_CHROME_TAGS = frozenset(
-    {"nav", "footer", "aside", "form", "header", "noscript", "script", "style", "template", "figcaption", "blockquote"}
-)
+if TYPE_CHECKING:
+    from .region import Region
+
 _STOP = re.compile(r"[.!?…:]['\"”’»)\]]*$")
 _SPACE = re.compile(r"\s+")
+_HEAD = 6
+"""Lines: a byline or a stamp stands no further above the first sentence."""
+_TITLE_WORDS = 4
+"""A shorter title in a page's head is as often the name of the site or of the section as a headline."""
 
 
 @cache
@@ -34,20 +40,33 @@ def _trafilatura() -> Any:
     return trafilatura
 
 
-def cut_html(capture: Capture, *, published: str | None, outlet: str | None, any_language: bool) -> Cut:
-    """The article of an HTML capture. `segments` is None: the text is trafilatura's, not slices of the source."""
+def cut_html(
+    capture: Capture,
+    *,
+    published: str | None,
+    outlet: str | None,
+    any_language: bool,
+    model: "Region | None" = None,
+    weights: Mapping[str, float] | None = None,
+) -> Cut:
+    """The article of an HTML capture. `segments` is None: the text is that of elements, not slices of the source.
+
+    `model` and `weights` are others than the package's, for their training.
+    """
     html = capture.html or ""
-    blocks = extract_blocks(html, capture.url)
-    if not any(has_sentence(text) for _, text in blocks):
+    lines = lines_of_html(html)
+    chosen = chosen_lines(lines, kept_texts(html, capture.url))
+    keep = keep_lines(lines, chosen, capture.url, model=model, weights=weights)
+    if not any(k and has_sentence(line.text) for line, k in zip(lines, keep, strict=True)):
         raise NoArticle(
             "No article was found on this page: its markup holds no running text; check that the capture is of an article's page."
         )
-    language = language_of(" ".join(text for _, text in blocks), refuse=not any_language)
+    language = language_of(" ".join(line.text for line, k in zip(lines, keep, strict=True) if k), refuse=not any_language)
     meta = _metadata(capture)
-    title = capture.title or headline(meta.get("title"), html)
-    if title:
-        blocks = [("title", title), *(b for b in blocks if key(b[1]) != key(title))]
-    blocks = head_kinds(blocks, title, html)
+    stated_title = capture.title or headline(meta.get("title"), html)
+    titled = _title_line(lines, keep, stated_title, capture.url)
+    title = capture.title or (stated_title if titled is None else lines[titled].text)
+    blocks = head_kinds(without_links(_body(lines, keep, chosen, titled, title)), title)
     text, placed = _placed(blocks)
     body = [t for kind, t in blocks if kind == "paragraph"]
     refuse_several(title, body, [t for _, t in blocks])
@@ -76,34 +95,81 @@ def cut_html(capture: Capture, *, published: str | None, outlet: str | None, any
     return Cut(article, turns_of(article))
 
 
-def extract_blocks(html: str, url: str | None) -> list[tuple[BlockKind, str]]:
-    """(kind, text) of each block of the article, in order; [] where trafilatura keeps nothing or fails.
+def keep_lines(
+    lines: Sequence[Line],
+    chosen: Sequence[bool],
+    url: str | None,
+    *,
+    model: "Region | None" = None,
+    weights: Mapping[str, float] | None = None,
+) -> list[bool]:
+    """For each line of the page, whether it is the article: trafilatura and the model of text dumps, weighed together, say so.
 
-    trafilatura chooses; paragraphs that it lost although they stand in the same kind of element as those that it kept are put back,
-    and lines that are chrome by their words are left out.
+    Captions and lines that are chrome by their words are left out.
     """
+    if not lines:
+        return []
+    units = [line.unit for line in lines]
+    likely = agreed_chances(lines, chances(units, url, model), chosen, default_weights() if weights is None else weights)
+    return [k and line.kind != "caption" and chrome_kind(line.text) is None for line, k in zip(lines, choose(units, likely), strict=True)]
+
+
+def kept_texts(html: str, url: str | None) -> list[str]:
+    """The text of each block that trafilatura keeps, in order; [] where it keeps nothing or fails."""
     try:
         root = _trafilatura().bare_extraction(
-            html, url=url, include_comments=False, include_tables=True, with_metadata=False, favor_recall=True
+            html, url=url, include_comments=False, include_tables=True, with_metadata=False, favor_precision=True
         )
-    except Exception:  # trafilatura's parsers raise many kinds on broken markup; a page that it cannot read has no article
+    except Exception:  # trafilatura's parsers raise many kinds on broken markup
         return []
     body = getattr(root, "body", None)
-    if body is None:
-        return []
-    blocks = [block for element in body for block in _blocks(element)]
-    return without_links([(kind, text) for kind, text in completed(blocks, html) if chrome_kind(text) is None])
+    return [] if body is None else [text for element in body for text in _texts(element)]
 
 
-def head_kinds(blocks: list[tuple[BlockKind, str]], title: str | None, html: str) -> list[tuple[BlockKind, str]]:
-    """The blocks before the first sentence with the kinds of a head: standfirst, byline, date; labels over the headline are left out."""
+def _title_line(lines: Sequence[Line], keep: Sequence[bool], stated: str | None, url: str | None) -> int | None:
+    """The line that is the title; None where the page has none, or one that has nothing of what its head states for the title.
+
+    What the head states is trusted where it is no mere name of a site or section.
+    """
+    known = stated if stated and len(words_of(stated)) >= _TITLE_WORDS else None
+    at = find_title([line.unit for line in lines], keep, known, url)
+    if at is None or chrome_kind(lines[at].text) or (known and not content_words(known) & content_words(lines[at].text)):
+        return None
+    return at
+
+
+def _body(
+    lines: Sequence[Line], keep: Sequence[bool], chosen: Sequence[bool], titled: int | None, title: str | None
+) -> list[tuple[BlockKind, str]]:
+    """The title, and the kept lines without its copies and without the labels over it, with the lines of the head, kept or not."""
+    head = _head_lines(lines, keep, chosen, titled)
+    out: list[tuple[BlockKind, str]] = [("title", title)] if title else []
+    for i, (line, kept) in enumerate(zip(lines, keep, strict=True)):
+        own = kept and not (title and key(line.text) == key(title)) and (titled is None or i > titled or is_sentence(line.text))
+        if own or i in head:
+            out.append((line.kind, line.text))
+    return out
+
+
+def _head_lines(lines: Sequence[Line], keep: Sequence[bool], chosen: Sequence[bool], titled: int | None) -> set[int]:
+    """Byline, stamp, and a standfirst that trafilatura chose, between the title and the first sentence."""
+    body = [i for i, kept in enumerate(keep) if kept]
+    first = next((i for i in body if _is_text(lines[i].text) and (titled is None or i > titled)), None)
+    if titled is None or first is None:
+        return set()
+    units = [line.unit for line in lines]
+    kinds: dict[int, BlockKind] = {i: line.kind for i, line in enumerate(lines[:first])}
+    near = range(max(titled + 1, first - _HEAD), first)
+    found = {i for i in near if is_byline(lines[i].text) or (is_stamp_line(lines[i].text) and chrome_kind(lines[i].text) is None)}
+    standfirst = find_standfirst(units, titled, body, kinds)
+    return found | {standfirst} if standfirst is not None and chosen[standfirst] else found
+
+
+def head_kinds(blocks: list[tuple[BlockKind, str]], title: str | None) -> list[tuple[BlockKind, str]]:
+    """The blocks before the first sentence with the kinds of a head: standfirst, byline, date."""
     opens = next((n for n, (kind, text) in enumerate(blocks) if kind != "title" and _is_text(text)), 0)
-    above = _above_headline(html, title)
     out: list[tuple[BlockKind, str]] = []
     for kind, text in blocks[:opens]:
-        words = words_of(text)
-        if kind in ("paragraph", "heading") and len(words) <= 5 and key(text) in above:
-            continue
         if kind in ("paragraph", "heading"):
             kind = _head_kind(text, done=any(k == "standfirst" for k, _ in out), titled=title is not None) or kind
         out.append((kind, text))
@@ -124,14 +190,6 @@ def _head_kind(text: str, *, done: bool, titled: bool) -> BlockKind | None:
     return "standfirst" if titled and not done and 7 <= len(words) <= 45 and lower > 0.5 and not text.endswith(":") else None
 
 
-def _above_headline(html: str, title: str | None) -> str:
-    """The key of the 400 characters of text before the headline's element, "" where no heading is the title."""
-    for match in _HEADING.finditer(html[:600_000]):
-        if title and key(unescape(_TAG.sub(" ", match[2]))) == key(title):
-            return key(unescape(_TAG.sub(" ", html[max(0, match.start() - 400) : match.start()])))
-    return ""
-
-
 def without_links(blocks: list[tuple[BlockKind, str]]) -> list[tuple[BlockKind, str]]:
     """The blocks without headings that open lists of other stories and what hangs on them, and without headings with nothing below."""
     out: list[tuple[BlockKind, str]] = []
@@ -146,14 +204,10 @@ def without_links(blocks: list[tuple[BlockKind, str]]) -> list[tuple[BlockKind, 
     return out
 
 
-def _blocks(element: Any) -> list[tuple[BlockKind, str]]:
-    if not isinstance(element.tag, str):
-        return []
+def _texts(element: Any) -> list[str]:
     if element.tag in ("list", "table"):
-        return [block for child in element for block in _blocks(child)]
-    kind = _KINDS.get(element.tag, "paragraph")
-    lines = (_SPACE.sub(" ", line).strip() for line in "".join(_words(element)).split("\x00"))
-    return [(kind, line) for line in lines if line]
+        return [text for child in element for text in _texts(child)]
+    return [line for line in map(str.strip, "".join(_words(element)).split("\x00")) if line]
 
 
 def _words(element: Any) -> Iterator[str]:
@@ -164,51 +218,6 @@ def _words(element: Any) -> Iterator[str]:
         if isinstance(child.tag, str):
             yield from _words(child)
         yield (child.tail or "").replace("\x00", " ")
-
-
-def completed(blocks: list[tuple[BlockKind, str]], html: str) -> list[tuple[BlockKind, str]]:
-    """The blocks with the paragraphs beside them in like elements (same parent tag and class) put back in their place."""
-    placed = {key(text): n for n, (_, text) in enumerate(blocks)}
-    if len(blocks) < 3:
-        return blocks
-    found = _paragraphs(html)
-    like = Counter(sign for sign, text in found if key(text) in placed)
-    if not like:
-        return blocks
-    usual = {sign for sign, count in like.items() if count >= max(3, 0.3 * sum(like.values()))}
-    extra: dict[int, list[tuple[BlockKind, str]]] = {}
-    at, seen = -1, set(placed)
-    kept_text = key(" ".join(text for _, text in blocks))
-    for sign, text in found:
-        own = key(text)
-        if own in placed:
-            at = placed[own]
-        elif sign in usual and at >= 0 and own not in seen and len(text) >= 60 and _STOP.search(text) and own[:60] not in kept_text:
-            seen.add(own)
-            extra.setdefault(at, []).append(("paragraph", text))
-    return [block for n, own_block in enumerate(blocks) for block in (own_block, *extra.get(n, ()))]
-
-
-def _paragraphs(html: str) -> list[tuple[tuple[str, str], str]]:
-    """((parent's tag, parent's class), text) of each paragraph of the markup that is not in a chrome element or hidden."""
-    from lxml import etree
-    from lxml import html as markup
-
-    try:
-        root = markup.document_fromstring(html.encode("utf-8", "replace"), parser=markup.HTMLParser(encoding="utf-8"))
-    except (etree.ParserError, etree.XMLSyntaxError, ValueError):
-        return []
-    found = []
-    for p in root.iter("p"):
-        parent = p.getparent()
-        if parent is None or any(
-            a.tag in _CHROME_TAGS or "none" in (a.get("style") or "") or a.get("hidden") is not None for a in p.iterancestors()
-        ):
-            continue
-        text = _SPACE.sub(" ", "".join(p.xpath(".//text()[not(ancestor::style or ancestor::script)]"))).strip()
-        if text and parent.get("class"):
-            found.append(((str(parent.tag), parent.get("class") or ""), text))
-    return found
 
 
 def _placed(blocks: list[tuple[BlockKind, str]]) -> tuple[str, tuple[Block, ...]]:

@@ -1,8 +1,10 @@
-"""Where the article begins and ends: a model of one stretch of lines, and a gate for the chrome inside it.
+"""Where the article begins and ends, and which lines inside it are chrome: one model of a stretch of lines.
 
-Every stretch from line s to line e has the score start(s) + inside(s) + ... + inside(e) + end(e); all stretches of a page share one
-probability, summed over exactly (as in a semi-Markov field of one segment). A line is article text as likely as it lies in the
-stretch, times the chance of the gate. All four scores are linear in a line's features, its neighbours' and the means around it.
+A reading of a page takes the lines from s to e for the article, and each of them as kept or as skipped (an advertisement, a box of
+related stories); its score is start(s) + the score of each line as what it is taken for + end(e). All readings share one probability,
+summed over exactly (a conditional random field whose lines go before, kept or skipped, after). So a box costs the text behind it
+little. A line is article text as likely as it is kept. The four scores are linear in a line's features, its neighbours' and the means
+around it.
 """
 
 from collections.abc import Mapping, Sequence
@@ -14,7 +16,7 @@ from numpy.typing import NDArray
 
 Array = NDArray[np.float64]
 _ALSO = ("is_title", "titled", "repeat")
-INSIDE, START, END, GATE = range(4)
+KEEP, SKIP, START, END = range(4)
 _CLIP = 5.0
 """Standard deviations: a line stranger than that counts no more."""
 _AROUND = 5
@@ -71,11 +73,12 @@ class Region:
             return []
         wide, _ = widen(rows)
         scores = standardise(wide, self.mean, self.scale) @ self.weights + self.bias
-        within = stretch(scores[:, INSIDE], scores[:, START], scores[:, END])[0]
-        return [float(c) for c in within / (1 + np.exp(-np.clip(scores[:, GATE], -30, 30)))]
+        inside = np.logaddexp(scores[:, KEEP], scores[:, SKIP])
+        within = stretch(inside, scores[:, START], scores[:, END])[0]
+        return [float(c) for c in within * np.exp(scores[:, KEEP] - inside)]
 
     def as_data(self) -> dict[str, Any]:
-        """Plain numbers: by feature [mean, scale, inside, start, end, gate]."""
+        """Plain numbers: by feature [mean, scale, keep, skip, start, end]."""
         table = np.hstack([self.mean[:, None], self.scale[:, None], self.weights])
         return {
             "bias": [round(float(b), 4) for b in self.bias],

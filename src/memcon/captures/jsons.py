@@ -38,13 +38,25 @@ def line_captures(stream: BinaryIO, name: str, from_path: FromPath) -> Iterator[
 def document_captures(data: bytes, name: str, from_path: FromPath) -> Iterator[Capture | Failure]:
     """The captures of one JSON value: an array, or a single capture (which raises where it fails)."""
     value = _load(data, name)
-    if isinstance(value, dict) and _is_capture(value):
+    if _is_capture(value):
         yield _capture(value, name, from_path)
         return
-    if not isinstance(value, list) or not any(isinstance(item, dict) and _is_capture(item) for item in value):
+    if not isinstance(value, list) or not any(map(_is_capture, value)):
         raise BadCapture(f'{name} is JSON, but not captures: give objects with "text", "html" or "path", one a line or in an array.')
     for number, item in enumerate(value, 1):
         yield _checked(item, f"{name} item {number}", from_path)
+
+
+def holds_captures(data: bytes, *, lines: bool, whole: bool) -> bool:
+    """May captures be in JSON, or in JSON Lines of which the first are given? No for sound JSON without one, and for records of memcon."""
+    if data.removeprefix(b"\xef\xbb\xbf").lstrip().replace(b" ", b"", 1).startswith(b'{"schema":"memcon/'):
+        return False
+    parts = data.splitlines() if lines else [data]
+    try:
+        values = [_load(part, "") for part in (parts if whole or not lines else parts[:-1]) if part.strip()]
+    except BadCapture:
+        return True
+    return not values or any(_is_capture(item) for value in values for item in (value if isinstance(value, list) else [value]))
 
 
 def _one(line: bytes, where: str, from_path: FromPath) -> Capture | Failure:
@@ -79,8 +91,8 @@ def _load(data: bytes, where: str) -> Any:
         raise BadCapture(f"{where} is JSON that cannot be read: a number or a nesting without measure.") from error
 
 
-def _is_capture(value: dict[str, Any]) -> bool:
-    return any(isinstance(value.get(key), str) for key in ("text", "html", "path", "url"))
+def _is_capture(value: Any) -> bool:
+    return isinstance(value, dict) and any(isinstance(value.get(key), str) for key in ("text", "html", "path", "url"))
 
 
 def _capture(value: Any, where: str, from_path: FromPath) -> Capture:

@@ -2,12 +2,13 @@
 
 import io
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO, cast
 
 import msgspec
 
+from memcon.captures.beside import beside
 from memcon.captures.expand import expand
 from memcon.captures.failures import Failure, failure_of, one_line
 from memcon.captures.feeds import feed_captures
@@ -46,7 +47,8 @@ def open_captures(source: str | Path | BinaryIO, *, name: str | None = None, pat
     """The captures of a file, a folder, a glob, standard input ("-") or a binary stream, told apart by content.
 
     Streams: one page is held at a time, also of an archive of any size. An item of a batch (a line, a record, an entry, a file of a folder)
-    that cannot be taken in is a `Failure` in its place, and the batch goes on. A single source that cannot be taken in raises the
+    that cannot be taken in is a `Failure` in its place, and the batch goes on; a file of a folder that is plainly no capture is passed
+    over. A single source that cannot be taken in raises the
     `CaptureError` that says why, when the first item is asked for. `name` is what sentences call the source (its path where None);
     `paths=False` refuses the `path` of JSON captures, for sources that others sent.
     """
@@ -59,20 +61,12 @@ def open_captures(source: str | Path | BinaryIO, *, name: str | None = None, pat
         return
     files = list(expand([text]))
     if files != [Path(text)]:
-        yield from _each(files, paths)
+        yield from _each((file for file in files if not beside(file)), paths)
         return
     yield from _from_file(files[0], name or one_line(text, 4096), paths)
 
 
-def open_all(sources: Sequence[str], *, paths: bool = True) -> Iterator[Capture | Failure]:
-    """The captures of several sources as one batch: a source that cannot be taken in is a `Failure`, unless it is the only one."""
-    if len(sources) == 1:
-        yield from open_captures(sources[0], paths=paths)
-    else:
-        yield from _each(expand(sources), paths)
-
-
-def _each(files: Sequence[Path] | Iterator[Path], paths: bool) -> Iterator[Capture | Failure]:
+def _each(files: Iterable[Path], paths: bool) -> Iterator[Capture | Failure]:
     for file in files:
         try:
             yield from open_captures(file, paths=paths)

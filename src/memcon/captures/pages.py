@@ -6,12 +6,14 @@ from collections.abc import Mapping
 from memcon.captures.decoding import Decoded, declared_charset, decode, repair
 from memcon.captures.limits import MAX_PAGE, MIB
 from memcon.captures.mime import main_part
-from memcon.captures.sniffing import binary_kind, sniff
+from memcon.captures.sniffing import SQLITE, binary_kind, sniff
 from memcon.captures.strings import html_capture, known_facts, text_capture
 from memcon.captures.types import Capture
 from memcon.errors import BadCapture, BinaryCapture, EmptyCapture
 
 PAGE_KINDS = ("text", "markdown", "html", "mhtml")
+_APPLICATION, _STORE = slice(68, 72), b"memc"
+"""Where a SQLite file says whose it is, and what a store of memcon says there (`memcon.store.opening`)."""
 _NONE = known_facts({}, "")
 
 
@@ -40,6 +42,8 @@ def refuse(data: bytes, kind: str, name: str) -> None:
     """Raises for what is no page: empty, binary, too large, or XML of another kind."""
     if kind == "empty":
         raise EmptyCapture(f"{name} is empty: there is nothing to read.")
+    if data[: len(SQLITE)] == SQLITE and data[_APPLICATION] == _STORE:
+        raise BinaryCapture(f"{name} is a store of memcon, not a page; name it with --store.")
     if kind == "binary":
         raise BinaryCapture(f"{name} is {binary_kind(data)}, not a page; give its text or its HTML.")
     if kind == "xml":

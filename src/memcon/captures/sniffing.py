@@ -8,6 +8,7 @@ from memcon.captures.inflate import GZIP
 from memcon.captures.limits import HEAD
 from memcon.captures.matter import front_matter
 
+SQLITE = b"SQLite format 3\0"
 _MAGIC = (
     (b"%PDF-", "a PDF file"),
     (b"PK\x03\x04", "a ZIP archive (or an Office or EPUB file, which are such)"),
@@ -16,7 +17,7 @@ _MAGIC = (
     (b"GIF8", "an image"),
     (b"\xd0\xcf\x11\xe0", "an old Office file"),
     (b"{\\rtf", "an RTF file"),
-    (b"SQLite format 3\0", "a SQLite file"),
+    (SQLITE, "a SQLite file"),
     (b"\x28\xb5\x2f\xfd", "compressed with Zstandard"),
     (b"BZh", "compressed with bzip2"),
     (b"\xfd7zXZ", "compressed with xz"),

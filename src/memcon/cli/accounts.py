@@ -22,7 +22,8 @@ _STYLES = {"contradict": "bold red", "agree": "bold green", "only_in": "bold"}
 
 def rich(one: Layout, width: int) -> RenderableType:
     """For a Rich console of `width` columns."""
-    parts: list[RenderableType] = [Text(one.title, style="bold"), _accounts(one), Text()]
+    parts: list[RenderableType] = [Text(one.title, style="bold"), _accounts(one)]
+    parts += [Text(one.doubt, style="bold"), Text()] if one.doubt else [Text()]
     wide = len(one.voices) <= COLUMNS and width >= _NARROW * (len(one.voices) + 1)
     for part in one.parts:
         parts += [Text(part.heading, style="bold underline")] if part.heading else []

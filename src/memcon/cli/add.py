@@ -11,10 +11,10 @@ from typing import TYPE_CHECKING
 
 import click
 
-from memcon.captures import Capture, Failure, expand, known_day, open_captures
+from memcon.captures import Capture, Failure, known_day, open_captures
 from memcon.cli import reading, storing
-from memcon.cli.inputs import Item
-from memcon.cli.output import say
+from memcon.cli.inputs import Item, expanded, items, tell_aside
+from memcon.cli.output import Whole, say
 from memcon.cli.progress import progress
 from memcon.errors import BadCapture, MemconError
 
@@ -45,6 +45,8 @@ class Count:
     sources: int = 0
     known: int = 0
     failed: int = 0
+    aside: list[str] = field(default_factory=list)
+    """Names of the files that were passed over."""
     size: int = 0
     """Bytes of the files that are done."""
     of: int = 0
@@ -80,7 +82,7 @@ def _span(seconds: float) -> str:
 @click.command()
 @click.argument("files", nargs=-1, required=True, metavar="FILE…")
 @storing.store_option
-@click.option("--jobs", "-j", type=click.IntRange(1, 256), metavar="N", help="Processes that read. Default: one for each core.")
+@click.option("--jobs", "-j", type=Whole(1, 256), metavar="N", help="Processes that read. Default: one for each core.")
 @click.option("--published", metavar="EDTF", help="When the pages were published, as you know it.")
 @click.option("--outlet", metavar="NAME", help="Who published the pages, as you know it.")
 @click.option("--frames", type=click.Path(path_type=Path), metavar="DIR", help="Frames of your own for the codebook.")
@@ -100,7 +102,7 @@ def add(
     comes; a changed text is kept as a further version. Stopped at any moment, the store is whole, and the same command goes on.
     """
     wish = Wish(partial(reading.open_reader, frames, pipeline), published and known_day(published), outlet, jobs)
-    with storing.open_store(store, create=True) as kept:
+    with storing.made_or_opened(store) as kept:
         count = Count()
         try:
             code = add_all(kept, files, wish, count)
@@ -138,6 +140,7 @@ def add_all(store: "Store", files: Sequence[str], wish: Wish, count: Count) -> i
             failures = [*failures, failure][-1:] if failure else failures
             step(count)
     storing.link(store)
+    tell_aside(count.aside)
     if count.all == 0:
         raise BadCapture(f"{', '.join(files)}: no capture in it: give a page, a folder of pages, or JSON Lines with a capture a line")
     if count.failed == count.all == 1:
@@ -150,8 +153,9 @@ def add_all(store: "Store", files: Sequence[str], wish: Wish, count: Count) -> i
 def _unknown(store: "Store", files: Sequence[str], wish: Wish, count: Count) -> Iterator["Task"]:
     """The captures that are not in the store."""
     from memcon.engine import Task
+    from memcon.store import files_of
 
-    paths = list(expand(files))
+    paths = list(expanded(files, count.aside, files_of(store.path)))
     sizes = {path: path.stat().st_size for path in paths if path.is_file()}
     count.of = sum(sizes.values())
     for path in paths:
@@ -165,10 +169,8 @@ def _unknown(store: "Store", files: Sequence[str], wish: Wish, count: Count) -> 
 
 
 def _items(file: str) -> Iterator[Item]:
-    from memcon.cli.inputs import items
-
     if file == "-":
-        yield from items([file])
+        yield from items([file], [])
         return
     try:
         for found in open_captures(file):  # not `items`, which would take a name with a star for a glob

@@ -86,7 +86,7 @@ def _told(error: Exception) -> int:
         click.echo(error.format_message())
         return WELL
     if isinstance(error, click.ClickException):
-        return _wrong(error.format_message())
+        return _wrong(_usage(error) if isinstance(error, click.UsageError) else error.format_message())
     if isinstance(error, MemconError) and error.code != Fault.code:
         return _wrong(error.message)
     if isinstance(error, OSError):
@@ -95,6 +95,13 @@ def _told(error: Exception) -> int:
         raise error
     say(error.message if isinstance(error, MemconError) else Fault(error).message)
     return FAULT
+
+
+def _usage(error: click.UsageError) -> str:
+    """What is wrong with the command line, and what to do where the sentence does not say so."""
+    told, command = error.format_message(), error.ctx.command_path if error.ctx else "memcon"
+    helped = isinstance(error, click.BadParameter) and not isinstance(error, click.MissingParameter)
+    return told if helped or "Did you mean" in told else f"{told.rstrip('.')}: {command} --help shows how it is used"
 
 
 def _wrong(message: str) -> int:

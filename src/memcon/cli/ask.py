@@ -7,7 +7,7 @@ from typing import Any
 import click
 
 from memcon.cli import storing
-from memcon.cli.output import Command
+from memcon.cli.output import Command, Number, Whole
 from memcon.telling.filters import HELP
 
 _CASE = frozenset({"type", "status"})
@@ -17,7 +17,7 @@ _METAVARS = {"since": "DAY", "until": "DAY", "limit": "N", "accounts": "N", "min
 def _of_events_only(command: Command) -> Command:
     """The options that people look for with statements too, where the store says in a sentence why there are none: not in the help."""
     command = click.option("--place", hidden=True)(command)
-    return click.option("--min-confidence", type=click.FloatRange(0, 1), hidden=True)(command)
+    return click.option("--min-confidence", type=Number(0, 1), hidden=True)(command)
 
 
 def _filters(*names: str, **changed: str) -> Callable[[Command], Command]:
@@ -27,11 +27,11 @@ def _filters(*names: str, **changed: str) -> Callable[[Command], Command]:
         for name in reversed(names):
             more: dict[str, Any] = {"multiple": True} if name in _CASE else {}
             if name == "min_confidence":
-                more = {"type": click.FloatRange(0, 1)}
+                more = {"type": Number(0, 1)}
             if name == "accounts":
-                more = {"type": click.IntRange(1)}
+                more = {"type": Whole(1)}
             if name == "limit":
-                more = {"type": click.IntRange(0), "default": 100}
+                more = {"type": Whole(0), "default": 100}
             flag = f"--{name.strip('_').replace('_', '-')}"
             metavar = _METAVARS.get(name, "NAME")
             command = click.option(flag, name, help=changed.get(name, HELP[name]), metavar=metavar, **more)(command)
@@ -81,11 +81,11 @@ def agenda(store: Path, form: str | None, output: Path | None, **options: Any) -
 
 def _events(store: Path, form: str | None, output: Path | None, what: str, asked: dict[str, Any]) -> None:
     from memcon.cli.asked import event_line
-    from memcon.store.tables import row_of
+    from memcon.store import EventAnswer
 
     with storing.open_store(store) as kept:
         found = kept.agenda(**asked) if what == "agenda" else kept.events(**asked)
-    storing.answer(found, form, output, row=row_of, line=event_line, nothing="No events.")
+    storing.answer(found, form, output, kind=EventAnswer, line=event_line, nothing="No events.")
 
 
 @click.command()
@@ -100,13 +100,13 @@ def occurrences(store: Path, form: str | None, output: Path | None, **options: A
     memcon occurrences --store press.memcon --actor Russia --since 2021-12 --accounts 2
     """
     from memcon.cli.asked import occurrence_lines
-    from memcon.store.tables import row_of
+    from memcon.store import OccurrenceAnswer
 
     asked = _checked(options, type="EventType", status="Status")
     with storing.open_store(store) as kept:
         found = kept.occurrences(**asked)
         storing.tell_unlinked(kept)
-    storing.answer(found, form, output, row=row_of, line=occurrence_lines, nothing="No occurrences.")
+    storing.answer(found, form, output, kind=OccurrenceAnswer, line=occurrence_lines, nothing="No occurrences.")
 
 
 @click.command()
@@ -118,12 +118,12 @@ def occurrences(store: Path, form: str | None, output: Path | None, **options: A
 def statements(store: Path, form: str | None, output: Path | None, **options: Any) -> None:
     """Who said what, the newest first."""
     from memcon.cli.asked import statement_line
-    from memcon.store.tables import row_of
+    from memcon.store import StatementAnswer
 
     asked = _checked(options, type="Act")
     with storing.open_store(store) as kept:
         found = kept.statements(**asked)
-    storing.answer(found, form, output, row=row_of, line=statement_line, nothing="No statements.")
+    storing.answer(found, form, output, kind=StatementAnswer, line=statement_line, nothing="No statements.")
 
 
 @click.command()
@@ -134,12 +134,12 @@ def statements(store: Path, form: str | None, output: Path | None, **options: An
 def actors(store: Path, form: str | None, output: Path | None, **options: Any) -> None:
     """Who is in the records, those of the most articles first, each with the key that corrections name it by."""
     from memcon.cli.asked import actor_line
-    from memcon.store.tables import row_of
+    from memcon.store import ActorAnswer
 
     asked = _checked(options, type="ActorKind")
     with storing.open_store(store) as kept:
         found = kept.actors(**asked)
-    storing.answer(found, form, output, row=row_of, line=actor_line, nothing="No actors.")
+    storing.answer(found, form, output, kind=ActorAnswer, line=actor_line, nothing="No actors.")
 
 
 @click.command()
@@ -156,8 +156,8 @@ def search(words: tuple[str, ...], store: Path, form: str | None, output: Path |
     memcon search '"grain corridor" -turkey ship*'
     """
     from memcon.cli.asked import found_line
-    from memcon.store.tables import row_of
+    from memcon.store import Found
 
     with storing.open_store(store) as kept:
         found = kept.search(" ".join(words), **_asked(options))
-    storing.answer(found, form, output, row=row_of, line=found_line, nothing="No articles.")
+    storing.answer(found, form, output, kind=Found, line=found_line, nothing="No articles.")

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Literal
 import click
 
 from memcon.cli import storing
-from memcon.cli.output import check_output, opened, output_option, to_terminal
+from memcon.cli.output import Whole, check_output, opened, output_option, to_terminal
 from memcon.errors import BadOption
 
 if TYPE_CHECKING:
@@ -28,7 +28,7 @@ Form = Literal["json", "text", "markdown", "html"]
 )
 @click.option("--occurrence", metavar="ID", help="The accounts of an occurrence of a store, in the place of pages.")
 @storing.in_the_place_of_files
-@click.option("--points", type=click.IntRange(1), default=20, show_default=True, help="Points shown; json has all.")
+@click.option("--points", type=Whole(1), default=20, show_default=True, help="Points shown; json has all.")
 @click.option("--pipeline", metavar="NAME", help="An installed English spaCy pipeline, in the place of the default one.")
 @output_option
 def compare(
@@ -43,7 +43,8 @@ def compare(
 ) -> int:
     """Lay accounts of one event side by side: what they share, where they differ, what only one tells. It never says who is right.
 
-    FILE is what `memcon read` takes, or JSON Lines of records. All pages are taken for accounts of one event, unless --link is given.
+    FILE is what `memcon read` takes, or JSON Lines of records. All pages are laid side by side as accounts of one event, unless
+    --link is given; a sentence at the top says where memcon would not put them together.
 
     memcon compare --store press.memcon --occurrence o-3f2a9c0d11aa
     """
@@ -71,6 +72,8 @@ def _compared(read: "Read", first_link: bool) -> list["Comparison"]:
     from memcon.occurrences import compare as compared
     from memcon.occurrences import link
 
+    if read.failed and len(read.records) < 2:
+        raise BadOption(f"{len(read.records)} of {len(read.records) + read.failed} pages could be read, and a comparison needs two or more")
     if not first_link:
         return [compared(read.records)]
     by_id = {record.id: record for record in read.records}

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from memcon.cli import storing
-from memcon.cli.output import Command, say
+from memcon.cli.output import Command, Whole, say
 from memcon.record.plain import plain
 
 if TYPE_CHECKING:
@@ -117,7 +117,7 @@ def split_occurrence(id_: str, record: str, store: Path, by: str | None, why: st
 
 
 @correct.command()
-@click.argument("number", type=click.IntRange(1))
+@click.argument("number", type=Whole(1))
 @storing.store_option
 @_by_options
 def undo(number: int, store: Path, by: str | None, why: str) -> None:
@@ -132,11 +132,11 @@ def undo(number: int, store: Path, by: str | None, why: str) -> None:
 @storing.output_options
 def list_(store: Path, orphaned: bool, form: str | None, output: Path | None) -> None:
     """The log: every correction with its standing: applied, undone, or orphaned (its words are no longer read)."""
-    from memcon.store.tables import row_of
+    from memcon.store import Logged
 
     with storing.open_store(store) as kept:
         found = [each for each in kept.corrections() if not orphaned or each.standing == "orphaned"]
-    storing.answer(found, form, output, row=row_of, line=_line, nothing="No corrections.")
+    storing.answer(found, form, output, kind=Logged, line=_line, nothing="No corrections.")
 
 
 def _line(logged: "Logged") -> "Text":

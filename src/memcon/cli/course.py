@@ -4,7 +4,7 @@ Under each thread stand its steps, what an article says and where. Words of page
 """
 
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Any
 
 from rich.console import Group, RenderableType
@@ -63,18 +63,22 @@ def markdown(made: Relations, names: Mapping[str, str]) -> str:
 
 def rows(made: Relations) -> list[dict[str, Any]]:
     """A flat row for each step."""
-    return [
-        {
-            "thread": thread.id, "state": thread.state, "type": thread.type, "level": thread.level, "channel": thread.channel,
-            "when": thread.when, "place": thread.place, "who": "; ".join(thread.participants), "toward": thread.toward,
-            "moved": "; ".join(f"{m.field}: {m.old} → {m.new}" for m in thread.moves), "step": step.kind, "published": step.published,
-            "outlet": step.outlet, "side": step.side, "step_when": step.when, "step_place": step.place, "said_by": step.said_by,
-            "said_for": step.said_for, "words": step.words, "told": step.told, "block": step.where,
-            "record": step.record, "event": step.event, "start": step.cites[0].start, "end": step.cites[0].end,
-        }
-        for thread in made.threads
-        for step in thread.steps
-    ]  # fmt: skip
+    return [{name: cell(thread, step) for name, cell in _CELLS.items()} for thread in made.threads for step in thread.steps]
+
+
+_CELLS: Mapping[str, Callable[[Thread, Step], Any]] = {
+    "thread": lambda t, s: t.id, "state": lambda t, s: t.state, "type": lambda t, s: t.type, "level": lambda t, s: t.level,
+    "channel": lambda t, s: t.channel, "when": lambda t, s: t.when, "place": lambda t, s: t.place,
+    "who": lambda t, s: "; ".join(t.participants), "toward": lambda t, s: t.toward,
+    "moved": lambda t, s: "; ".join(f"{m.field}: {m.old} → {m.new}" for m in t.moves),
+    "step": lambda t, s: s.kind, "published": lambda t, s: s.published, "outlet": lambda t, s: s.outlet, "side": lambda t, s: s.side,
+    "step_when": lambda t, s: s.when, "step_place": lambda t, s: s.place, "said_by": lambda t, s: s.said_by,
+    "said_for": lambda t, s: s.said_for, "words": lambda t, s: s.words, "told": lambda t, s: s.told, "block": lambda t, s: s.where,
+    "record": lambda t, s: s.record, "event": lambda t, s: s.event, "start": lambda t, s: s.cites[0].start,
+    "end": lambda t, s: s.cites[0].end,
+}  # fmt: skip
+COLUMNS = tuple(_CELLS)
+"""The columns of the rows."""
 
 
 def _title(made: Relations) -> str:

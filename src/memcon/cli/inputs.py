@@ -1,10 +1,12 @@
 """The captures that FILE… names, each with what to call it."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import chain, islice
+from pathlib import Path
 
-from memcon.captures import Capture, Failure, expand, open_captures
+from memcon.captures import Capture, Failure, beside, expand, open_captures
+from memcon.cli.output import say
 from memcon.errors import MemconError
 
 
@@ -27,9 +29,37 @@ class Item:
         return isinstance(self.found, Failure) or self.id is not None
 
 
-def items(files: Sequence[str]) -> Iterator[Item]:
-    """The captures of the files, in order, one at a time. What cannot be taken in is given in its place, never raised."""
+def expanded(files: Sequence[str], aside: list[str], own: Container[Path] = ()) -> Iterator[Path]:
+    """The files that FILE… names, in order. What was found in a folder and is plainly no capture is put into `aside` instead, by name; what
+    is `own`, by its absolute path, is left out of both."""
+    named = {Path(file) for file in files}
     for file in expand(files):
+        if file not in named and file.absolute() in own:
+            continue
+        if file not in named and beside(file):
+            aside.append(file.name)
+        else:
+            yield file
+
+
+def tell_aside(aside: Sequence[str]) -> None:
+    """Say how many files of folders were passed over, and what they are called."""
+    if aside:
+        names = list(dict.fromkeys(aside))
+        more = f" and {len(names) - _NAMED} other names" if len(names) > _NAMED + 1 else ""
+        shown = ", ".join(names[:_NAMED] if more else names)
+        what = "1 file is no capture and was" if len(aside) == 1 else f"{len(aside)} files are no captures and were"
+        say(f"{what} passed over: {shown}{more}")
+
+
+_NAMED = 5
+"""Names that are told of the files that were passed over."""
+
+
+def items(files: Sequence[str], aside: list[str]) -> Iterator[Item]:
+    """The captures of the files, in order, one at a time. What cannot be taken in is given in its place, never raised; `aside` as in
+    `expanded`."""
+    for file in expanded(files, aside):
         name = "standard input" if str(file) == "-" else str(file)
         try:
             for found in open_captures("-" if str(file) == "-" else file):

@@ -66,6 +66,8 @@ def _of_files(files: tuple[str, ...], pipeline: str | None) -> _Linked:
     from memcon.occurrences import link as linked
 
     read = records_of(files, pipeline)
+    if not read.records:
+        raise BadOption("none of the pages could be read: there is nothing to put together")
     made = linked(read.records)
     titles = {record.id: record.article.title or record.article.text[:60] for record in read.records}
     return _Linked(made.links, titles, read.names, made.nearest, read.failed)

@@ -30,6 +30,18 @@ class Fault(MemconError):
         super().__init__(f"a fault in memcon itself ({what}): please report it with the page; MEMCON_DEBUG=1 shows where")
 
 
+class Whole(click.IntRange):
+    """A whole number within bounds, called so."""
+
+    name = "whole number"
+
+
+class Number(click.FloatRange):
+    """A number within bounds, called so."""
+
+    name = "number"
+
+
 def output_option(command: Command) -> Command:
     """--output of the commands that write to standard output or to one file."""
     return click.option(
@@ -55,6 +67,8 @@ def check_output(output: Path | None, inputs: tuple[str, ...]) -> None:
         raise BadOption(f"--output {output} is a directory: give the name of a file")
     if not output.parent.is_dir():
         raise BadOption(f"--output {output}: there is no directory {output.parent}: make it first, or write elsewhere")
+    if (output.is_file() or not output.exists()) and not os.access(output.parent, os.W_OK):
+        raise BadOption(f"--output {output}: the directory {output.parent} may not be written to: write elsewhere")
     if output.exists() and any(name != "-" and Path(name).exists() and output.samefile(name) for name in inputs):
         raise BadOption(f"--output {output} is also an input and would be overwritten: write to another file")
 

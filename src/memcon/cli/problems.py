@@ -19,13 +19,11 @@ if TYPE_CHECKING:
 @storing.output_options
 def problems(store: Path, form: str | None, output: Path | None) -> None:
     """List the captures that could not be read, each with a sentence on why. A capture that is later added leaves the list."""
+    from memcon.store import Problem
+
     with storing.open_store(store) as kept:
         found = kept.problems()
-    storing.answer(found, form, output, row=_row, line=_line, nothing="No problems.")
-
-
-def _row(problem: "Problem") -> dict[str, str]:
-    return {"name": problem.name, "capture_id": problem.capture_id, "code": problem.code, "message": problem.message}
+    storing.answer(found, form, output, kind=Problem, line=_line, nothing="No problems.")
 
 
 def _line(problem: "Problem") -> "Text":

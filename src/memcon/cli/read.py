@@ -12,7 +12,7 @@ import click
 
 from memcon.captures import Capture, Failure, known_day
 from memcon.cli import reading
-from memcon.cli.inputs import Item, items, peek
+from memcon.cli.inputs import Item, items, peek, tell_aside
 from memcon.cli.output import Fault, check_output, opened, output_option, say, to_terminal
 from memcon.cli.progress import Tally, progress
 from memcon.cli.writers import Format, Writer, writer_for
@@ -93,10 +93,12 @@ def standard_input() -> tuple[str, ...]:
 
 def run(wish: Wish) -> int:
     """Read all, write all. Gives 0, or 3 where some captures of a batch failed; a failure of a single capture is raised."""
-    first, several, found = peek(items(wish.files))
+    aside: list[str] = []
+    first, several, found = peek(items(wish.files, aside))
     if wish.why is not None:
         return _explain(wish, first, several)
     if first is None:
+        tell_aside(aside)
         raise BadCapture(f"{', '.join(wish.files)}: no capture in it: give a page, a folder of pages, or JSON Lines with a capture a line")
     batch = several or first.listed
     tally = Tally()
@@ -112,6 +114,7 @@ def run(wish: Wish) -> int:
         left = f" {wish.output} was {kept}." if wish.output else ""
         say(f"Stopped: {tally.told()}.{left}")
         return 130
+    tell_aside(aside)
     if tally.failed:
         say(f"{tally.failed} of {tally.failed + tally.read} captures could not be read")
         return 3

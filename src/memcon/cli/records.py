@@ -9,7 +9,7 @@ import msgspec
 
 from memcon.captures import Capture
 from memcon.cli import reading, storing
-from memcon.cli.inputs import items
+from memcon.cli.inputs import items, tell_aside
 from memcon.cli.output import say
 from memcon.errors import BadCapture, MemconError
 from memcon.occurrences.types import Comparison
@@ -32,7 +32,8 @@ def records_of(files: Sequence[str], pipeline: str | None = None) -> Read:
     found: dict[str, Record] = {}
     names: dict[str, str] = {}
     failed = 0
-    for name, record in _all(files, pipeline):
+    aside: list[str] = []
+    for name, record in _all(files, pipeline, aside):
         if isinstance(record, MemconError):
             say(record.message if name in record.message else f"{name}: {record.message}")
             failed += 1
@@ -41,6 +42,7 @@ def records_of(files: Sequence[str], pipeline: str | None = None) -> Read:
         else:
             found[record.id] = record
             names[record.id] = name
+    tell_aside(aside)
     return Read(tuple(found.values()), names, failed)
 
 
@@ -53,13 +55,13 @@ def compared_in(store: Path, occurrence: str) -> tuple[Read, Comparison]:
         return Read(records, names, 0), kept.comparison(occurrence)
 
 
-def _all(files: Sequence[str], pipeline: str | None) -> Iterator[tuple[str, Record | MemconError]]:
+def _all(files: Sequence[str], pipeline: str | None, aside: list[str]) -> Iterator[tuple[str, Record | MemconError]]:
     reader = None
     for file in files:
         if _holds_records(file):
             yield from _decoded(file)
             continue
-        for item in items([file]):
+        for item in items([file], aside):
             if not isinstance(item.found, Capture):
                 yield item.name, item.found if isinstance(item.found, MemconError) else BadCapture(item.found.message)
                 continue

@@ -75,7 +75,7 @@ def _write(sink: "BinaryIO", made: "Relations", names: dict[str, str], form: For
     elif form == "jsonl":
         sink.writelines(msgspec.json.encode(thread) + b"\n" for thread in made.threads)
     elif form == "csv":
-        sink.write(csv_text(course.rows(made)).encode("utf-8", "replace"))
+        sink.write(csv_text(course.COLUMNS, course.rows(made)).encode("utf-8", "replace"))
     elif form == "markdown":
         sink.write(course.markdown(made, names).encode("utf-8", "replace"))
     else:

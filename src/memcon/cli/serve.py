@@ -10,7 +10,7 @@ from urllib.parse import urlencode
 import click
 
 from memcon.cli import storing
-from memcon.cli.output import say
+from memcon.cli.output import Whole, say
 from memcon.errors import BadOption, MemconError
 
 DEFAULT = Path("press.memcon")
@@ -21,7 +21,7 @@ STOPPED = 130
 
 @click.command()
 @click.argument("store", type=click.Path(path_type=Path), required=False, envvar="MEMCON_STORE")
-@click.option("--port", type=click.IntRange(0, 65535), default=8765, show_default=True, help="0 takes one that is free.")
+@click.option("--port", type=Whole(0, 65535), default=8765, show_default=True, help="0 takes one that is free.")
 @click.option("--host", default="127.0.0.1", show_default=True, metavar="ADDRESS", help="Another than this machine's own needs --token.")
 @click.option("--token", metavar="WORD", envvar="MEMCON_TOKEN", show_envvar=True, help="Let only those in who have it.")
 @click.option("--open/--no-open", "open_", default=False, show_default=True, help="Open the page in the browser.")
@@ -46,7 +46,8 @@ def serve(store: Path | None, port: int, host: str, token: str | None, open_: bo
     with _bound(host, port) as bound:
         desk = Desk(path, host, token, samples_folder())
         address = _address(host, bound.getsockname()[1])
-        say(f"{path} is shown at {address}{'?token=…' if token else ''} (Ctrl-C ends it)")
+        made = "" if path.exists() else ", a store that is made when the first page is added,"
+        say(f"{path}{made} is shown at {address}{'?token=…' if token else ''} (Ctrl-C ends it)")
         if open_:
             click.launch(address + (f"?{urlencode({'token': token})}" if token else ""))
         threading.Thread(target=warm, name="charts", daemon=True).start()

@@ -47,12 +47,12 @@ def show(id_: str, store: Path, form: str | None, as_read: bool) -> None:
 
 def _occurrence(store: Path, id_: str, form: str) -> None:
     from memcon.cli.asked import occurrence_lines
-    from memcon.store.tables import row_of
+    from memcon.store import OccurrenceAnswer
 
     with storing.open_store(store) as kept:
         found = [kept.occurrence(id_)]
         storing.tell_unlinked(kept)
-    storing.answer(found, "table" if form == "text" else "jsonl", None, row=row_of, line=occurrence_lines, nothing="")
+    storing.answer(found, "text" if form == "text" else "jsonl", None, kind=OccurrenceAnswer, line=occurrence_lines, nothing="")
 
 
 def _json(record: "Record", shown: "Shown") -> bytes:

@@ -6,26 +6,36 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from importlib import metadata
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, BinaryIO
+from typing import TYPE_CHECKING, Any, BinaryIO, TypeVar
 
 import click
 
 from memcon.cli.output import Command, check_output, opened, output_option, say
 from memcon.cli.progress import progress
+from memcon.errors import BadOption, MemconError
 from memcon.record.plain import plain_json
 
 if TYPE_CHECKING:
     from rich.console import RenderableType
 
     from memcon.store import Store
+    from memcon.store.tables import Answer
 
-FORMATS = ("table", "csv", "json", "jsonl")
+A = TypeVar("A", bound="Answer")
+FORMATS = ("text", "csv", "json", "jsonl")
+
+
+def _named(_: click.Context, __: click.Parameter, store: Path | None) -> Path:
+    if store is None:
+        raise BadOption("no store was given: name its file with --store FILE, or in the environment as MEMCON_STORE")
+    return store
 
 
 def store_option(command: Command) -> Command:
+    """--store of the commands that work on one."""
     return click.option(
-        "--store", "-s", type=click.Path(path_type=Path), required=True, envvar="MEMCON_STORE", show_envvar=True, metavar="FILE",
-        help="The store: one file.",
+        "--store", "-s", type=click.Path(path_type=Path), callback=_named, envvar="MEMCON_STORE", show_envvar=True, metavar="FILE",
+        help="The store, one file; required.",
     )(command)  # fmt: skip
 
 
@@ -39,8 +49,6 @@ def in_the_place_of_files(command: Command) -> Command:
 
 def given(store: Path | None, files: Sequence[str]) -> Path | None:
     """The store that is meant: none where files are given and the store stands in the environment only. Raises BadOption for both."""
-    from memcon.errors import BadOption
-
     if not files or store is None:
         return store
     if click.get_current_context().get_parameter_source("store") is click.core.ParameterSource.ENVIRONMENT:
@@ -59,7 +67,7 @@ def tell_unlinked(store: "Store") -> None:
 def output_options(command: Command) -> Command:
     """--format and --output of the commands that answer."""
     command = output_option(command)
-    return click.option("--format", "form", type=click.Choice(FORMATS), help="Default: table on a terminal, jsonl on a pipe.")(command)
+    return click.option("--format", "form", type=click.Choice(FORMATS), help="Default: text on a terminal, jsonl on a pipe.")(command)
 
 
 def open_store(path: Path, *, create: bool = False, write: bool = False) -> "Store":
@@ -68,31 +76,49 @@ def open_store(path: Path, *, create: bool = False, write: bool = False) -> "Sto
     return Store.open(path, create=create, write=write)
 
 
+@contextmanager
+def made_or_opened(path: Path) -> Iterator["Store"]:
+    """The store to write to, made where it is missing. One made for an input that is refused is, still empty, taken away again."""
+    from memcon.store import files_of
+
+    made, idle = not path.exists(), False
+    try:
+        with open_store(path, create=True) as store:
+            try:
+                yield store
+            except MemconError:
+                idle = made and not len(store)
+                raise
+    finally:
+        for file in files_of(path) if idle else ():
+            file.unlink(missing_ok=True)
+
+
 def made_by() -> str:
     """The version of this memcon, as a store keeps it beside what it read."""
     return metadata.version("memcon")
 
 
 def answer(
-    found: Sequence[Any], form: str | None, output: Path | None, *, row: Callable[[Any], dict[str, Any]],
-    line: Callable[[Any], "RenderableType"], nothing: str,
-) -> None:  # fmt: skip
-    """Print answers: `row` is a flat row for CSV, `line` what a person sees, `nothing` what is said where there are none."""
+    found: Sequence["A"], form: str | None, output: Path | None, *, kind: type["A"], line: Callable[["A"], "RenderableType"], nothing: str
+) -> None:
+    """Print answers, all of one kind: `line` is what a person sees, `nothing` what is said where there are none."""
     output = None if str(output) == "-" else output
     check_output(output, ())
-    form = form or ("table" if output is None and sys.stdout.isatty() else "jsonl")
+    form = form or ("text" if output is None and sys.stdout.isatty() else "jsonl")
     with opened(output) as sink:
-        if form == "table":
-            _table(found, sink, output is None, line, nothing)
+        if form == "text":
+            _text(found, sink, output is None, line, nothing)
         elif form == "csv":
             from memcon.export.cells import csv_text
+            from memcon.store.tables import columns, row_of
 
-            sink.write(csv_text([row(one) for one in found]).encode("utf-8", "replace"))
+            sink.write(csv_text(columns(kind), map(row_of, found)).encode("utf-8", "replace"))
         else:
             _json(found, sink, several_lines=form == "jsonl")
 
 
-def _table(found: Sequence[Any], sink: BinaryIO, to_stdout: bool, line: Callable[[Any], "RenderableType"], nothing: str) -> None:
+def _text(found: Sequence[Any], sink: BinaryIO, to_stdout: bool, line: Callable[[Any], "RenderableType"], nothing: str) -> None:
     from memcon.cli.console import console_on
 
     with console_on(sink, to_stdout=to_stdout) as console:

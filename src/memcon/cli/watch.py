@@ -9,10 +9,11 @@ from typing import TYPE_CHECKING
 
 import click
 
-from memcon.captures import expand
+from memcon.captures import beside, expand
 from memcon.cli import reading, storing
 from memcon.cli.add import Count, Wish, add_all
-from memcon.cli.output import say
+from memcon.cli.inputs import tell_aside
+from memcon.cli.output import Number, Whole, say
 from memcon.errors import BadOption, MemconError, MissingFile
 
 if TYPE_CHECKING:
@@ -25,9 +26,9 @@ Seen = Mapping[Path, tuple[int, int]]
 @click.command()
 @click.argument("source", metavar="DIR|FEED")
 @storing.store_option
-@click.option("--every", type=click.FloatRange(0.05), default=10.0, show_default=True, metavar="SECONDS", help="How often to look.")
+@click.option("--every", type=Number(0.05), default=10.0, show_default=True, metavar="SECONDS", help="How often to look.")
 @click.option("--once", is_flag=True, help="Look once and end, for a scheduler such as cron.")
-@click.option("--jobs", "-j", type=click.IntRange(1, 256), metavar="N", help="Processes that read. Default: one for each core.")
+@click.option("--jobs", "-j", type=Whole(1, 256), metavar="N", help="Processes that read. Default: one for each core.")
 @click.option("--outlet", metavar="NAME", help="Who published the pages, as you know it.")
 def watch(source: str, store: Path, every: float, once: bool, jobs: int | None, outlet: str | None) -> int:
     """Add what appears in a folder, or in the file of a feed that another program keeps fresh. Ctrl-C ends it.
@@ -51,7 +52,10 @@ def watch(source: str, store: Path, every: float, once: bool, jobs: int | None, 
 
 
 def _look(store: "Store", source: str, every: float, once: bool, wish: Wish, count: Count) -> None:
+    from memcon.store import files_of
+
     done: dict[Path, tuple[int, int]] = {}
+    own = files_of(store.path)
     before = _stand(source)
     while True:
         if not once:
@@ -59,7 +63,9 @@ def _look(store: "Store", source: str, every: float, once: bool, wish: Wish, cou
         now = _stand(source)
         ready = [path for path, stand in now.items() if before.get(path) == stand and done.get(path) != stand]
         if ready:
-            _add(store, [str(path) for path in ready], wish, count)
+            aside = [path for path in ready if path != Path(source) and (path.absolute() in own or beside(path))]
+            tell_aside([path.name for path in aside if path.absolute() not in own])
+            _add(store, [str(path) for path in ready if path not in aside], wish, count)
             done.update({path: now[path] for path in ready})
         if once:
             return
@@ -68,6 +74,8 @@ def _look(store: "Store", source: str, every: float, once: bool, wish: Wish, cou
 
 def _add(store: "Store", files: list[str], wish: Wish, count: Count) -> None:
     """Problems are kept in the store; the watch goes on."""
+    if not files:
+        return
     added, failed = count.new + count.versions, count.failed
     try:
         add_all(store, files, wish, count)

@@ -90,7 +90,7 @@ def markdown(layouts: Sequence[Layout]) -> str:
 
 
 def _markdown(one: Layout) -> str:
-    lines = [f"# {marked(one.title)}", "", marked(one.counted), ""]
+    lines = [f"# {marked(one.title)}", "", marked(one.counted), "", *([f"**{marked(one.doubt)}**", ""] if one.doubt else [])]
     for part in one.parts:
         lines += [f"## {part.heading}", ""] if part.heading else []
         lines.append("| | " + " | ".join(f"{marked(v.name)}<br>{v.about}" for v in one.voices) + " |")

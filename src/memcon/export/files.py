@@ -83,6 +83,8 @@ def _swap(part: Path, target: Path) -> None:
 def _check_parent(target: Path) -> None:
     if not target.parent.is_dir():
         raise BadOption(f"there is no folder {target.parent} to write {target.name} into: make it first, or write elsewhere")
+    if not os.access(target.parent, os.W_OK):
+        raise BadOption(f"the folder {target.parent} may not be written to, and {target.name} was to go there: write elsewhere")
 
 
 def _mask() -> int:

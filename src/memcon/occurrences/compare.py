@@ -2,20 +2,24 @@
 
 from collections.abc import Sequence
 
+from msgspec.structs import replace
+
 from memcon.errors import BadOption
 from memcon.occurrences.common import common, in_order, principals
 from memcon.occurrences.features import REPRINT, Features, features, resemblance
+from memcon.occurrences.link import doubt
 from memcon.occurrences.points import all_points
 from memcon.occurrences.table import Table, Told
 from memcon.occurrences.terms import COUNTRY, root
-from memcon.occurrences.types import Account, Cite, Comparison, Point
+from memcon.occurrences.types import Account, Cite, Comparison, Doubt, Point
 from memcon.occurrences.units import Sheet, sheet
 from memcon.occurrences.words import rarity
 from memcon.record.types import Record
 
 
 def compare(records: Sequence[Record], *, occurrence: str | None = None) -> Comparison:
-    """The comparison of records that tell of one occurrence; `occurrence` is its id where it has one.
+    """The comparison of records that tell of one occurrence; `occurrence` is its id where they have been put together under one. Else the
+    comparison says where linking would keep them apart.
 
     Official sides stand first, then the others, each in the order given. Raises BadOption for fewer than two records, or for one id twice.
     """
@@ -28,12 +32,22 @@ def compare(records: Sequence[Record], *, occurrence: str | None = None) -> Comp
     shared = common(ordered, occurrence)
     named = principals(ordered, shared.parties)
     faint = frozenset(root(word) for word in named) | {f"{COUNTRY}{code}" for code in shared.parties}
-    copies = _copies([features(record, weigh) for record in ordered])
+    articles = [features(record, weigh) for record in ordered]
+    copies = _copies(articles)
     sources = _sources(ordered, copies)
     sheets = tuple(sheet(record, sources[record.id], faint, shared.main(record)) for record in ordered)
     table = Table(sheets, named, shared.parties, faint, copies)
     accounts = tuple(_account(s, copies) for s in sheets)
-    return Comparison(occurrence=shared.occurrence, accounts=accounts, points=ranked(all_points(table)))
+    doubted = None if occurrence else doubt(articles)
+    points = tuple(_surely(point, doubted) for point in ranked(all_points(table)))
+    return Comparison(occurrence=shared.occurrence, accounts=accounts, points=points, doubt=doubted)
+
+
+def _surely(point: Point, doubted: Doubt | None) -> Point:
+    """The point; a contradiction between accounts that may tell of different events is no surer than that they are one."""
+    if doubted is None or point.kind != "contradict" or not doubted.parts(point):
+        return point
+    return replace(point, confidence=min(point.confidence, doubted.likely))
 
 
 def _sources(records: Sequence[Record], copies: dict[str, str]) -> dict[str, str]:

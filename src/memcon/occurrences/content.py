@@ -8,8 +8,9 @@ from dataclasses import replace
 from itertools import pairwise
 
 from memcon.occurrences.cluster import average_linkage
+from memcon.occurrences.kinds import binding
 from memcon.occurrences.marks import condition
-from memcon.occurrences.stance import BINDING, same_stance, stance
+from memcon.occurrences.stance import same_stance, stance
 from memcon.occurrences.terms import EMPTY, REPORTING, sense, terms
 from memcon.occurrences.units import Sheet, Unit
 from memcon.occurrences.words import cosine
@@ -34,17 +35,6 @@ _NOT = re.compile(
     re.IGNORECASE,
 )
 _NO = re.compile(r"\b(?:not|never)\b|n[’']t\b", re.IGNORECASE)
-_TYPES = {
-    "THREATEN": "warning", "REQUEST": "demand", "SANCTION": "sanction",
-    "ACCUSE": "accusation", "REJECT": "refusal", "AGREE": "agreement", "AID": "aid",
-    "COERCE": "coercion", "ASSAULT": "attack", "MOBILIZE": "deployment",
-    "CONCEDE": "concession", "RETREAT": "withdrawal", "PROTEST": "protest",
-}  # fmt: skip
-_ACTS = {
-    "threaten": "warning", "warn": "warning", "demand": "demand", "request": "demand",
-    "promise": "promise", "agree": "agreement", "propose": "proposal",
-    "accuse": "accusation", "reject": "refusal", "deny": "denial", "announce": "announcement", "concede": "concession",
-}  # fmt: skip
 
 
 def together(units: Sequence[Unit], alike: float = ALIKE) -> list[list[Unit]]:
@@ -91,14 +81,9 @@ def likeness(a: Unit, b: Unit) -> float:
 
 def _same_act(a: Unit, b: Unit) -> float:
     """A threat is hardly matched by a report that shares its words, less by an accusation; a condition not by what has none."""
-    first, second = _strong(a), _strong(b)
+    first, second = binding(a), binding(b)
     same = 1.0 if first == second or first & second else _AGAINST if first and second else _OTHER_ACT
     return same * (1.0 if condition(a.text) == condition(b.text) else _OTHER_ACT)
-
-
-def _strong(unit: Unit) -> frozenset[str]:
-    """What is threatened, promised, demanded, laid to somebody, by the kind of act."""
-    return frozenset(_ACTS[said.act] for said in unit.statements if said.act in BINDING)
 
 
 def opposed(a: Unit, b: Unit) -> bool:
@@ -113,33 +98,6 @@ def opposed(a: Unit, b: Unit) -> bool:
 def negated(text: str) -> set[str]:
     """The keys of the words that stand right after a "not"."""
     return {found[0].key for hit in _NO.finditer(text) if (found := terms(text[hit.end() : hit.end() + 30])[:1])}
-
-
-def field(units: Sequence[Unit]) -> str:
-    """What kind of content these units are, by the acts and events told in them: what at least half of their accounts have."""
-    votes: dict[str, set[str]] = {}
-    for unit in units:
-        for kind in _kinds(unit):
-            votes.setdefault(kind, set()).add(unit.record)
-    accounts = len({unit.record for unit in units})
-    order = list(votes)
-    best = max(order, key=lambda kind: (len(votes[kind]), -order.index(kind)), default="content")
-    return best if 2 * len(votes.get(best, ())) >= accounts else "content"
-
-
-def _kinds(unit: Unit) -> Iterator[str]:
-    """The kinds of one unit, what is said in it before what it tells."""
-    yield from dict.fromkeys(_ACTS[said.act] for said in unit.statements if said.act in _ACTS)
-    if condition(unit.text):
-        yield "condition"
-    if any(event.status == "planned" for event in unit.events):
-        yield "plan"
-    yield from dict.fromkeys(_TYPES[event.type] for event in unit.events if event.type in _TYPES)
-
-
-def commitments(unit: Unit) -> frozenset[str]:
-    """What it tells of that may be made to depend on something: a promise, a warning, a plan."""
-    return frozenset(_kinds(unit)) & {"promise", "warning", "plan"}
 
 
 NEW = 0.45

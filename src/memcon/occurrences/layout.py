@@ -10,7 +10,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from memcon.occurrences.types import ROOM, Account, Cite, Comparison, Point
+from memcon.occurrences.types import ROOM, Account, Cite, Comparison, Doubt, Point
 from memcon.record.plain import plain, shortened
 from memcon.record.types import Record
 
@@ -22,6 +22,10 @@ _CELL = 3
 """Citations of one voice that a cell shows; the comparison has all."""
 _LONG = 150
 """Characters to which words are cut that are not the first of their cell."""
+_APART = 3
+"""Accounts of another event that are named."""
+_TITLE = 60
+"""Characters of their titles."""
 _FIELDS = {"content": "", "when": "", "naming": "", "channel": "", "initiator": "", "characterisation": "", "duration": ""}
 """How fields are told where their own name is not it; "" where the label says it all."""
 
@@ -86,7 +90,8 @@ class Voice:
 
 @dataclass(frozen=True)
 class Row:
-    """A point. `head`: "contradict", "agree", "only Kremlin (RUS)", "each in its own words"; `field` may be ""; a cell for each voice."""
+    """A point. `head`: "contradict", "contradict, if they tell of one event", "agree", "only Kremlin (RUS)", "each in its own words"; `field`
+    may be ""; a cell for each voice."""
 
     head: str
     kind: str
@@ -116,6 +121,8 @@ class Layout:
     """The occurrence in one line."""
     counted: str
     """How many accounts there are, and which of them are one text."""
+    doubt: str
+    """A sentence where they may not tell of one event; else ""."""
     voices: tuple[Voice, ...]
     parts: tuple[Part, ...]
     sources: tuple[Source, ...]
@@ -133,11 +140,12 @@ def columns(
     shown = comparison.points[:limit]
     cited = {cite.record for point in shown for value in point.values for cite in value.cites}
     voices = tuple(v for v in _voices(comparison, sources, by_id) if any(s.main or s.record in cited for s in v.sources))
-    parts = [Part(heading, tuple(_row(point, voices, by_id) for point in points)) for heading, points in _parted(shown)]
+    parts = [Part(heading, tuple(_row(point, voices, by_id, comparison.doubt) for point in points)) for heading, points in _parted(shown)]
     hidden = len(comparison.points) - len(shown)
     return Layout(
         title=plain(comparison.occurrence.label),
         counted=_counted(comparison, sources, by_id),
+        doubt=_doubt(comparison, sources),
         voices=voices,
         parts=tuple(part for part in parts if part.rows),
         sources=sources,
@@ -210,7 +218,26 @@ def _counted(comparison: Comparison, sources: Sequence[Source], records: Mapping
     return f"{len(sources)} accounts" + (f", of which {' and '.join(told)}" if told else "")
 
 
-def _row(point: Point, voices: Sequence[Voice], records: Mapping[str, Record]) -> Row:
+def _doubt(comparison: Comparison, sources: Sequence[Source]) -> str:
+    """ "2 of these 3 accounts seem to tell of one event, The Lark (“Fog”) of another. …"."""
+    if comparison.doubt is None:
+        return ""
+    first, *others = comparison.doubt.groups
+    apart = [source for source in sources if any(source.record in group for group in others)]
+    if len(first) == 1:
+        told, one = "These accounts do not seem to tell of one event", "they do"
+    else:
+        named = [f"{source.name} (“{shortened(source.title, _TITLE)}”)" if source.title else source.name for source in apart[:_APART]]
+        more = f" and {len(apart) - _APART} more" if len(apart) > _APART else ""
+        other = "another" if len(others) == 1 else "others"
+        one = "these are one"
+        told = f"{len(first)} of these {len(sources)} accounts seem to tell of one event, {', '.join(named)}{more} of {other}"
+    hundredths = round(100 * comparison.doubt.likely)
+    chance = f"{hundredths} in 100" if hundredths else "less than 1 in 100"
+    return f"{told}: memcon puts the chance that {one} at {chance}, and lays them side by side only because they were given together."
+
+
+def _row(point: Point, voices: Sequence[Voice], records: Mapping[str, Record], doubt: Doubt | None) -> Row:
     cells = tuple(_cell(point, voice, records) for voice in voices)
     speakers = [voice.name for voice, cell in zip(voices, cells, strict=True) if cell.state == "spoke"]
     head: str = point.kind
@@ -220,6 +247,8 @@ def _row(point: Point, voices: Sequence[Voice], records: Mapping[str, Record]) -
         head = "each in its own words"
     elif len(speakers) == 1 and point.kind == "agree":
         head = f"only {speakers[0]}, in several texts"
+    elif point.kind == "contradict" and doubt and doubt.parts(point):
+        head = "contradict, if they tell of one event"
     return Row(head, point.kind, _FIELDS.get(point.field, point.field), plain(point.label), cells, point.confidence)
 
 

@@ -8,12 +8,13 @@ groups of them. An occurrence is called by the smallest record id in it, so that
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from hashlib import blake2b
+from itertools import combinations
 
 from memcon.errors import BadOption
 from memcon.occurrences.cluster import average_linkage
 from memcon.occurrences.features import Features, Happening, features, same_day
 from memcon.occurrences.pairs import Edge, Weights, candidates, edge, is_copy, load_weights, reasons, signature
-from memcon.occurrences.types import Link, Linking, Pair
+from memcon.occurrences.types import Doubt, Link, Linking, Pair
 from memcon.occurrences.words import rarity
 from memcon.record.types import Record
 
@@ -55,6 +56,24 @@ def link_features(
         source = order[sources[i]].id if i in sources else None
         lines[article.id] = _lines(article, home[i], source, recalled[i])
     return Linking(links=tuple(line for article in articles for line in lines[article.id]), nearest=_nearest(order, edges, model))
+
+
+def doubt(articles: Sequence[Features]) -> Doubt | None:
+    """Whether linking would keep some of the articles apart, and how likely they are one event all the same; None where it would not."""
+    model = load_weights()
+    order = sorted(articles, key=lambda article: article.id)
+    edges = scored(order, model)
+    groups = sorted(grouped(len(order), edges, (), (), model.threshold), key=lambda group: (-len(group), group))
+    if len(groups) < 2:
+        return None
+    likely = max(_average(edges, some, others) for some, others in combinations(groups, 2))
+    return Doubt(groups=tuple(tuple(order[i].id for i in group) for group in groups), likely=round(likely, 3))
+
+
+def _average(edges: Edges, some: Sequence[int], others: Sequence[int]) -> float:
+    """How alike two groups are by average linkage: pairs without an edge count as 0."""
+    made = (edges.get(_pair(a, b)) for a in some for b in others)
+    return sum(edge.likely for edge in made if edge) / (len(some) * len(others))
 
 
 def scored(order: Sequence[Features], model: Weights) -> dict[tuple[int, int], Edge]:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from memcon.knowledge.folding import fold
 from memcon.occurrences.terms import country
+from memcon.occurrences.transcripts import is_question
 from memcon.occurrences.units import Unit
 from memcon.occurrences.words import stems
 from memcon.record.types import Record
@@ -77,7 +78,7 @@ def tones(unit: Unit, sure: bool = False) -> Iterator[Mark]:
     """How an account characterises the talks: "frank and businesslike"; `sure`: only where it speaks of a tone, an atmosphere."""
     about = _TONE_OF.search(unit.text)
     noun = _TONE_NOUN.search(unit.text)
-    if unit.text.rstrip().endswith("?") or not (noun or (about and not sure)):
+    if is_question(unit.text) or not (noun or (about and not sure)):
         return
     found = list(_TONE_WORD.finditer(unit.text))
     if about and not noun:

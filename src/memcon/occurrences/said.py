@@ -6,11 +6,12 @@ from itertools import combinations
 
 from msgspec import structs
 
-from memcon.occurrences import content
+from memcon.occurrences import content, kinds
 from memcon.occurrences.labels import condition_label, label, short
 from memcon.occurrences.marks import condition
 from memcon.occurrences.table import Table, Told, sources_of, units_of
 from memcon.occurrences.terms import EMPTY, REPORTING, root
+from memcon.occurrences.transcripts import is_question
 from memcon.occurrences.types import Kind, Point
 from memcon.occurrences.units import Sheet, Unit
 
@@ -89,14 +90,14 @@ def _shared_clauses(table: Table) -> tuple[list[tuple[Told, Pairs]], set[tuple[s
 
 def _clauses(table: Table, unit: Unit, sheet: Sheet, posted: content.Postings) -> Iterator[Told]:
     """The clauses of a sentence most of whose telling words no sentence of another source has together."""
-    if unit.title or sheet.long or unit.text.rstrip().endswith("?"):
+    if unit.title or sheet.long or is_question(unit.text):
         return
     for part in content.parts(unit):
         new = content.novelty(part, posted)
         # A whole sentence that others have in like words is no clause of its own, unless little of it is like.
         if new < (content.NEW if part.text != unit.text else _MOSTLY_NEW):
             continue
-        kind = content.field([part])
+        kind = kinds.field([part])
         weight = (_TELLING.get(kind, 0.55) + (0.08 if sheet.record.article.side else 0.0)) * (1.0 if sheet.words < 600 else 0.85)
         name = condition_label(part) if kind == "condition" else label([part])
         point = table.point("only_in", kind, name, [(short(part.text), [part.cite])], 0.35 + new / 2)
@@ -112,7 +113,7 @@ def _one_voice(table: Table, group: Sequence[Unit]) -> Iterator[Told]:
     alike, a, b = max(pairs, key=lambda pair: (pair[0], -pair[1].start, -pair[2].start))
     if alike >= _ONE_VOICE and not a.title and not b.title:
         values = [(short(unit.text), [unit.cite]) for unit in (a, b)]
-        yield Told(table.point("agree", content.field([a, b]), label([a, b]), values, 0.5 + alike / 2), 0.3 + 0.5 * alike)
+        yield Told(table.point("agree", kinds.field([a, b]), label([a, b]), values, 0.5 + alike / 2), 0.3 + 0.5 * alike)
 
 
 def _shared(table: Table, group: Sequence[Unit]) -> Told:
@@ -123,7 +124,7 @@ def _shared(table: Table, group: Sequence[Unit]) -> Told:
     alike, first, second = max(pairs, key=lambda pair: (pair[0], -pair[1].start, -pair[2].start))
     against = alike >= _DENIED and max(len(first.stems), len(second.stems)) <= _BRIEF and content.opposed(first, second)
     values = [(short(unit.text), [unit.cite]) for unit in best]
-    kind_of = content.field(best)
+    kind_of = kinds.field(best)
     sides = len({u.source for u in best if sheets[u.record].record.article.side})
     weight = 0.35 + 0.45 * min(alike, 0.8) + 0.05 * min(len(sources_of(best)), 4) + (0.1 if sides > 1 else 0)
     weight += (_TELLING.get(kind_of, 0.5) - 0.5) / 3 if sides > 1 else 0
@@ -149,7 +150,7 @@ def _depends(table: Table, group: Sequence[Unit], weight: float) -> Told | None:
 
 def _commit(a: Unit, b: Unit) -> bool:
     """Do both tell of one kind of commitment, in a sentence of their own?"""
-    return bool(content.commitments(a) & content.commitments(b)) and not a.title and not b.title
+    return bool(kinds.commitments(a) & kinds.commitments(b)) and not a.title and not b.title
 
 
 def _nearest(group: Sequence[Unit], most: int = 2) -> list[Unit]:
@@ -190,13 +191,13 @@ def _alone(table: Table, group: Sequence[Unit]) -> Iterator[Told]:
     told: set[int] = set()
     for unit in sorted(group, key=lambda u: (u.title, sheets[u.record].long, sheets[u.record].words, u.at)):
         sheet = sheets[unit.record]
-        if id(unit) in told or unit.title or unit.text.rstrip().endswith("?"):
+        if id(unit) in told or unit.title or is_question(unit.text):
             continue
         if sheet.long and not (_tells(table, unit, _FEWEST) and (unit.names & table.principals or unit.parties & table.parties)):
             continue
         same = [u for u in group if u.record != unit.record and id(u) not in told and content.likeness(u, unit) >= _SAME]
         told |= {id(u) for u in same}
-        kind = content.field([unit])
+        kind = kinds.field([unit])
         weight = _TELLING.get(kind, 0.55) + (0.08 if sheet.record.article.side else 0.0)
         weight *= 1.0 if sheet.words < 600 else 0.85 if not sheet.long else 0.5
         weight *= _LISTED if unit.text.startswith(("-", "•", "–")) else 1.0

@@ -15,6 +15,7 @@ from memcon.occurrences.levels import Level, level
 from memcon.occurrences.occasions import Told, days_in, from_to, held, of_talks, places_in, surely_moved, turn
 from memcon.occurrences.relation_types import StepKind
 from memcon.occurrences.spans import Days, days
+from memcon.occurrences.transcripts import asking, is_question
 from memcon.occurrences.units import LONGEST
 from memcon.record.types import Actor, Event, Record, Span
 
@@ -63,6 +64,17 @@ class Page:
         if found[1] - found[0] <= LONGEST:
             return found
         return max(found[0], span[0] - LONGEST // 3), min(found[1], max(span[1], span[0] + LONGEST // 3))
+
+    @cached_property
+    def _questions(self) -> list[Span]:
+        """The paragraphs of a transcript in which a question is put."""
+        asked = asking(self.record.article)
+        return [(block.start, block.end) for block in self.record.article.blocks if block.start in asked]
+
+    def asked(self, sentence: Span) -> bool:
+        """Is the sentence a question, or part of one that is put in a transcript?"""
+        text = self.record.article.text[slice(*sentence)]
+        return is_question(text) or any(start <= sentence[0] < end for start, end in self._questions)
 
     def both(self, actors: frozenset[str]) -> bool:
         return bool(actors & self.ours) and bool(actors & self.theirs)
@@ -122,7 +134,8 @@ def occasion(event: Event) -> bool:
 
 
 def tellings(page: Page) -> Iterator[Telling]:
-    """What the page tells of the two, in the order of the text. Talks that stand inside words which break them off are not told twice."""
+    """What the page tells of the two, in the order of the text; what is but asked is not told. Talks that stand inside words which break
+    them off are not told twice."""
     turning = {event.id: found for event in page.record.events if (found := _turning(page, event))}
     broken = {sentence for found in turning.values() for sentence in found}
     for event in page.record.events:
@@ -131,7 +144,7 @@ def tellings(page: Page) -> Iterator[Telling]:
             named = taking.union(*(_named(page, sentence) for sentence in turning[event.id]))
             if page.both(named):
                 yield _turned(page, event, named, turning[event.id][0])
-        elif event.evidence and page.both(taking):
+        elif event.evidence and page.both(taking) and not all(page.asked(page.sentence(span)) for span in _marks(event)):
             yield from () if _within(page, event, broken) else _told(page, event, taking)
 
 
@@ -156,7 +169,7 @@ def _turning(page: Page, event: Event) -> list[Span]:
     if event.type not in ("REJECT", "SANCTION") or not event.evidence or not _taking(event) & (page.ours | page.theirs):
         return []
     sentences = dict.fromkeys(page.sentence(span) for span in _marks(event))
-    found = [s for s in sentences if _breaks(event, page.record.article.text[s[0] : s[1]])]
+    found = [s for s in sentences if not page.asked(s) and _breaks(event, page.record.article.text[s[0] : s[1]])]
     titles = [b for b in page.record.article.blocks if b.kind == "title"]
     return sorted(found, key=lambda s: (any(b.start <= s[0] < b.end for b in titles), s))
 
@@ -173,8 +186,9 @@ def _named(page: Page, sentence: Span) -> frozenset[str]:
 
 
 def _best_sentence(page: Page, event: Event) -> Span:
-    """The sentence that tells the event with its day, else the first that is no title."""
-    sentences = [page.sentence(span) for span in _marks(event)]
+    """The sentence that tells the event with its day, else the first that is no title; no question where another tells it."""
+    found = [page.sentence(span) for span in _marks(event)]
+    sentences = [s for s in found if not page.asked(s)] or found
     dated = [e.start for e in event.evidence if e.purpose == "when"]
     both = [s for s in sentences if any(s[0] <= start < s[1] for start in dated)]
     titles = [b for b in page.record.article.blocks if b.kind == "title"]
@@ -216,7 +230,7 @@ def _further(page: Page, event: Event, own: Telling) -> Iterator[Telling]:
     """
     taken = [span for other in page.record.events if other.when and (span := days(other.when.edtf))]
     for sentence in dict.fromkeys(page.sentence(span) for span in _marks(event)):
-        for day in days_in(page.record, sentence):
+        for day in () if page.asked(sentence) else days_in(page.record, sentence):
             ahead = page.published is None or day.days[0] > page.published
             if ahead and day.days[1] - day.days[0] < PRECISE and not any(a <= day.days[1] and day.days[0] <= b for a, b in taken):
                 yield replace(_on(own, day), cite=sentence, place=day.place)

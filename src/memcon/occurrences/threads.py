@@ -98,13 +98,13 @@ def course(
 
 def _asked(since: str | None, until: str | None) -> Days:
     bounds = []
-    for option, text, end in (("since", since, 0), ("until", until, 1)):
+    for option, text, end in (("--since", since, 0), ("--until", until, 1)):
         span = days(text)
         if text is not None and (span is None or "/" in text):
             raise BadOption(f"{option} {text!r} is no date: write 2021, 2021-12 or 2021-12-30")
         bounds.append(span[end] if span else (date.min, date.max)[end].toordinal())
     if bounds[1] < bounds[0]:
-        raise BadOption(f"since {since!r} lies after the last day asked for, {until!r}")
+        raise BadOption(f"--since {since!r} lies after the last day asked for, {until!r}")
     return bounds[0], bounds[1]
 
 

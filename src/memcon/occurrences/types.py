@@ -122,6 +122,20 @@ class Occurrence(msgspec.Struct, frozen=True, kw_only=True):
     """The occurrence in one line."""
 
 
+class Doubt(msgspec.Struct, frozen=True, kw_only=True):
+    """Why accounts that were given as those of one event may not be."""
+
+    groups: tuple[tuple[str, ...], ...]
+    """Their records as `memcon link` puts them together by event, the largest group first."""
+    likely: float
+    """How likely two of these groups tell of one event, 0 to 1: the likeliest two."""
+
+    def parts(self, point: Point) -> bool:
+        """Do the words of the point stand in more than one group? A contradiction between them is one only where they are one event."""
+        cited = {cite.record for value in point.values for cite in value.cites}
+        return sum(not cited.isdisjoint(group) for group in self.groups) > 1
+
+
 class Comparison(msgspec.Struct, frozen=True, kw_only=True):
     """Accounts of one occurrence laid side by side; it never says which of them is true."""
 
@@ -133,3 +147,5 @@ class Comparison(msgspec.Struct, frozen=True, kw_only=True):
     """The articles, official sides first."""
     points: tuple[Point, ...]
     """What they share, where they differ, what only one tells: the most telling first."""
+    doubt: Doubt | None = None
+    """Where linking would not put all accounts together; None where it would, or where it or people did."""

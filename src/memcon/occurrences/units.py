@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from memcon.language.sentences import split
 from memcon.occurrences.features import party
 from memcon.occurrences.terms import terms, vector
+from memcon.occurrences.transcripts import READ, asking
 from memcon.occurrences.types import Cite
 from memcon.occurrences.words import names
 from memcon.record.types import Block, Event, Record, Statement
@@ -17,17 +18,12 @@ SHORTEST = 2
 """Content words of a sentence that is looked at."""
 LONG_PAGE = 1500
 """Words from which a page is a transcript or an essay, whose every sentence is not a point."""
-_ASKS = re.compile(r"(?:Q|QUESTION|MODERATOR|OPERATOR)(?::|\s{2,}|\s[A-Z])")
-"""The opening of a question in a transcript, or of the moderator's words: no account of anything."""
-_ANSWERS = re.compile(r"(?:[A-Z][A-Z.’'-]+ ?){2,}:")
-"""The opening of somebody else's words in a transcript."""
-_READ = ("paragraph", "quote", "list", "standfirst", "title")
 
 
 @dataclass(frozen=True)
 class Unit:
     """One sentence of one account, or a claim that it makes. `at` is its place in the account, 0 for the first; `stems` are its keys (see
-    `terms`)."""
+    `terms`), `sentence` is all of the sentence that it is of."""
 
     record: str
     source: str
@@ -36,6 +32,7 @@ class Unit:
     start: int
     end: int
     text: str
+    sentence: str
     stems: tuple[str, ...]
     vector: dict[str, float]
     names: frozenset[str]
@@ -79,12 +76,10 @@ def sheet(record: Record, source: str, principals: frozenset[str], on_topic: boo
 def _units(record: Record, source: str, principals: frozenset[str]) -> Iterator[Unit]:
     text = record.article.text
     actors = {actor.id: party(actor) for actor in record.actors}
-    at, asking = 0, False
+    asked = asking(record.article)
+    at = 0
     for block in record.article.blocks:
-        if block.kind not in _READ:
-            continue
-        asking = bool(_ASKS.match(text, block.start)) or (asking and not _ANSWERS.match(text, block.start))
-        if asking:
+        if block.kind not in READ or block.start in asked:
             continue
         for (first, last), (start, end) in _claims(text, block):
             words = tuple(term.key for term in terms(text[start:end], record.article.side))
@@ -100,6 +95,7 @@ def _units(record: Record, source: str, principals: frozenset[str]) -> Iterator[
                 start=start,
                 end=end,
                 text=text[start:end],
+                sentence=text[first:last],
                 stems=words,
                 vector=vector(words, principals),
                 names=frozenset(names(text[start:end])),

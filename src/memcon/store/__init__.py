@@ -6,17 +6,29 @@ with Store.open("press.memcon") as store:
 """
 
 from memcon.store.adding import Added
-from memcon.store.answers import AccountAnswer, ActorAnswer, Cite, EventAnswer, Found, OccurrenceAnswer, Party, Source, StatementAnswer
+from memcon.store.answers import (
+    AccountAnswer,
+    ActorAnswer,
+    Cite,
+    EventAnswer,
+    Found,
+    OccurrenceAnswer,
+    Party,
+    Problem,
+    Source,
+    StatementAnswer,
+)
 from memcon.store.correcting import By, Logged
 from memcon.store.counting import Counted, DayCount, PairCount, PlaceCount
 from memcon.store.errors import BadStore, UnknownId
 from memcon.store.listing import ArticleAnswer
 from memcon.store.marking import Mark
+from memcon.store.opening import files_of
 from memcon.store.rereading import Change
-from memcon.store.store import Problem, Shown, Store
+from memcon.store.store import Shown, Store
 
 __all__ = [
     "AccountAnswer", "ActorAnswer", "Added", "ArticleAnswer", "BadStore", "By", "Change", "Cite", "Counted", "DayCount", "EventAnswer",
     "Found", "Logged", "Mark", "OccurrenceAnswer", "PairCount", "Party", "PlaceCount", "Problem", "Shown", "Source", "StatementAnswer",
-    "Store", "UnknownId",
+    "Store", "UnknownId", "files_of",
 ]  # fmt: skip

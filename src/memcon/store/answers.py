@@ -132,6 +132,15 @@ class Found(msgspec.Struct, frozen=True, kw_only=True):
     snippet: str
 
 
+class Problem(msgspec.Struct, frozen=True):
+    """A capture that could not be read, with the sentence that says why."""
+
+    name: str
+    capture_id: str
+    code: str
+    message: str
+
+
 def event_answer(made: Effective, id_: str, source: Source) -> EventAnswer | None:
     """The event of an id in a corrected record; None where the record has none."""
     record = made.record

@@ -106,7 +106,6 @@ class Opened:
         return tuple(answer for answer in found if answer)
 
 
-
 _KEPT = 256
 """Records that are held open while a question is answered."""
 

@@ -1,5 +1,6 @@
 """The file: made, opened, checked, brought up to the newest layout."""
 
+import os
 import sqlite3
 from collections.abc import Sequence
 from importlib.resources import files
@@ -38,6 +39,8 @@ def open_file(path: Path, *, create: bool, write: bool) -> sqlite3.Connection:
             raise BadStore(f"there is no store {path}: make one with memcon add FILE… --store {path}")
         if not path.parent.is_dir():
             raise BadStore(f"there is no directory {path.parent} for the store: make it first")
+    if (write or create) and not all(os.access(file, os.W_OK) for file in (path.parent, path) if file.exists()):
+        raise BadStore(f"{path} may not be written to: change its permissions and those of its directory, or name another store")
     try:
         connection = _connect(path, write or create)
         if create:
@@ -48,6 +51,11 @@ def open_file(path: Path, *, create: bool, write: bool) -> sqlite3.Connection:
     except sqlite3.Error as error:
         raise BadStore(f"{path} is not a store of memcon, or broken: {error}") from error
     return connection
+
+
+def files_of(path: Path) -> frozenset[Path]:
+    """The file of a store, and those that SQLite keeps beside it while it is open: absolute paths."""
+    return frozenset(path.absolute().with_name(f"{path.name}{end}") for end in ("", "-wal", "-shm", "-journal"))
 
 
 def _connect(path: Path, write: bool) -> sqlite3.Connection:
@@ -99,6 +107,8 @@ def statements(script: str) -> list[str]:
 
 
 def _check(connection: sqlite3.Connection, path: Path) -> None:
+    if not path.stat().st_size:
+        raise BadStore(f"{path} is an empty file, and no store of memcon")
     if connection.execute("PRAGMA application_id").fetchone()[0] != APPLICATION_ID:
         raise BadStore(f"{path} is a SQLite file, but not a store of memcon")
     if _version(connection) > VERSION:

@@ -8,21 +8,12 @@ import msgspec
 from memcon.record.types import Record
 from memcon.store import adding, answers, correcting, rereading
 from memcon.store.adding import Added, Origin
-from memcon.store.answers import EventAnswer, Source
+from memcon.store.answers import EventAnswer, Problem, Source
 from memcon.store.correcting import By, Logged
 from memcon.store.effective import Effective
 from memcon.store.errors import UnknownId
 from memcon.store.log import items_of, log_of_all
 from memcon.store.questions import Questions
-
-
-class Problem(msgspec.Struct, frozen=True):
-    """A capture that could not be read, with the sentence that says why."""
-
-    name: str
-    capture_id: str
-    code: str
-    message: str
 
 
 class Shown(msgspec.Struct, frozen=True):

@@ -1,20 +1,21 @@
 """Answers as flat rows, for CSV and for tables of pandas, polars or pyarrow."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from importlib import import_module
+from operator import attrgetter
 from typing import Any, Literal
 
 from memcon.errors import BadOption
-from memcon.store.answers import ActorAnswer, EventAnswer, Found, OccurrenceAnswer, Party, Source, StatementAnswer
+from memcon.store.answers import AccountAnswer, ActorAnswer, Cite, EventAnswer, Found, OccurrenceAnswer, Party, Problem, StatementAnswer
 from memcon.store.correcting import Logged
 from memcon.store.listing import ArticleAnswer
 from memcon.store.snippets import END, START
 
 Library = Literal["pandas", "polars", "pyarrow"]
 Rows = list[dict[str, Any]]
-
-
-Answer = EventAnswer | StatementAnswer | ActorAnswer | OccurrenceAnswer | ArticleAnswer | Found | Logged
+Answer = EventAnswer | StatementAnswer | ActorAnswer | OccurrenceAnswer | ArticleAnswer | Found | Logged | Problem
+Cells = Mapping[str, Callable[[Any], Any]]
+"""The columns of a kind of answer, each with how its cell is made of one."""
 
 
 def as_rows(found: Sequence[Answer]) -> Rows:
@@ -23,110 +24,120 @@ def as_rows(found: Sequence[Answer]) -> Rows:
 
 
 def row_of(answer: Answer) -> dict[str, Any]:
-    makers: dict[type, Callable[[Any], dict[str, Any]]] = {
-        EventAnswer: _event, StatementAnswer: _statement, ActorAnswer: _actor, OccurrenceAnswer: _occurrence, ArticleAnswer: _article,
-        Found: _found, Logged: _logged,
-    }  # fmt: skip
-    return makers[type(answer)](answer)
+    """The answer as column -> plain value."""
+    return {name: cell(answer) for name, cell in _CELLS[type(answer)].items()}
+
+
+def columns(kind: type) -> tuple[str, ...]:
+    """The columns of the rows of a kind of answer, which are there also where there is no answer."""
+    return tuple(_CELLS[kind])
 
 
 def _named(parties: Sequence[Party], *roles: str) -> str:
     return "; ".join(dict.fromkeys(p.name for p in parties if p.role in roles))
 
 
-def _event(answer: EventAnswer) -> dict[str, Any]:
-    event = answer.event
-    told = answer.cites[0] if answer.cites else None
-    return {
-        "id": answer.id,
-        "when": event.when.edtf if event.when else None,
-        "type": event.type,
-        "status": event.status,
-        "mode": event.mode,
-        "channel": event.channel,
-        "who": _named(answer.parties, "initiator", "participant", "host", "mediator"),
-        "to": _named(answer.parties, "recipient"),
-        "absent": _named(answer.parties, "absent"),
-        "countries": " ".join(dict.fromkeys(p.country for p in answer.parties if p.country)),
-        "where": answer.place.name if answer.place else None,
-        "topics": "; ".join(dict.fromkeys(topic.label for topic in event.topics)),
-        "said_by": answer.said_by,
-        "confidence": event.confidence,
-        "corrected": answer.corrected,
-        **_cited(told.words if told else "", told.where if told else "", (told.start, told.end) if told else None),
-        **_source(answer.source),
-    }
+def _outlets(answer: OccurrenceAnswer) -> str:
+    names = (account.outlet or account.title or account.record for account in _own(answer))
+    return "; ".join(dict.fromkeys(names))
 
 
-def _statement(answer: StatementAnswer) -> dict[str, Any]:
-    said = answer.statement
-    return {
-        "id": answer.id,
-        "day": day_text(answer.day),
-        "speaker": _named(answer.parties, "speaker"),
-        "for": _named(answer.parties, "for"),
-        "to": _named(answer.parties, "addressee"),
-        "act": said.act,
-        "form": said.form,
-        "corrected": answer.corrected,
-        **_cited(answer.words, answer.cites[0].where, said.content),
-        **_source(answer.source),
-    }
+def _own(answer: OccurrenceAnswer) -> list[AccountAnswer]:
+    """The accounts that are about it."""
+    return [account for account in answer.accounts if account.main]
 
 
-def _occurrence(answer: OccurrenceAnswer) -> dict[str, Any]:
-    own = [account for account in answer.accounts if account.main]
-    names = (account.outlet or account.title or account.record for account in own)
-    return {
-        "id": answer.id,
-        "label": answer.label,
-        "when": answer.edtf,
-        "type": answer.type,
-        "status": answer.status,
-        "channel": answer.channel,
-        "quad": answer.quad,
-        "who": "; ".join(answer.participants),
-        "where": answer.place,
-        "accounts": len(own),
-        "sources": len({account.source or account.record for account in own}),
-        "outlets": "; ".join(dict.fromkeys(names)),
-        "sides": " ".join(sorted({account.side for account in own if account.side})),
-        "records": " ".join(account.record for account in own),
-        "recalled_in": " ".join(account.record for account in answer.accounts if not account.main),
-    }
+def _fields(kind: type) -> Cells:
+    """The fields of an answer as they are."""
+    return {name: attrgetter(name) for name in kind.__struct_fields__}  # type: ignore[attr-defined]
 
 
-def _actor(answer: ActorAnswer) -> dict[str, Any]:
-    return {name: getattr(answer, name) for name in answer.__struct_fields__}
+def _told(answer: EventAnswer) -> Cite | None:
+    return answer.cites[0] if answer.cites else None
 
 
-def _article(answer: ArticleAnswer) -> dict[str, Any]:
-    return {"id": answer.source.id, **_source(answer.source), "side": answer.source.side, "events": answer.events,
-            "statements": answer.statements}  # fmt: skip
-
-
-def _found(found: Found) -> dict[str, Any]:
-    return {"id": found.source.id, **_source(found.source), "snippet": found.snippet.replace(START, "").replace(END, "")}
-
-
-def _logged(logged: Logged) -> dict[str, Any]:
-    entry = logged.entry
-    return {
-        "id": entry.id, "op": entry.op, "standing": logged.standing, "article": entry.article,
-        "type": entry.anchor.type if entry.anchor else None, "words": entry.anchor.words[0] if entry.anchor else None,
-        "field": entry.field, "value": entry.value, "undoes": entry.undoes, "who": entry.who, "at": entry.at, "why": entry.why,
-    }  # fmt: skip
-
-
-def _cited(words: str, where: str, span: tuple[int, int] | None) -> dict[str, Any]:
-    return {"words": words, "block": where, "start": span[0] if span else None, "end": span[1] if span else None}
-
-
-def _source(source: Source) -> dict[str, Any]:
-    return {
-        "title": source.title, "outlet": source.outlet, "published": source.published, "url": source.url,
-        "source": source.names[0] if source.names else None,
-    }  # fmt: skip
+_SOURCE: Cells = {
+    "title": lambda a: a.source.title,
+    "outlet": lambda a: a.source.outlet,
+    "published": lambda a: a.source.published,
+    "url": lambda a: a.source.url,
+    "source": lambda a: a.source.names[0] if a.source.names else None,
+}
+_EVENT: Cells = {
+    "id": lambda a: a.id,
+    "when": lambda a: a.event.when.edtf if a.event.when else None,
+    "type": lambda a: a.event.type,
+    "status": lambda a: a.event.status,
+    "mode": lambda a: a.event.mode,
+    "channel": lambda a: a.event.channel,
+    "who": lambda a: _named(a.parties, "initiator", "participant", "host", "mediator"),
+    "to": lambda a: _named(a.parties, "recipient"),
+    "absent": lambda a: _named(a.parties, "absent"),
+    "countries": lambda a: " ".join(dict.fromkeys(p.country for p in a.parties if p.country)),
+    "where": lambda a: a.place.name if a.place else None,
+    "topics": lambda a: "; ".join(dict.fromkeys(topic.label for topic in a.event.topics)),
+    "said_by": lambda a: a.said_by,
+    "confidence": lambda a: a.event.confidence,
+    "corrected": lambda a: a.corrected,
+    "words": lambda a: told.words if (told := _told(a)) else "",
+    "block": lambda a: told.where if (told := _told(a)) else "",
+    "start": lambda a: told.start if (told := _told(a)) else None,
+    "end": lambda a: told.end if (told := _told(a)) else None,
+    **_SOURCE,
+}
+_STATEMENT: Cells = {
+    "id": lambda a: a.id,
+    "day": lambda a: day_text(a.day),
+    "speaker": lambda a: _named(a.parties, "speaker"),
+    "for": lambda a: _named(a.parties, "for"),
+    "to": lambda a: _named(a.parties, "addressee"),
+    "act": lambda a: a.statement.act,
+    "form": lambda a: a.statement.form,
+    "corrected": lambda a: a.corrected,
+    "words": lambda a: a.words,
+    "block": lambda a: a.cites[0].where,
+    "start": lambda a: a.statement.content[0],
+    "end": lambda a: a.statement.content[1],
+    **_SOURCE,
+}
+_OCCURRENCE: Cells = {
+    "id": lambda a: a.id,
+    "label": lambda a: a.label,
+    "when": lambda a: a.edtf,
+    "type": lambda a: a.type,
+    "status": lambda a: a.status,
+    "channel": lambda a: a.channel,
+    "quad": lambda a: a.quad,
+    "who": lambda a: "; ".join(a.participants),
+    "where": lambda a: a.place,
+    "accounts": lambda a: len(_own(a)),
+    "sources": lambda a: len({account.source or account.record for account in _own(a)}),
+    "outlets": _outlets,
+    "sides": lambda a: " ".join(sorted({account.side for account in _own(a) if account.side})),
+    "records": lambda a: " ".join(account.record for account in _own(a)),
+    "recalled_in": lambda a: " ".join(account.record for account in a.accounts if not account.main),
+}
+_ARTICLE: Cells = {
+    "id": lambda a: a.source.id,
+    **_SOURCE,
+    "side": lambda a: a.source.side,
+    "events": lambda a: a.events,
+    "statements": lambda a: a.statements,
+}
+_FOUND: Cells = {"id": lambda a: a.source.id, **_SOURCE, "snippet": lambda a: a.snippet.replace(START, "").replace(END, "")}
+_LOGGED: Cells = {
+    "id": lambda a: a.entry.id,
+    "op": lambda a: a.entry.op,
+    "standing": lambda a: a.standing,
+    "article": lambda a: a.entry.article,
+    "type": lambda a: a.entry.anchor.type if a.entry.anchor else None,
+    "words": lambda a: a.entry.anchor.words[0] if a.entry.anchor else None,
+    **{name: attrgetter(f"entry.{name}") for name in ("field", "value", "undoes", "who", "at", "why")},
+}
+_CELLS: Mapping[type, Cells] = {
+    EventAnswer: _EVENT, StatementAnswer: _STATEMENT, OccurrenceAnswer: _OCCURRENCE, ArticleAnswer: _ARTICLE, Found: _FOUND,
+    Logged: _LOGGED, ActorAnswer: _fields(ActorAnswer), Problem: _fields(Problem),
+}  # fmt: skip
 
 
 def day_text(day: int) -> str | None:

@@ -12,9 +12,9 @@ from fastapi import APIRouter, Depends, Query, Request, Response
 
 from memcon.export.cells import csv_text
 from memcon.record.schema import encode
-from memcon.store import UnknownId
+from memcon.store import ActorAnswer, ArticleAnswer, EventAnswer, Found, Logged, OccurrenceAnswer, StatementAnswer, UnknownId
 from memcon.store.log import items_of
-from memcon.store.tables import Answer, row_of
+from memcon.store.tables import Answer, columns, row_of
 from memcon.web import accounts, search
 from memcon.web.api_schema import answers, listed
 from memcon.web.asked import ACTS, KINDS, Filters, Words
@@ -42,15 +42,17 @@ def json(value: Any, status: int = 200) -> Response:
     return Response(msgspec.json.encode(value), status, media_type="application/json")
 
 
-def many(request: Request, asked: Filters, wanted: Form, found: Sequence[Answer], last: str | None) -> Response:
-    """A page of a list; `last` is what its next page goes on after."""
+def many(
+    request: Request, asked: Filters, wanted: Form, kind: type[Answer], found: Sequence[Answer], last: str | None
+) -> Response:
+    """A page of a list of answers of one kind; `last` is what its next page goes on after."""
     following = None
     if last is not None and len(found) == asked.limit:
         following = asked.address(request.url.path, q=request.query_params.get("q"), after=last)
     if not wanted.csv:
         return json({"items": found, "next": following})
     headers = {"Link": f'<{following}>; rel="next"'} if following else {}
-    text = csv_text([row_of(one) for one in found])
+    text = csv_text(columns(kind), map(row_of, found))
     return Response(text.encode("utf-8", "replace"), media_type="text/csv; charset=utf-8", headers=headers)
 
 
@@ -58,54 +60,54 @@ def many(request: Request, asked: Filters, wanted: Form, found: Sequence[Answer]
 def list_articles(request: Request, asked: Filters, wanted: Wanted, store: Asking) -> Response:
     """The articles, the newest first. `since`, `until` and `outlet` speak of the article, all else of an event that it has to tell."""
     found = store.articles(**asked.filters())
-    return many(request, asked, wanted, found, found[-1].source.id if found else None)
+    return many(request, asked, wanted, ArticleAnswer, found, found[-1].source.id if found else None)
 
 
 @router.get("/events", responses=listed("EventAnswer"))
 def events(request: Request, asked: Filters, wanted: Wanted, store: Asking) -> Response:
     """Events of all articles, the newest first, each with the words that tell it."""
     found = store.events(**asked.filters())
-    return many(request, asked, wanted, found, found[-1].id if found else None)
+    return many(request, asked, wanted, EventAnswer, found, found[-1].id if found else None)
 
 
 @router.get("/agenda", responses=listed("EventAnswer"))
 def agenda(request: Request, asked: Filters, wanted: Wanted, store: Asking) -> Response:
     """What is planned, the earliest first; what has no day stands last."""
     found = store.agenda(**asked.filters())
-    return many(request, asked, wanted, found, found[-1].id if found else None)
+    return many(request, asked, wanted, EventAnswer, found, found[-1].id if found else None)
 
 
 @router.get("/statements", responses=listed("StatementAnswer"))
 def statements(request: Request, asked: Filters, wanted: Wanted, store: Asking) -> Response:
     """Who said what, the newest first. `type` is the act: say, deny, demand …"""
     found = store.statements(**asked.filters(*STATEMENTS, types=ACTS))
-    return many(request, asked, wanted, found, found[-1].id if found else None)
+    return many(request, asked, wanted, StatementAnswer, found, found[-1].id if found else None)
 
 
 @router.get("/actors", responses=listed("ActorAnswer"))
 def actors(request: Request, asked: Filters, wanted: Wanted, store: Asking) -> Response:
     """Who is in the articles, those of the most articles first. `type` is the kind: person, country, organisation, group, collective."""
-    return many(request, asked, wanted, store.actors(**asked.filters("actor", "type", types=KINDS)), None)
+    return many(request, asked, wanted, ActorAnswer, store.actors(**asked.filters("actor", "type", types=KINDS)), None)
 
 
 @router.get("/occurrences", responses=listed("OccurrenceAnswer"))
 def occurrences(request: Request, asked: Filters, wanted: Wanted, store: Asking) -> Response:
     """Events of the world with the articles that tell of them, the newest first."""
     found = store.occurrences(**asked.filters(*accounts.NAMES))
-    return many(request, asked, wanted, found, found[-1].id if found else None)
+    return many(request, asked, wanted, OccurrenceAnswer, found, found[-1].id if found else None)
 
 
 @router.get("/search", responses=listed("Found"))
 def find(request: Request, asked: Filters, wanted: Wanted, store: Asking, q: Words) -> Response:
     """Articles with all the words, the best first; hits stand between U+0002 and U+0003. `after` is how many answers came before."""
     found = store.search(q, **asked.filters(*search.NAMES))
-    return many(request, asked, wanted, found, str(int(asked.after or 0) + len(found)))
+    return many(request, asked, wanted, Found, found, str(int(asked.after or 0) + len(found)))
 
 
 @router.get("/corrections", responses=listed("Logged"))
 def corrections(request: Request, asked: Filters, wanted: Wanted, store: Asking) -> Response:
     """The log of corrections, the oldest first, all on one page, with what has become of each entry."""
-    return many(request, asked, wanted, store.corrections(), None)
+    return many(request, asked, wanted, Logged, store.corrections(), None)
 
 
 @router.get("/records/{id_}", responses=answers("Record"))
