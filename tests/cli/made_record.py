@@ -66,9 +66,7 @@ def actors() -> tuple[Actor, ...]:
         ("Kenya", "country", "KEN"),
         ("Ethiopia", "country", "ETH"),
     )
-    return tuple(
-        making.actor(n, name, kind, country, span(name.split()[-1])) for n, (name, kind, country) in enumerate(rows, 1)
-    )
+    return tuple(making.actor(n, name, kind, country, span(name.split()[-1])) for n, (name, kind, country) in enumerate(rows, 1))
 
 
 def event(number: int, kind: str, status: str, roles: str, words: str, **more: object) -> Event:

@@ -32,9 +32,7 @@ def record(
     day: str | None = None,
 ) -> Record:
     """A record of a text whose first line is the title; `talks` are the countries of a phone call that is its main event."""
-    actors = tuple(
-        making.actor(i, country, "country", country[:3].upper(), *mentions(text, country)) for i, country in enumerate(talks, 1)
-    )
+    actors = tuple(making.actor(i, country, "country", country[:3].upper(), *mentions(text, country)) for i, country in enumerate(talks, 1))
     about = making.article(
         text, title=text.split("\n")[0], outlet=outlet, side=side, published=published, blocks=making.blocks(text, "title")
     )

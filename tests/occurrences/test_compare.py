@@ -1,10 +1,12 @@
 """What a comparison of made accounts must hold."""
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from memcon.errors import BadOption
 from memcon.occurrences import Comparison
-from memcon.occurrences.quotes import spelled
+from memcon.occurrences.quotes import ALTERED, distance, spelled
 from memcon.occurrences.types import Point
 
 from .made import ELSEWHERE, FILLER, compared, record, talks
@@ -171,3 +173,20 @@ def test_dates_far_apart_are_of_two_things() -> None:
     ]
     days = [p for p in compared(pages).points if p.field == "when"]
     assert [p.kind for p in days] == ["agree", "agree"]
+
+
+@given(st.lists(st.sampled_from("abcd"), max_size=9), st.lists(st.sampled_from("abcd"), max_size=9))
+def test_how_far_quotations_are_apart(some: list[str], others: list[str]) -> None:
+    """The distance of Levenshtein, reckoned plainly."""
+
+    def plainly(a: int, b: int) -> int:
+        if not a or not b:
+            return a + b
+        return min(rows[a - 1][b] + 1, rows[a][b - 1] + 1, rows[a - 1][b - 1] + (some[a - 1] != others[b - 1]))
+
+    rows: list[list[int]] = []
+    for a in range(len(some) + 1):
+        rows.append([])
+        for b in range(len(others) + 1):
+            rows[a].append(plainly(a, b))
+    assert distance(some, others) == min(rows[-1][-1], ALTERED + 1)

@@ -6,7 +6,7 @@ from html.parser import HTMLParser
 import pytest
 from msgspec.structs import replace
 
-from memcon.export.comparison import fragment, html, markdown
+from memcon.export.comparison import MANY, fragment, html, markdown
 from memcon.occurrences import compare
 from memcon.occurrences.layout import DATES, NEXT, Layout, Row, columns
 from memcon.record.types import Evidence, Record, Statement
@@ -233,3 +233,22 @@ def test_a_cell_has_the_words_of_its_own_account() -> None:
             for quote in cell.quotes:
                 own = quote.shown.partition(": ")[2].strip("“”…") if "“" in quote.shown else quote.shown
                 assert own.strip("… ") in quote.words
+
+
+def many_texts(number: int, side: str | None) -> Layout:
+    """So many accounts of one meeting, of different lengths."""
+    own = [" ".join(f"harbour{n}x{k}" for k in range(30 + n)) for n in range(number)]
+    records = [record(f"r{n}", f"Talks in Oslo\nThe envoys met in Oslo. {own[n]}.", side=side) for n in range(number)]
+    return columns(compared(records), records)
+
+
+def test_many_texts_of_one_voice_are_counted() -> None:
+    few, many = (many_texts(number, "NOR").voices[0].about for number in (3, 9))
+    assert few.count(" + ") == 2
+    assert re.fullmatch(r"\d+ texts, \d+ to \d+ words", many)
+
+
+def test_a_table_of_many_columns_is_moved_sideways() -> None:
+    narrow, wide = (fragment(many_texts(number, None)) for number in (3, MANY + 2))
+    assert 'class="comparison"' in narrow and "tabindex" not in narrow
+    assert 'class="comparison many"' in wide and 'class="wide" tabindex="0" role="region"' in wide

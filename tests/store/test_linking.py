@@ -2,7 +2,8 @@
 
 import contextlib
 import random
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
+from pathlib import Path
 
 import msgspec
 import pytest
@@ -13,6 +14,7 @@ from memcon.errors import BadOption
 from memcon.occurrences import pairs
 from memcon.record.naming import text_id
 from memcon.store import Store, matching
+from memcon.store.grouping import Groups
 
 from .conftest import BY, LONG
 from .linked import lines_at_once, lines_of, put
@@ -101,3 +103,24 @@ def test_what_people_and_other_readings_change_gives_it_too(tmp_path_factory: py
         store.link()
         assert lines_of(store) == lines_at_once(store)
         assert sound(store)
+
+
+def test_what_stands_far_off_is_not_grouped_anew(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A long chain of likely pairs: what comes at its end leaves its beginning alone, whatever the chain connects."""
+    seen: list[int] = []
+    grouped_ = Groups._grouped
+
+    def counted(self: Groups, order: Sequence[int]) -> dict[int, int]:
+        seen.append(len(order))
+        return grouped_(self, order)
+
+    monkeypatch.setattr(Groups, "_grouped", counted)
+    records = sorted(dispatches(150, days=150), key=lambda record: record.article.published.edtf if record.article.published else "")
+    with Store.open(tmp_path / "s.memcon", create=True) as store:
+        put(store, records[:-1])
+        store.link()
+        seen.clear()
+        put(store, records[-1:])
+        store.link()
+        assert 0 < sum(seen) < 40
+        assert lines_of(store) == lines_at_once(store)

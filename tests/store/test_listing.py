@@ -5,13 +5,14 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
+import msgspec
 import pytest
 
 from memcon.record.types import Event, Record
 from memcon.store import Store, UnknownId
 from memcon.store.days import days
 
-from .made import many
+from .made import many, record
 
 
 @pytest.fixture(scope="module")
@@ -99,13 +100,41 @@ def test_facets_count_the_articles_of_the_search(path: Path, asked: dict[str, An
     with Store.open(path) as store:
         found = [store.record(each.source.id) for each in store.search("harvest", limit=None, **asked)]
         facets = store.facets("harvest", **asked)
-    assert (facets.counted, facets.more) == (len(found), False)
+    assert facets.articles == facets.counted == len(found)
     assert {f.value: f.count for f in facets.outlets} == Counter(record.article.outlet for record in found)
     countries = Counter(c for record in found for c in {a.country for a in record.actors if a.country})
     assert {f.value: f.count for f in facets.countries} == dict(countries)
     months = Counter(record.article.published.edtf[:7] for record in found if record.article.published)
     assert all(months[f.value] == f.count for f in facets.months)
     assert [f.value for f in facets.months] == sorted((f.value for f in facets.months), reverse=True)
+
+
+def test_more_than_are_opened_are_still_counted(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """By outlet and month all are counted, by country those added last; and what was added first can still be the best."""
+    with Store.open(path) as store:
+        whole = store.facets("harvest")
+        monkeypatch.setattr("memcon.store.facets.COUNTED", 7)
+        some = store.facets("harvest")
+        assert (some.articles, some.outlets, some.months) == (whole.articles, whole.outlets, whole.months)
+        assert some.counted == 7 < some.articles
+        assert {f.value: f.count for f in some.countries} == Counter(
+            c for id_ in _last_added(store, "harvest", 7) for c in {a.country for a in store.record(id_).actors if a.country}
+        )
+
+
+def _last_added(store: Store, word: str, number: int) -> list[str]:
+    having = {each.source.id for each in store.search(word, limit=None)}
+    return [id_ for id_ in reversed(store.all_versions()) if id_ in having][:number]
+
+
+def test_articles_of_an_agency_alone_are_counted_under_it(store: Store) -> None:
+    for outlet, agency, text in ((None, "TASS", "one"), ("Fjord Post", "TASS", "two"), ("Fjord Post", None, "three"), (None, None, "four")):
+        made = record(f"The harvest is {text}.", outlet=outlet, published="2022-04")
+        about = msgspec.structs.replace(made.article, agency=agency)
+        store.add(msgspec.structs.replace(made, article=about), name=text, made_by="1")
+    facets = store.facets("harvest")
+    assert facets.articles == 4
+    assert [(f.value, f.count) for f in facets.outlets] == [("Fjord Post", 2), ("TASS", 1)]
 
 
 def test_a_search_for_somebody_finds_the_articles_that_name_him(path: Path) -> None:

@@ -141,3 +141,22 @@ def test_a_length_that_is_no_number_is_refused(client: TestClient, length: str) 
 @pytest.mark.parametrize("address", ["/docs", "/redoc"])
 def test_no_page_that_loads_from_elsewhere(client: TestClient, address: str) -> None:
     assert client.get(address).status_code == 404
+
+
+@pytest.mark.parametrize("address", [*ADDRESSES, "/", "/timeline", "/agenda.ics", "/map", "/corrections", "/api/v1/search?q=talks"])
+def test_head_is_answered_as_get_without_the_body(client: TestClient, address: str) -> None:
+    head, get = client.head(address), client.get(address)
+    assert head.status_code == get.status_code
+    assert {name: value for name, value in head.headers.items() if name != "date"} == dict(get.headers)
+    assert get.content or get.status_code == 303
+    assert head.content == b""
+
+
+def test_head_is_guarded_like_get(locked: Callable[[], TestClient]) -> None:
+    assert locked().head("/articles").status_code == 401
+    assert locked().head("/articles", headers={"host": "elsewhere.example"}).status_code == 421
+    assert locked().head("/articles", headers={"authorization": f"Bearer {TOKEN}"}).status_code == 200
+
+
+def test_what_only_takes_forms_takes_no_head(client: TestClient) -> None:
+    assert client.head("/api/v1/records").status_code == 405

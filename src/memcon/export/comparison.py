@@ -16,6 +16,9 @@ from memcon.occurrences.layout import Cell, Layout, Quote, Source, Voice
 EMPTY = {"silent": "silent", "short": "too short to tell", "aside": "of another event"}
 """What stands in a cell without words, by its state."""
 
+MANY = 7
+"""Columns that have room beside each other on a wide screen; a table of more is moved sideways, its points standing still."""
+
 
 @dataclass(frozen=True)
 class Note:
@@ -58,6 +61,7 @@ def fragment(layout: Layout, at: int = 0, *, article: Callable[[Source], str] | 
             number=lambda quote: numbers[_key(quote)],
             voice_of=voice_of,
             empty=EMPTY,
+            many=MANY,
             row_id=id,
             article=article,
         )

@@ -1,5 +1,6 @@
 """Accounts of one occurrence laid side by side: what they share, where they differ, what only one tells. It never says who is right."""
 
+from collections import defaultdict
 from collections.abc import Sequence
 
 from msgspec.structs import replace
@@ -99,27 +100,43 @@ def _tells(topic: Point, other: Point) -> bool:
 def _unrepeated(order: Sequence[Told]) -> list[Told]:
     """Of what is said, a point is left out that only repeats words of an earlier one of its kind; and no words are told both as shared and
     as one account's own: the surely shared stay so, else the more telling point stays."""
-    sure = [cite for t in order if _shared(t.point) and t.point.confidence >= SURE for cite in _cites(t.point)]
-    alone: list[Cite] = []
-    together = list(sure)
+    alone, together = _Cited(), _Cited()
+    for told in order:
+        if _shared(told.point) and told.point.confidence >= SURE:
+            together.add(_cites(told.point))
     found = []
     for told in order:
         point, cites = told.point, _cites(told.point)
         if point.field in _CONTENT:
-            if point.kind == "only_in" and all(any(_covers(old, cite) for old in (*alone, *together)) for cite in cites):
+            if point.kind == "only_in" and all(alone.covers(cite) or together.covers(cite) for cite in cites):
                 continue
-            if (
-                _shared(point)
-                and point.confidence < SURE
-                and any(_covers(old, cite) or _covers(cite, old) for old in alone for cite in cites)
-            ):
+            if _shared(point) and point.confidence < SURE and any(alone.covers(cite) or alone.is_covered(cite) for cite in cites):
                 continue
         if point.kind == "only_in" and point.field != "participants":
-            alone += cites
+            alone.add(cites)
         elif _shared(point):
-            together += cites
+            together.add(cites)
         found.append(told)
     return found
+
+
+class _Cited:
+    """Words that were cited, by their record."""
+
+    def __init__(self) -> None:
+        self._of: dict[str, list[Cite]] = defaultdict(list)
+
+    def add(self, cites: Sequence[Cite]) -> None:
+        for cite in cites:
+            self._of[cite.record].append(cite)
+
+    def covers(self, new: Cite) -> bool:
+        """Are most of the new words within some that were cited?"""
+        return any(_covers(old, new) for old in self._of[new.record])
+
+    def is_covered(self, new: Cite) -> bool:
+        """Are most of some that were cited within the new words?"""
+        return any(_covers(new, old) for old in self._of[new.record])
 
 
 def _shared(point: Point) -> bool:

@@ -9,8 +9,6 @@ from itertools import pairwise
 
 from memcon.occurrences.cluster import average_linkage
 from memcon.occurrences.kinds import binding
-from memcon.occurrences.marks import condition
-from memcon.occurrences.stance import same_stance, stance
 from memcon.occurrences.terms import EMPTY, REPORTING, sense, terms
 from memcon.occurrences.units import Sheet, Unit
 from memcon.occurrences.words import cosine
@@ -26,6 +24,8 @@ _SAME_EVENT = 0.08
 """What a shared kind of event between shared parties adds to the cosine of the words."""
 _OTHER_ACT = 0.85
 _AGAINST = 0.7
+_UNLIKE = 0.65
+"""What is left of the likeness of two sentences of which one speaks of harm and the other of keeping ("violates", "supports")."""
 _SAME_ACT = 0.03
 _BOTH_DEPEND = 0.14
 """What it adds that both make something depend on something: the words for a condition and for what follows vary more than others."""
@@ -58,7 +58,7 @@ def together(units: Sequence[Unit], alike: float = ALIKE) -> list[list[Unit]]:
 def _by_stance(group: list[Unit]) -> list[list[Unit]]:
     """A group in two where some of it speaks of harm and some of keeping: "violates the border" does not say what "respects the border"
     says."""
-    stands = [stance(unit.stems) for unit in group]
+    stands = [unit.stance for unit in group]
     if -1 not in stands or 1 not in stands:
         return [group]
     harm = [unit for unit, stands_ in zip(group, stands, strict=True) if stands_ < 0]
@@ -70,20 +70,20 @@ def likeness(a: Unit, b: Unit) -> float:
     alike = cosine(a.vector, b.vector)
     if alike < ALIKE / 3:
         return alike
-    if {e.type for e in a.events} & {e.type for e in b.events} and a.parties & b.parties:
+    if not a.types.isdisjoint(b.types) and not a.parties.isdisjoint(b.parties):
         alike += _SAME_EVENT
-    if {s.act for s in a.statements} & {s.act for s in b.statements} - {"say"}:
+    if (a.acts & b.acts) - {"say"}:
         alike += _SAME_ACT
-    if condition(a.text) and condition(b.text):
+    if a.depends and b.depends:
         alike += _BOTH_DEPEND
-    return min(alike * _same_act(a, b) * same_stance(a.stems, b.stems), 1.0)
+    return min(alike * _same_act(a, b) * (_UNLIKE if a.stance * b.stance < 0 else 1.0), 1.0)
 
 
 def _same_act(a: Unit, b: Unit) -> float:
     """A threat is hardly matched by a report that shares its words, less by an accusation; a condition not by what has none."""
     first, second = binding(a), binding(b)
     same = 1.0 if first == second or first & second else _AGAINST if first and second else _OTHER_ACT
-    return same * (1.0 if condition(a.text) == condition(b.text) else _OTHER_ACT)
+    return same * (1.0 if a.depends == b.depends else _OTHER_ACT)
 
 
 def opposed(a: Unit, b: Unit) -> bool:
@@ -115,7 +115,7 @@ _LISTED = 4
 
 def clauses(unit: Unit) -> list[tuple[int, int]]:
     """The parts of a sentence between commas and conjunctions, as offsets into it; short ones go with the one before."""
-    at = [term.start for term in terms(unit.text, unit.side) if term.key not in REPORTING and term.key not in EMPTY]
+    at = [term.start for term in unit.terms if term.key not in REPORTING and term.key not in EMPTY]
     cuts = [(0, 0), *((hit.start(), hit.end()) for hit in _CUT.finditer(unit.text)), (len(unit.text), len(unit.text))]
     found: list[tuple[int, int]] = []
     for (_, start), (end, _) in pairwise(cuts):

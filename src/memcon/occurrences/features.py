@@ -122,14 +122,17 @@ def sketch(text: str) -> tuple[int, ...]:
     """The smallest hashes of the text's runs of five words."""
     words = text.casefold().split()
     runs = {" ".join(words[i : i + _SHINGLE]) for i in range(max(1, len(words) - _SHINGLE + 1))}
-    return tuple(sorted(int.from_bytes(blake2b(run.encode("utf-8", "surrogatepass"), digest_size=8).digest()) for run in runs)[:SKETCH])
+    hashes = sorted(blake2b(run.encode("utf-8", "surrogatepass"), digest_size=8).digest() for run in runs)
+    return tuple(map(int.from_bytes, hashes[:SKETCH]))
 
 
 def resemblance(some: Sequence[int], others: Sequence[int]) -> float:
     """The share of runs of five words that two texts have in common (Broder 1997), estimated from their sketches."""
-    both = sorted({*some, *others})[:SKETCH]
     shared = {*some} & {*others}
-    return sum(number in shared for number in both) / len(both) if both else 0.0
+    if not shared:
+        return 0.0
+    both = sorted({*some, *others})[:SKETCH]
+    return sum(number in shared for number in both) / len(both)
 
 
 def same_day(some: Days, others: Days) -> bool:

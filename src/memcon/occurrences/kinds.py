@@ -7,7 +7,6 @@ misleads more than a refusal that is called nothing.
 import re
 from collections.abc import Iterator, Sequence
 
-from memcon.occurrences.marks import condition
 from memcon.occurrences.stance import BINDING
 from memcon.occurrences.units import Unit
 
@@ -58,7 +57,7 @@ def field(units: Sequence[Unit]) -> str:
 def _kinds(unit: Unit) -> Iterator[str]:
     """The kinds of one unit, what is said in it before what it tells."""
     yield from (kind for kind in dict.fromkeys(_ACTS[s.act] for s in unit.statements if s.act in _ACTS) if _borne_out(kind, unit))
-    if condition(unit.text):
+    if unit.depends:
         yield "condition"
     if any(event.status == "planned" for event in unit.events):
         yield "plan"
@@ -77,4 +76,4 @@ def commitments(unit: Unit) -> frozenset[str]:
 
 def binding(unit: Unit) -> frozenset[str]:
     """What is threatened, promised, demanded, laid to somebody, by the kind of act."""
-    return frozenset(_ACTS[said.act] for said in unit.statements if said.act in BINDING)
+    return frozenset(_ACTS[act] for act in acts) if (acts := unit.acts & BINDING) else acts

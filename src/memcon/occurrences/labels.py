@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from memcon.occurrences.marks import condition_words
+from memcon.occurrences.conditions import condition_words
 from memcon.occurrences.stance import BINDING
 from memcon.occurrences.terms import EMPTY, REPORTING, Term, sense, terms
 from memcon.occurrences.units import Unit
@@ -89,7 +89,7 @@ def _stretches(unit: Unit, weights: Mapping[str, float]) -> Iterator[_Stretch]:
     text = unit.text
     first = _content(unit)
     words = [(hit.start(), hit.end()) for hit in _TOKEN.finditer(text, first)]
-    found = terms(text, unit.side)
+    found = unit.terms
     told = {(a, b): _of(found, a, b) for a, b in words}
     for i, (start, _) in enumerate(words):
         if not _opens(text, words, told, i):

@@ -20,6 +20,8 @@ NEXT = "What is expected next, by several accounts"
 DATES = "Dates that differ"
 _CELL = 3
 """Citations of one voice that a cell shows; the comparison has all."""
+_FEW = 5
+"""Texts of one voice, or of one wording, that are told one by one."""
 _LONG = 150
 """Characters to which words are cut that are not the first of their cell."""
 _APART = 3
@@ -90,8 +92,8 @@ class Voice:
 
 @dataclass(frozen=True)
 class Row:
-    """A point. `head`: "contradict", "contradict, if they tell of one event", "agree", "only Kremlin (RUS)", "each in its own words"; `field`
-    may be ""; a cell for each voice."""
+    """A point. `head`: "contradict", "contradict, if they tell of one event", "agree", "only Kremlin (RUS)", "each in its own words";
+    `field` may be ""; a cell for each voice."""
 
     head: str
     kind: str
@@ -200,8 +202,21 @@ def _voices(comparison: Comparison, sources: Sequence[Source], records: Mapping[
     for own in groups.values():
         name = own[0].name.partition(" (")[0] if own[0].side else ", ".join(dict.fromkeys(source.name for source in own))
         first = own[0]
-        lengths = [f"{source.words:,}" for source in own if source.copy_of is None or all(source.copy_of != o.number for o in own)]
-        yield Voice(f"{name} ({first.side})" if first.side else name, first.side, tuple(own), f"{' + '.join(lengths)} words")
+        lengths = [source.words for source in own if source.copy_of is None or all(source.copy_of != o.number for o in own)]
+        yield Voice(f"{name} ({first.side})" if first.side else name, first.side, tuple(own), _length(lengths))
+
+
+def _length(words: Sequence[int]) -> str:
+    """ "95 + 1,720 words"; of many texts how many, and how long the shortest and the longest are."""
+    if len(words) <= _FEW:
+        return f"{' + '.join(f'{number:,}' for number in words)} words"
+    return f"{len(words)} texts, {min(words):,} to {max(words):,} words"
+
+
+def _named(sources: Sequence[Source]) -> str:
+    """ "The Lamp, The Owl"; of many the first, and how many others there are."""
+    shown = ", ".join(source.name for source in sources[:_FEW])
+    return shown if len(sources) <= _FEW else f"{shown} and {len(sources) - _FEW} others"
 
 
 def _counted(comparison: Comparison, sources: Sequence[Source], records: Mapping[str, Record]) -> str:
@@ -214,7 +229,10 @@ def _counted(comparison: Comparison, sources: Sequence[Source], records: Mapping
     for group in copies.values():
         agency = next((a for s in group if s.record in records and (a := records[s.record].article.agency)), None)
         by = f" by {plain(agency)}" if agency else ""
-        told.append(f"{len(group)} are one text{by} ({', '.join(source.name for source in group)})")
+        told.append(f"{len(group)} are one text{by} ({_named(group)})")
+    if len(told) > _FEW:
+        texts = len(sources) - sum(len(group) - 1 for group in copies.values())
+        return f"{len(sources)} accounts, {texts} of them in words of their own"
     return f"{len(sources)} accounts" + (f", of which {' and '.join(told)}" if told else "")
 
 

@@ -34,9 +34,6 @@ _TONE_OF = re.compile(
     + r")\b[^.;]{0,30}\b(?:call|conversation|talks?|meeting|discussion|dialogue)\b",
     re.IGNORECASE,
 )
-_IF = re.compile(
-    r"\b(?:only if|unless|provided that|on condition|should (?:the )?[A-Z]\w+|if \w+|in the event of|only in an? \w+|as long as)\b"
-)
 
 
 @dataclass(frozen=True)
@@ -101,21 +98,6 @@ def described(unit: Unit) -> Iterator[tuple[int, Mark]]:
 
 
 _VERBS = frozenset("was is has had who that which said says told were and when drove with as".split())
-
-
-def condition(text: str) -> bool:
-    """Do the words make something depend on something?"""
-    return bool(_IF.search(text))
-
-
-def condition_words(text: str) -> str:
-    """The words of the condition, up to the next comma or stop; "" where there is none."""
-    hit = _IF.search(text)
-    end = _STOP.search(text, hit.end()) if hit else None
-    return "" if hit is None else text[hit.start() : end.start() if end else len(text)].strip()
-
-
-_STOP = re.compile(r"[,;:.!?—–)”\"]")
 
 
 def meets(keys: Sequence[str]) -> bool:

@@ -56,7 +56,7 @@ _FEW = 3
 
 
 def _within(short: Sequence[str], long: Sequence[str]) -> bool:
-    return any(tuple(long[i : i + len(short)]) == tuple(short) for i in range(len(long) - len(short) + 1))
+    return f" {' '.join(short)} " in f" {' '.join(long)} "  # no word has a space
 
 
 @dataclass(frozen=True)
@@ -73,49 +73,72 @@ class Altered:
 
 def altered(sheets: Sequence[Sheet]) -> Iterator[Altered]:
     """Quotations that another account has with a word or two changed, dropped or put in, in marks or in its own text."""
-    texts = {sheet.record.id: _words(sheet.record.article.text) for sheet in sheets}
+    texts = {sheet.record.id: _Text.of(sheet.record.article.text) for sheet in sheets}
     found = {sheet.record.id: [q for q in quotations(sheet) if len(q.words) >= _LONG] for sheet in sheets}
     for a, b in combinations(sheets, 2):
         for one, other in ((a, b), (b, a)):
-            places = _places(texts[other.record.id])
+            text = texts[other.record.id]
             for quote in found[one.record.id]:
-                if hit := _near(quote.words, texts[other.record.id], places):
+                if hit := _near(quote.words, text):
                     first, last, changed = hit
-                    start, end = texts[other.record.id][first][1], texts[other.record.id][last][2]
+                    start, end = text.spans[first][0], text.spans[last][1]
                     yield Altered(quote, other.record.id, start, end, other.record.article.text[start:end], changed)
 
 
-def _words(text: str) -> list[tuple[str, int, int]]:
-    return [(fold(hit.group()), hit.start(), hit.end()) for hit in _WORD.finditer(text)]
+@dataclass(frozen=True)
+class _Text:
+    """The words of an account, folded; where each stands in its text; and at which numbers each word is among them."""
+
+    words: tuple[str, ...]
+    spans: tuple[tuple[int, int], ...]
+    places: Mapping[str, Sequence[int]]
+
+    @classmethod
+    def of(cls, text: str) -> "_Text":
+        hits = list(_WORD.finditer(text))
+        words = tuple(fold(hit.group()) for hit in hits)
+        places: dict[str, list[int]] = {}
+        for i, word in enumerate(words):
+            places.setdefault(word, []).append(i)
+        return cls(words, tuple(hit.span() for hit in hits), places)
 
 
-def _places(words: Sequence[tuple[str, int, int]]) -> dict[str, list[int]]:
-    places: dict[str, list[int]] = {}
-    for i, (word, *_) in enumerate(words):
-        places.setdefault(word, []).append(i)
-    return places
-
-
-def _near(
-    quote: Sequence[str], words: Sequence[tuple[str, int, int]], places: Mapping[str, list[int]]
-) -> tuple[int, int, tuple[str, str]] | None:
+def _near(quote: Sequence[str], text: _Text) -> tuple[int, int, tuple[str, str]] | None:
     """Where the words stand with one or two content words changed: first word, last word, what was changed.
     None where they stand unchanged."""
+    places = text.places
+    if sum(word not in places for word in quote) > ALTERED:  # each such word is one to change, wherever the others stand
+        return None
     seeds = sorted((w for w in {*quote} if w in places and w not in STOP), key=lambda w: (len(places[w]), w))[:3]
     best: tuple[int, int, int, tuple[str, str]] | None = None
-    for seed in seeds:
-        at = quote.index(seed)
-        for place in places[seed][:20]:
-            for shift in (-1, 0, 1):
-                start = max(0, place - at + shift)
-                for size in range(len(quote) - ALTERED, len(quote) + ALTERED + 1):
-                    window = [word for word, *_ in words[start : start + size]]
-                    cost = distance(quote, window)
-                    if cost <= ALTERED and (best is None or (cost, start) < best[:2]):
-                        best = (cost, start, start + len(window) - 1, _changed(quote, window))
-    if best is None or best[0] == 0 or spelled(best[3][0]) == spelled(best[3][1]):
+    for start, end in _windows(quote, text, seeds):
+        window = text.words[start:end]
+        cost = distance(quote, window)
+        if cost == 0:
+            return None
+        if cost <= ALTERED and (best is None or (cost, start) < best[:2]):
+            best = (cost, start, end - 1, _changed(quote, window))
+    if best is None or spelled(best[3][0]) == spelled(best[3][1]):
         return None
     return best[1], best[2], best[3]
+
+
+def _windows(quote: Sequence[str], text: _Text, seeds: Sequence[str]) -> Iterator[tuple[int, int]]:
+    """Where the quotation may stand: around the places of its seeds, where most of its words are near."""
+    seen: set[tuple[int, int]] = set()
+    for seed in seeds:
+        at = quote.index(seed)
+        for place in text.places[seed][:20]:
+            first = max(0, place - at - 1)
+            around = {*text.words[first : place - at + len(quote) + ALTERED + 1]}
+            if sum(word not in around for word in quote) > ALTERED:
+                continue
+            for start in (first, max(0, place - at), max(0, place - at + 1)):
+                for size in range(len(quote) - ALTERED, len(quote) + ALTERED + 1):
+                    window = start, min(start + size, len(text.words))
+                    if window not in seen:
+                        seen.add(window)
+                        yield window
 
 
 _SPELLINGS = (
@@ -141,16 +164,24 @@ def spelled(words: str) -> str:
 
 
 def distance(some: Sequence[str], others: Sequence[str]) -> int:
-    """Words to change, drop or put in (Levenshtein), no more than told apart from `ALTERED` + 1."""
-    if abs(len(some) - len(others)) > ALTERED:
-        return ALTERED + 1
-    row = list(range(len(others) + 1))
+    """Words to change, drop or put in (Levenshtein), no more than told apart from `ALTERED` + 1.
+
+    Only places that are at most `ALTERED` apart are looked at (Ukkonen 1985): a way through any other costs more.
+    """
+    far, many = ALTERED + 1, len(others)
+    if abs(len(some) - many) > ALTERED:
+        return far
+    row = [min(j, far) for j in range(many + 1)]
     for i, word in enumerate(some, 1):
-        last, row[0] = row[0], i
-        for j, other in enumerate(others, 1):
-            last, row[j] = row[j], min(row[j] + 1, row[j - 1] + 1, last + (word != other))
-        if min(row) > ALTERED:
-            return ALTERED + 1
+        above, row = row, [far] * (many + 1)
+        row[0] = min(i, far)
+        least = row[0]
+        for j in range(max(1, i - ALTERED), min(many, i + ALTERED) + 1):
+            cost = above[j - 1] if word == others[j - 1] else min(above[j - 1], above[j], row[j - 1]) + 1
+            row[j] = min(cost, far)
+            least = min(least, cost)
+        if least > ALTERED:
+            return far
     return row[-1]
 
 

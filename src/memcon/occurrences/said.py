@@ -8,7 +8,6 @@ from msgspec import structs
 
 from memcon.occurrences import content, kinds
 from memcon.occurrences.labels import condition_label, label, short
-from memcon.occurrences.marks import condition
 from memcon.occurrences.table import Table, Told, sources_of, units_of
 from memcon.occurrences.terms import EMPTY, REPORTING, root
 from memcon.occurrences.transcripts import is_question
@@ -137,8 +136,8 @@ def _shared(table: Table, group: Sequence[Unit]) -> Told:
 def _depends(table: Table, group: Sequence[Unit], weight: float) -> Told | None:
     """A promise, plan or warning that some accounts make depend on something, and others tell as if it did not: the words of both, those
     with the condition first. None where all do, or none does, or they hardly tell the same."""
-    bound = {unit.record for unit in group if condition(unit.text)}
-    best = _nearest([unit for unit in group if unit.record not in bound or condition(unit.text)], 1)
+    bound = {unit.record for unit in group if unit.depends}
+    best = _nearest([unit for unit in group if unit.record not in bound or unit.depends], 1)
     ifs, others = ([unit for unit in best if (unit.record in bound) is depends] for depends in (True, False))
     alike = max((content.likeness(a, b) for a in ifs for b in others if _commit(a, b)), default=0.0)
     if alike < _SAME_PROMISE or sources_of(ifs) & sources_of(others):

@@ -20,16 +20,9 @@ _KEEP = _roots(
     "preserve protect respect support reaffirm commitment committed uphold guarantee restore defend observe honour honor maintain "
     "strengthen"
 )
-_UNLIKE = 0.65
-"""What is left of the likeness of two sentences of which one speaks of harm and the other of keeping ("violates", "supports")."""
 
 
 def stance(keys: Iterable[str]) -> int:
     """-1 where the words speak of harm, 1 where they speak of keeping, 0 where of neither or of both."""
     own = frozenset(keys)
     return bool(own & _KEEP) - bool(own & _HARM)
-
-
-def same_stance(some: Iterable[str], others: Iterable[str]) -> float:
-    """Do two sentences, by the keys of their words, stand alike to what they have in common? 1, else a factor below."""
-    return _UNLIKE if stance(some) * stance(others) < 0 else 1.0

@@ -90,18 +90,20 @@ def terms(text: str, side: str | None = None) -> list[Term]:
             found.append(Term(f"{COUNTRY}{code}", start, tokens[i + size - 1][1]))
             i += size - 1
         else:
-            found += [Term(key, start, end) for key in dict.fromkeys(_keys(text[start:end]))]
+            found += [Term(key, start, end) for key in _keys(text[start:end])]
         i += 1
     return found
 
 
-def _keys(word: str) -> list[str]:
-    """The keys of a word; of "Russian-American" two countries."""
+@cache
+def _keys(word: str) -> tuple[str, ...]:
+    """The keys of a word, each once; of "Russian-American" two countries."""
     parts = word.split("-")
     if len(parts) > 1 and (named := [code for part in parts if part[:1].isupper() and (code := country(part))]):
-        return [f"{COUNTRY}{code}" for code in named]
+        return tuple(dict.fromkeys(f"{COUNTRY}{code}" for code in named))
     folded = fold(word).replace("’", "'").removesuffix("'s").removesuffix("'")
-    return [root(part) for part in subwords(folded) if part not in _IDLE and len(part) > 1 and not part.isdigit()]
+    parts = [part for part in subwords(folded) if part not in _IDLE and len(part) > 1 and not part.isdigit()]
+    return tuple(dict.fromkeys(map(root, parts)))
 
 
 def _country_at(text: str, tokens: Sequence[tuple[int, int]], i: int) -> tuple[str, int] | None:

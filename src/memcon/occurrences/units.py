@@ -1,12 +1,15 @@
 """The accounts of one occurrence in units: sentences, each with what can be laid beside another account's."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 from memcon.language.sentences import split
+from memcon.occurrences.conditions import condition
 from memcon.occurrences.features import party
-from memcon.occurrences.terms import terms, vector
+from memcon.occurrences.stance import stance
+from memcon.occurrences.terms import Term, terms, vector
 from memcon.occurrences.transcripts import READ, asking
 from memcon.occurrences.types import Cite
 from memcon.occurrences.words import names
@@ -40,6 +43,33 @@ class Unit:
     statements: tuple[Statement, ...]
     parties: frozenset[str]
     title: bool
+
+    # What is asked of a sentence beside each of the others is told once.
+
+    @cached_property
+    def terms(self) -> Sequence[Term]:
+        """Its content words, with their places."""
+        return terms(self.text, self.side)
+
+    @cached_property
+    def depends(self) -> bool:
+        """Does it make something depend on something?"""
+        return condition(self.text)
+
+    @cached_property
+    def stance(self) -> int:
+        """How it stands to what it speaks of: see `memcon.occurrences.stance`."""
+        return stance(self.stems)
+
+    @cached_property
+    def types(self) -> frozenset[str]:
+        """The types of the events that it tells."""
+        return frozenset(event.type for event in self.events)
+
+    @cached_property
+    def acts(self) -> frozenset[str]:
+        """The acts of what is said in it."""
+        return frozenset(said.act for said in self.statements)
 
     @property
     def cite(self) -> Cite:

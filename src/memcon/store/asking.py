@@ -285,8 +285,8 @@ def _outlet(asked: Filters, table: str, alias: str) -> list[Part]:
         return []
     values = (asked.outlet, asked.outlet)
     of = "SELECT id FROM versions WHERE outlet = ? UNION SELECT id FROM versions WHERE agency = ?"
-    test = f"EXISTS (SELECT 1 FROM versions v WHERE v.id = {alias}.version AND (+v.outlet = ? OR +v.agency = ?))"
-    return [Part(test, values, f"SELECT t.id FROM ({of}) few CROSS JOIN {table} t ON t.version = few.id", values)]
+    # tested by a list of ids, for the rows of the articles hold their records and are far apart
+    return [Part(f"+{alias}.version IN ({of})", values, f"SELECT t.id FROM ({of}) few CROSS JOIN {table} t ON t.version = few.id", values)]
 
 
 def actors(connection: sqlite3.Connection, asked: Filters) -> Query:
@@ -320,32 +320,34 @@ def published(asked: Filters, alias: str) -> list[Part]:
     return parts
 
 
-RANKED = 10_000
-"""Articles that are weighed against one another in a search; of more those that were added last."""
+def with_words(connection: sqlite3.Connection, asked: Filters, words: str) -> Query:
+    """(rowid of `search`,) of the articles with the words, in no order: all that the filters let through.
+
+    The tests are asked of indexes alone, never of the rows of the articles, which hold their records and are far apart.
+    """
+    parts = [Part("search MATCH ?", (words,)), *_published_in(asked), *_named(connection, asked)]
+    tests, values = " AND ".join(part.test for part in parts), [v for part in parts for v in part.test_values]
+    return Query(f"SELECT search.rowid FROM search WHERE {tests}", tuple(values))
 
 
-def newest_articles(connection: sqlite3.Connection, asked: Filters, words: str, limit: int = RANKED) -> Query:
-    """Articles with the words, those added last first: (version, outlet or agency, day)."""
-    tests, values = _with_words(connection, asked, words)
-    source = "search CROSS JOIN versions v ON v.id = search.rowid"
-    sql = f"SELECT v.id, coalesce(v.outlet, v.agency), v.day FROM {source} WHERE {tests} ORDER BY search.rowid DESC LIMIT ?"
-    return Query(sql, (*values, limit))
-
-
-def best(asked: Filters, words: str, ids: Sequence[int]) -> Query:
-    """(version,) of these, the best first. `after` of the filters is how many came before."""
-    chosen = msgspec.json.encode(ids).decode()
+def best(connection: sqlite3.Connection, asked: Filters, words: str) -> Query:
+    """(version,) of them, the best first. `after` of the filters is how many came before."""
+    found = with_words(connection, asked, words)
     # bm25() as a function weighs only the rows that pass; ORDER BY rank would weigh all that have the words
-    sql = (
-        "SELECT search.rowid FROM search WHERE search MATCH ? AND search.rowid >= ? AND +search.rowid IN (SELECT value FROM json_each(?))"
-        " ORDER BY bm25(search), search.rowid DESC LIMIT ? OFFSET ?"
-    )
-    return Query(sql, (words, min(ids, default=0), chosen, NO_LIMIT if asked.limit is None else asked.limit, _before(asked.after)))
+    sql = f"{found.sql} ORDER BY bm25(search), search.rowid DESC LIMIT ? OFFSET ?"
+    return Query(sql, (*found.values, NO_LIMIT if asked.limit is None else asked.limit, _before(asked.after)))
 
 
-def _with_words(connection: sqlite3.Connection, asked: Filters, words: str) -> tuple[str, list[Any]]:
-    parts = [Part("search MATCH ?", (words,)), *published(asked, "v"), *_named(connection, asked)]
-    return " AND ".join(part.test for part in parts), [v for part in parts for v in part.test_values]
+def _published_in(asked: Filters) -> list[Part]:
+    """On which days, and by which outlet or agency."""
+    parts = []
+    if asked.since or asked.until:
+        rows = "SELECT id FROM versions INDEXED BY versions_day WHERE day BETWEEN ? AND ?"
+        parts.append(Part(f"+search.rowid IN ({rows})", days.asked(asked.since, asked.until)))
+    if asked.outlet:
+        rows = "SELECT id FROM versions WHERE outlet = ? UNION SELECT id FROM versions WHERE agency = ?"
+        parts.append(Part(f"+search.rowid IN ({rows})", (asked.outlet, asked.outlet)))
+    return parts
 
 
 def _named(connection: sqlite3.Connection, asked: Filters) -> list[Part]:
@@ -353,7 +355,7 @@ def _named(connection: sqlite3.Connection, asked: Filters) -> list[Part]:
     if not asked.actor:
         return []
     ids, values = _people(connection, who(connection, asked.actor))
-    return [Part(f"EXISTS (SELECT 1 FROM mentions m WHERE m.version = v.id AND +m.actor IN ({ids}))", values)]
+    return [Part(f"+search.rowid IN (SELECT version FROM mentions WHERE actor IN ({ids}))", values)]
 
 
 def _before(after: str | None) -> int:

@@ -1,25 +1,26 @@
 """Records of a store put together by occurrence: what changed since the last time, and what it bears on, so that the outcome is that of
 `memcon.occurrences.link` over all records at once.
 
-An article's group depends on the articles that edges connect it with, and edges on the articles of its days (`memcon.store.matching`). A
-step takes some of the versions that wait in `unlinked`, renews their edges, groups the connected parts that were touched, and strikes them
-off the list, in one transaction.
+An article's group depends on the articles that edges connect it with (`memcon.store.grouping`), and edges on the articles of its days
+(`memcon.store.matching`). A step takes some of the versions that wait in `unlinked`, renews their edges, groups anew what that bears on,
+and strikes them off the list, in one transaction.
 """
 
 import sqlite3
 from collections import OrderedDict, defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Container, Mapping, Sequence
 from datetime import date
 
 from memcon.occurrences.common import common
 from memcon.occurrences.features import Features, Happening, features, happenings, main_event
-from memcon.occurrences.link import grouped, may_recall, occurrence_id, recalls, reprints
-from memcon.occurrences.pairs import Edge, Weights, edge, is_copy, load_weights, signature
+from memcon.occurrences.link import may_recall, recalls
+from memcon.occurrences.pairs import Weights, edge, is_copy, load_weights, signature
 from memcon.occurrences.words import rarity
 from memcon.record.types import Record
 from memcon.store import matching
 from memcon.store.adding import is_current, transaction, under_text_id
 from memcon.store.days import days, number
+from memcon.store.grouping import Groups, Pairs
 from memcon.store.log import Correction, active, log_of_all, read_log
 from memcon.store.matching import Change, Near
 
@@ -27,14 +28,6 @@ STEP = 500
 """Versions that are linked in one transaction: a step takes a second or two, for which other writers wait."""
 KEPT = 1500
 """Features that are held while linking goes on, some 50 KB each."""
-
-Pairs = Mapping[int, frozenset[int]]
-"""For each version those that people have put it together with, or told it apart from."""
-
-
-def number_of(occurrence: str) -> int:
-    """The number in `occurrences` behind an id."""
-    return int(occurrence.removeprefix("o-"), 16)
 
 
 def link(connection: sqlite3.Connection, dictionary: bytes, step: Callable[[int], None] | None = None) -> int:
@@ -92,6 +85,10 @@ class Opened:
             self._features.popitem(last=False)
         return made
 
+    def is_copy(self, a: int, b: int) -> bool:
+        """Are the texts of two versions one source?"""
+        return is_copy(self.features(a), self.features(b))
+
     def happenings(self, version: int) -> tuple[Happening | None, tuple[Happening, ...]]:
         if version in self._features:
             return self._features[version].main, self._features[version].others
@@ -104,14 +101,16 @@ def _step(connection: sqlite3.Connection, opened: Opened) -> set[int]:
     model, near = load_weights(), Near(connection)
     stale = {int(o) for v in due for (o,) in connection.execute("SELECT occurrence FROM accounts WHERE version = ?", (v,))}
     changes = [_renewed(connection, opened, near, version) for version in due]
-    _weigh(connection, opened, near, changes, model)
+    seeds = _weigh(connection, opened, near, changes, model)
     near.flush()
-    current = [change.version for change in changes if change.new]
+    current = {change.version for change in changes if change.new}
     joined, barred = decisions(connection)
-    seeds = {*current, *near.touched, *(other for v in due for other in (*joined.get(v, ()), *barred.get(v, ())))}
-    stale |= _regroup(connection, opened, near, (joined, barred), seeds, set(current), model)
+    seeds |= {*current, *(other for v in due for other in (*joined.get(v, ()), *barred.get(v, ())))}
+    groups = Groups(connection, near, joined, barred, model.threshold, opened.is_copy)
+    homes, sources = groups.renewed(seeds, stale), groups.sources({*seeds, *near.copied})
+    stale |= _place_all(connection, opened, homes, sources, current)
     changed = {occurrence for occurrence in sorted(stale) if _describe(connection, opened, occurrence)}
-    _recall(connection, opened, due)
+    _recall(connection, opened, due, current)
     connection.executemany("DELETE FROM unlinked WHERE version = ?", [(version,) for version in due])
     return changed
 
@@ -128,16 +127,22 @@ def _renewed(connection: sqlite3.Connection, opened: Opened, near: Near, version
     return change
 
 
-def _weigh(connection: sqlite3.Connection, opened: Opened, near: Near, changes: Sequence[Change], model: Weights) -> None:
-    """Renew the edges that the changes bear on. Pairs with one old article come one after another, so that it is opened once."""
+def _weigh(connection: sqlite3.Connection, opened: Opened, near: Near, changes: Sequence[Change], model: Weights) -> set[int]:
+    """Renew the edges that the changes bear on. Pairs with one old article come one after another, so that it is opened once. Gives the
+    articles that did not change and have other pairs with one another."""
     changed = {change.version for change in changes}
     gained: list[tuple[int, int]] = []
+    beside: set[int] = set()
     for found in matching.pairs(connection, changes):
+        if found.version not in changed:
+            others = {*found.lost, *found.gained} - changed
+            beside |= {found.version, *others} if others else set()
         for other in sorted(found.lost):
             near.put(found.version, other, None)
         gained += [(found.version, other) if other in changed else (other, found.version) for other in found.gained]
     for first, second in sorted(gained):
         near.put(first, second, edge(opened.features(first), opened.features(second), model))
+    return beside
 
 
 # Groups
@@ -164,58 +169,19 @@ def current_of(connection: sqlite3.Connection, key: str) -> int | None:
     return int(row[0]) if row and row[0] is not None else None
 
 
-def _regroup(
-    connection: sqlite3.Connection, opened: Opened, near: Near, decided: tuple[Pairs, Pairs], seeds: set[int], renewed: set[int],
-    model: Weights,
+def _place_all(
+    connection: sqlite3.Connection, opened: Opened, homes: Mapping[int, int], sources: Mapping[int, int | None], renewed: Container[int]
 ) -> set[int]:  # fmt: skip
-    """Group the parts that the seeds are in. Gives the occurrences that have gained or lost an account, or have one that was renewed."""
+    """Write what articles are about and what they are copies of, where that is told anew. Gives the occurrences that have gained or lost an
+    account, or have one that was renewed."""
     stale: set[int] = set()
-    for part in _parts(near, decided[0], seeds, model.threshold):
-        order = sorted((id_, version) for version in part if (id_ := _id(connection, version)) is not None)
-        home, source = _grouped(opened, near, decided, [version for _, version in order], model)
-        for _, version in order:
-            first = order[home[version]][0]
-            stale |= _place(connection, opened, version, number_of(occurrence_id(first)), source.get(version), version in renewed)
+    query = "SELECT occurrence, source FROM accounts WHERE version = ?"
+    for version in sorted({*homes, *sources}):
+        row = connection.execute(query, (version,)).fetchone()
+        home = homes[version] if version in homes else int(row[0])
+        source = sources[version] if version in sources else row[1]
+        stale |= _place(connection, opened, version, home, source, version in renewed)
     return stale
-
-
-def _id(connection: sqlite3.Connection, version: int) -> str | None:
-    """The id of a text that is matched with others."""
-    row = connection.execute("SELECT text_id FROM matching JOIN versions ON versions.id = version WHERE version = ?", (version,)).fetchone()
-    return str(row[0]) if row else None
-
-
-def _parts(near: Near, joined: Pairs, seeds: Iterable[int], threshold: float) -> Iterator[list[int]]:
-    """The connected parts, by edges that can join groups or tell of a copy, and by what people have put together."""
-    seen: set[int] = set()
-    for seed in sorted(seeds):
-        part = [] if seed in seen else [seed]
-        seen.add(seed)
-        for version in part:
-            linked = (other for other, code in near.of(version).items() if (e := matching.edge_of(code)).likely >= threshold or e.copy)
-            for other in (*linked, *joined.get(version, ())):
-                if other not in seen:
-                    seen.add(other)
-                    part.append(other)
-        if part:
-            yield part
-
-
-def _grouped(
-    opened: Opened, near: Near, decided: tuple[Pairs, Pairs], order: Sequence[int], model: Weights
-) -> tuple[dict[int, int], dict[int, int]]:
-    """Version -> the number, in `order`, of the first of its group; and version -> the version that it is a near copy of."""
-    at = {version: number for number, version in enumerate(order)}
-    edges: dict[tuple[int, int], Edge] = {}
-    for a, version in enumerate(order):
-        edges.update({(a, at[other]): matching.edge_of(code) for other, code in near.of(version).items() if at.get(other, a) > a})
-    pairs = [{(a, at[o]) for a, v in enumerate(order) for o in named.get(v, ()) if at.get(o, a) > a} for named in decided]
-    for a, b in sorted(pairs[0]):
-        known = edges.get((a, b))
-        edges[a, b] = Edge(1.0, known.copy if known else is_copy(opened.features(order[a]), opened.features(order[b])))
-    groups = grouped(len(order), edges, pairs[0], sorted(pairs[1]), model.threshold)
-    home = {order[item]: group[0] for group in groups for item in group}
-    return home, {order[copy]: order[first] for copy, first in reprints(edges).items() if first != copy}
 
 
 def _place(
@@ -265,13 +231,13 @@ def _describe(connection: sqlite3.Connection, opened: Opened, occurrence: int) -
 # What articles recall
 
 
-def _recall(connection: sqlite3.Connection, opened: Opened, due: Sequence[int]) -> None:
-    """Renew what articles also speak of, and who speaks of what they are about."""
+def _recall(connection: sqlite3.Connection, opened: Opened, due: Sequence[int], current: Container[int]) -> None:
+    """Renew what articles also speak of, and who speaks of what they are about; nothing of those that are current no more."""
     for version in due:
         connection.execute("DELETE FROM recalls WHERE version = ?", (version,))
         connection.execute("DELETE FROM recalls WHERE other = ?", (version,))
     for version in due:
-        if _id(connection, version) is None:
+        if version not in current:
             continue
         main, others = opened.happenings(version)
         found = [

@@ -42,13 +42,14 @@ class Found(NamedTuple):
 
 
 class Near:
-    """How alike articles are, by pairs; read when asked for, written back by `flush`. `touched` are the articles whose pairs changed."""
+    """How alike articles are, by pairs; read when asked for, written back by `flush`. `copied` are those of which a pair has
+    become, or ceased to be, that of a copy."""
 
     def __init__(self, connection: sqlite3.Connection) -> None:
         self._connection = connection
         self._held: dict[int, dict[int, int]] = {}
         self._unsaved: set[int] = set()
-        self.touched: set[int] = set()
+        self.copied: set[int] = set()
 
     def of(self, version: int) -> Mapping[int, int]:
         """The others that are like an article, each with a number for `edge_of`."""
@@ -60,8 +61,11 @@ class Near:
     def put(self, a: int, b: int, made: Edge | None) -> None:
         """Keep how alike two articles are; None where they are not."""
         code = None if made is None else round(made.likely * _PARTS) | (_COPY if made.copy else 0)
-        if self.of(a).get(b) == code:
+        old = self.of(a).get(b)
+        if old == code:
             return
+        if ((old or 0) ^ (code or 0)) & _COPY:
+            self.copied |= {a, b}
         for one, other in ((a, b), (b, a)):
             self.of(one)
             if code is None:
@@ -69,7 +73,6 @@ class Near:
             else:
                 self._held[one][other] = code
         self._unsaved |= {a, b}
-        self.touched |= {a, b}
 
     def forget(self, version: int) -> None:
         """Take all pairs of an article away."""
@@ -84,6 +87,11 @@ class Near:
 
 def edge_of(code: int) -> Edge:
     return Edge((code & ~_COPY) / _PARTS, bool(code & _COPY))
+
+
+def is_likely(code: int, threshold: float) -> bool:
+    """Is the edge of a number one that can join groups? Asked of very many, so that none is made an `Edge` for it."""
+    return (code & ~_COPY) / _PARTS >= threshold
 
 
 def _packed(near: Mapping[int, int]) -> bytes:

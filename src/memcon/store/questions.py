@@ -163,15 +163,13 @@ class Questions(Opened):
         )
 
     def search(self, words: str, **asked: Any) -> tuple[Found, ...]:
-        """The articles with all the words, the best first (of more than 10,000 those that were added last); "in quotes" as they stand,
-        -word for not, word* for a beginning."""
+        """The articles with all the words, the best first; "in quotes" as they stand, -word for not, word* for a beginning."""
         others = spellings(words)
         asked_, full_text = filters_of(asked), asking.full_text(words, others)
         forms = asking.forms(words, others)
         found = []
         with self._at_once():
-            newest = asking.newest_articles(self._connection, asked_, full_text)
-            query = asking.best(asked_, full_text, [row[0] for row in self._connection.execute(newest.sql, newest.values)])
+            query = asking.best(self._connection, asked_, full_text)
             for (version,) in self._connection.execute(query.sql, query.values).fetchall():
                 record = adding.kept(self._connection, self._dictionary, version).record
                 found.append(Found(source=self._source(version, record), snippet=snippet(record.article.text, forms)))
@@ -179,7 +177,8 @@ class Questions(Opened):
 
     def facets(self, words: str, **asked: Any) -> Facets:
         """How the answers of a search spread over outlets, months and countries."""
-        return facets(self._connection, filters_of(asked), asking.full_text(words, spellings(words)))
+        with self._at_once():
+            return facets(self._connection, filters_of(asked), asking.full_text(words, spellings(words)))
 
     def relations(self, a: str, b: str, since: str | None = None, until: str | None = None) -> Relations:
         """The course of things between two actors: what happened, what was planned and what became of it; at most `relating.MOST` articles.
@@ -222,7 +221,7 @@ class Questions(Opened):
         elif what == "occurrences":
             query = asking.occurrences(self._connection, filters)
         elif what == "search":
-            query = asking.newest_articles(self._connection, filters, asking.full_text(words, {}))
+            query = asking.best(self._connection, filters, asking.full_text(words, {}))
         else:
             query = asking.events(self._connection, filters, oldest_first=what == "agenda")
         return tuple(row[3] for row in self._connection.execute(f"EXPLAIN QUERY PLAN {query.sql}", query.values))

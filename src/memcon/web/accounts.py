@@ -9,6 +9,7 @@ from memcon.record.plain import shortened
 from memcon.store import OccurrenceAnswer, Store
 from memcon.web import drawing
 from memcon.web.asked import Filters
+from memcon.web.desk import Desk, desk_of
 from memcon.web.opening import Asking
 
 router = APIRouter(include_in_schema=False)
@@ -28,14 +29,15 @@ def accounts(request: Request, asked: Filters, store: Asking) -> Response:
 def occurrence(request: Request, id_: str, store: Asking, points: str = "") -> Response:
     """One occurrence: its accounts as columns, sides first."""
     found = store.occurrence(id_)
-    sides = _side_by_side(store, found, None if points == "all" else POINTS)
+    sides = _side_by_side(desk_of(request), store, found, None if points == "all" else POINTS)
     return drawing.page(request, "occurrence.html", found=found, sides=sides, all_points=points == "all")
 
 
-def _side_by_side(store: Store, found: OccurrenceAnswer, limit: int | None) -> Markup | None:
+def _side_by_side(desk: Desk, store: Store, found: OccurrenceAnswer, limit: int | None) -> Markup | None:
     """The comparison as `memcon compare` lays it out; None where there is one account only."""
     if sum(account.main for account in found.accounts) < 2:
         return None
     names = {a.record: "Official text" if a.side else shortened(a.title or a.record, 40) for a in found.accounts}
-    layout = columns(store.comparison(found.id), store.accounts(found.id), names=names, limit=limit)
+    records = store.accounts(found.id)
+    layout = columns(desk.compared.of(records, found.id), records, names=names, limit=limit)
     return Markup(fragment(layout, article=lambda source: f"/articles/{drawing.in_path(source.record)}"))

@@ -18,6 +18,7 @@ from memcon.store.tables import Answer, columns, row_of
 from memcon.web import accounts, search
 from memcon.web.api_schema import answers, listed
 from memcon.web.asked import ACTS, KINDS, Filters, Words
+from memcon.web.desk import desk_of
 from memcon.web.opening import Asking
 
 router = APIRouter(prefix="/api/v1")
@@ -42,9 +43,7 @@ def json(value: Any, status: int = 200) -> Response:
     return Response(msgspec.json.encode(value), status, media_type="application/json")
 
 
-def many(
-    request: Request, asked: Filters, wanted: Form, kind: type[Answer], found: Sequence[Answer], last: str | None
-) -> Response:
+def many(request: Request, asked: Filters, wanted: Form, kind: type[Answer], found: Sequence[Answer], last: str | None) -> Response:
     """A page of a list of answers of one kind; `last` is what its next page goes on after."""
     following = None
     if last is not None and len(found) == asked.limit:
@@ -132,6 +131,7 @@ def occurrence(id_: str, store: Asking) -> Response:
 
 
 @router.get("/comparisons/{id_}", responses=answers("Comparison"))
-def comparison(id_: str, store: Asking) -> Response:
+def comparison(request: Request, id_: str, store: Asking) -> Response:
     """The accounts of an occurrence side by side."""
-    return json(store.comparison(id_))
+    found = store.occurrence(id_)
+    return json(desk_of(request).compared.of(store.accounts(found.id), found.id))

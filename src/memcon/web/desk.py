@@ -7,6 +7,7 @@ from pathlib import Path
 
 from fastapi import Request
 
+from memcon.web.comparing import Compared
 from memcon.web.reading import Room
 
 LOOPBACK = ("127.0.0.1", "::1", "localhost")
@@ -28,6 +29,7 @@ class Desk:
     token: str | None = None
     samples: Path | None = None
     room: Room = field(default_factory=Room)
+    compared: Compared = field(default_factory=Compared)
     form_key: str = field(default_factory=lambda: secrets.token_urlsafe(24))
     """Stands in every form that changes something, so that no other site can send one."""
 

@@ -50,7 +50,7 @@ class Guard:
             await self._app(scope, receive, send)
             return
         request = Request(scope, receive)
-        started = False
+        bare, started = scope["method"] == "HEAD", False
 
         async def guarded(message: Message) -> None:
             nonlocal started
@@ -59,12 +59,13 @@ class Guard:
                 headers = MutableHeaders(scope=message)
                 for name, value in HEADERS.items():
                     headers.setdefault(name, value)
-            await send(message)
+            await send({**message, "body": b""} if bare and message["type"] == "http.response.body" else message)
 
         try:
             response = self._at_the_door(request)
             if response is None:
-                await self._app(scope, _limited(receive), guarded)
+                # HEAD is answered as GET is, without the body (RFC 9110, 9.3.2)
+                await self._app({**scope, "method": "GET"} if bare else scope, _limited(receive), guarded)
                 return
         except Refused as refused:
             response = errors.answer(request, refused.status, refused.code, refused.message)
