@@ -5,7 +5,9 @@ from pathlib import Path
 
 from starlette.testclient import TestClient
 
-from memcon.store import Store
+from memcon.store import OccurrenceAnswer, Store
+from memcon.store.answers import AccountAnswer
+from memcon.web.accounts import tellers
 
 from .reading_html import text_of, tree
 
@@ -76,3 +78,22 @@ def test_what_waits_to_be_linked_is_said(client: TestClient, press: Path) -> Non
     with sqlite3.connect(press) as connection:
         connection.execute("INSERT INTO unlinked SELECT id FROM versions LIMIT 1")
     assert "1 article waits to be put together" in text_of(tree(client, "/accounts"))
+
+
+def test_an_outlet_with_several_texts_is_named_once_and_counted() -> None:
+    given = [
+        ("The Ledger", "USA", True),
+        ("The Ledger", "USA", True),
+        (None, None, True),
+        ("The Ledger", None, True),
+        ("The Crier", None, False),
+    ]
+    accounts = tuple(
+        AccountAnswer(record=f"r{n}", outlet=outlet, side=side, title="Talks", main=main, published=None, source=None)
+        for n, (outlet, side, main) in enumerate(given)
+    )
+    found = OccurrenceAnswer(
+        id="o-1", label="Talks", type=None, channel=None, status=None, edtf=None, day_first=0, day_last=0, participants=(), place=None, quad=None,
+        accounts=accounts,
+    )  # fmt: skip
+    assert list(tellers(found).items()) == [(("The Ledger", "USA"), 2), (("Talks", None), 1), (("The Ledger", None), 1)]

@@ -187,3 +187,24 @@ def given_from(press: Path, folder: Path) -> tuple[str, Path]:
     with sqlite3.connect(press) as connection:
         connection.execute("UPDATE sources SET name = 'courier.txt' WHERE version = (SELECT id FROM versions WHERE text_id = ?)", (id_,))
     return id_, copy
+
+
+def test_what_an_actor_is_stands_apart_from_the_name(client: TestClient, press: Path) -> None:
+    page = tree(client, f"/articles/{id_of(press, 'Biden and Xi reopen')}")
+    rows = [text_of(row) for row in page.xpath("//ul[contains(@class, 'named')]/li/span[@class='told'][a]")]
+    assert any(row.startswith("Joe Biden ") for row in rows)
+    assert "United States country" in rows
+
+
+def test_an_item_of_a_page_without_an_outlet_has_no_empty_place_for_it(client: TestClient, press: Path) -> None:
+    id_ = id_of(press, "Readout of President Joe Biden")
+    with Store.open(press) as store:
+        assert store.source(id_).outlet is None
+        actor = store.record(id_).actors[0].id
+    for item in ("e1", actor):
+        assert (
+            "·"
+            not in text_of(tree(client, f"/articles/{id_}/{item}").xpath("//main/p[@class='facts'][a]")[0])
+            .replace("\xa0", " ")
+            .split("known")[0]
+        )
