@@ -93,7 +93,7 @@ def test_an_outlet_with_several_texts_is_named_once_and_counted() -> None:
         for n, (outlet, side, main) in enumerate(given)
     )
     found = OccurrenceAnswer(
-        id="o-1", label="Talks", type=None, channel=None, status=None, edtf=None, day_first=0, day_last=0, participants=(), place=None, quad=None,
-        accounts=accounts,
+        id="o-1", label="Talks", type=None, channel=None, status=None, edtf=None, day_first=0, day_last=0, participants=(), place=None,
+        quad=None, accounts=accounts,
     )  # fmt: skip
     assert list(tellers(found).items()) == [(("The Ledger", "USA"), 2), (("Talks", None), 1), (("The Ledger", None), 1)]
