@@ -28,7 +28,8 @@ from memcon.errors import ArticleError
 from memcon.events.codebook import load_codebook
 from memcon.events.find import Sight, judged
 from memcon.events.judge import Weights
-from memcon.events.match import candidates, heads
+from memcon.events.match import candidates
+from memcon.events.roles import heads
 from memcon.language import Parser, Sentence
 from memcon.reader import Reader
 
@@ -50,7 +51,7 @@ def plv_rows(folder: Path) -> Iterator[Row]:
     for line in (folder / "cases.jsonl").read_text().splitlines():
         case = json.loads(line)
         text, marked = case["text"], [*case["source"], *case["target"]]
-        s = parser.parse(text, [Sentence(0, 0, len(text), 0, "paragraph")], [0], lambda _: False)[0]
+        s = parser.parse(text, [Sentence(0, 0, len(text), 0, "paragraph")], [0], lambda *_: False)[0]
         at = lambda s, i, marked=marked: ("x",) if overlaps((s.words[i].start, s.words[i].end), marked) else ()  # noqa: E731
         for c in candidates(s, book, lambda s, i, at=at: bool(at(s, i))):
             words = [j for found in c.roles.values() for i in found for j in heads(s, i)]

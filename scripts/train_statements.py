@@ -48,7 +48,7 @@ def parsed(rows: Sequence[dict[str, Any]]) -> Iterator[tuple[dict[str, Any], tup
     parser = Parser()
     for row in rows:
         sentences = sentences_of(article_of(row["text"]))
-        yield row, parser.parse(row["text"], sentences, range(len(sentences)), lambda _: False)
+        yield row, parser.parse(row["text"], sentences, range(len(sentences)), lambda *_: False)
 
 
 def shared(span: tuple[int, int], others: Sequence[Sequence[int]]) -> int:

@@ -12,7 +12,7 @@ import msgspec
 
 from memcon.actors.casting import cast_page, name_speaker
 from memcon.actors.page import Casting
-from memcon.actors.parties import acts_for, described, named_state, party, resolve, struck
+from memcon.actors.parties import acts_for, described, named_state, office_of, party, people_of, resolve, struck
 from memcon.actors.places import places_of
 from memcon.actors.types import Cast
 from memcon.article import Cut, cut, turns_of
@@ -156,8 +156,10 @@ class Reader:
         for hit in hits:
             covered[hit.start : hit.end] = [True] * (hit.end - hit.start)
 
-        def named(s: Sentence) -> bool:
-            return any(not covered[s.start + m.start()] for m in _CAPITAL.finditer(article.text[s.start : s.end]))
+        def named(s: Sentence, opens: bool) -> bool:
+            return (opens and not covered[s.start]) or any(
+                not covered[s.start + m.start()] for m in _CAPITAL.finditer(article.text[s.start : s.end])
+            )
 
         wanted = [s.index for s in sentences if self._matters(article.text[s.start : s.end], s)]
         text = article.text
@@ -204,6 +206,7 @@ class Reader:
             casting.keys_at,
             lambda key: party(casting, key),
             ids,
+            lambda key: office_of(casting, key),
             _told(groups),
             _spoken(steps, groups),
             _sayings(steps.said, statements),
@@ -269,11 +272,12 @@ def _sight(casting: Casting, said: Sequence[Said]) -> Sight:
     return Sight(
         keys=casting.keys_at,
         describe=lambda s, i: described(casting, s, i),
+        people=lambda s, i: people_of(casting, s, i),
         quoted=_inside_quotes(said),
         party=lambda key: party(casting, key),
         state=lambda key: named_state(casting, key),
         struck=lambda s, i: struck(casting, s, i),
-        sector=lambda key: casting.registry.drafts[key].sector,
+        draft=casting.registry.drafts.get,
         author=casting.author,
     )
 

@@ -120,3 +120,12 @@ def test_an_article_kept_without_its_chrome_comes_out_whole() -> None:
     text = "\n\n".join([TITLE, *BODY, *talk])
     assert cut(capture(text)).article.text.endswith(talk[-1])
     assert not cut(capture("\n\n".join([TITLE, *BODY, *TAIL]))).article.text.endswith(TAIL[-1])
+
+
+@pytest.mark.parametrize(
+    "below", ["Ola Hansen, The Fjord Courier", "Kari Lund, FJORD COURIER", "03/03/2020 11:13", "FJORD COURIER", "www.fjord.example"]
+)
+def test_who_wrote_it_and_when_is_no_title(below: str) -> None:
+    headline = "One line drawn twice in the snow"
+    page = "\n".join([*NAVIGATION, "", headline, below, "Published: March 3, 2020", "", *BODY, "", *TAIL])
+    assert cut(capture(page)).article.title in (headline, None)

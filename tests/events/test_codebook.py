@@ -169,7 +169,7 @@ def _is_actor(s: Sentence, i: int) -> bool:
 
 def _fitting(parser: Parser, text: str, frame: str, kind: str = "REJECT") -> list[Candidate]:
     book: Codebook = build(read_frames(f'type = "{kind}"\n[[frame]]\nname = "x"\n{frame}\n', "own.toml", {}))
-    s = parser.parse(text, [Sentence(0, 0, len(text), 0, "paragraph")], [0], lambda _: True)[0]
+    s = parser.parse(text, [Sentence(0, 0, len(text), 0, "paragraph")], [0], lambda *_: True)[0]
     return list(candidates(s, book, _is_actor))
 
 

@@ -79,7 +79,7 @@ def is_actor(s: Sentence, i: int) -> bool:
 def test_standing(case: str, parser: Parser) -> None:
     want, text = case.split("|")
     bare = Sentence(0, 0, len(text), 0, "paragraph" if text.endswith(".") else "title")
-    s = parser.parse(text, [bare], [0], lambda _: True)[0]
+    s = parser.parse(text, [bare], [0], lambda *_: True)[0]
     found = [c for c in candidates(s, load_codebook(), is_actor) if c.frame.type == "CONSULT"]
     assert found, "no talks seen"
     assert {standing(c).status for c in found} == {want}

@@ -15,12 +15,18 @@ PLACES = {
     "The judge was shot and killed in Dushanbe on Tuesday.": "Dushanbe",
     "Militants killed four soldiers near Tarabiro village.": "Tarabiro",
     "Militants killed four soldiers in the village of Tarabiro.": "Tarabiro",
+    "A bomb went off in Gao on Monday, killing seven people.": "Gao",
+    "Four Malian soldiers were killed in clashes near Gao.": "Gao",
+    "Rebels stormed Bamako on Tuesday.": "Bamako",
+    "Ten people were shot in Toumbouri on Tuesday.": "Toumbouri",
+    "The blast in Gao killed six soldiers.": "Gao",
 }
 NOWHERE = (
     "The ministers held talks that were expected to focus on Ukraine.",
     "The presidents of Kenya and Ghana discussed events in Sudan.",
     "The presidents of Kenya and Ghana met and flew to Paris.",
     "Ghana criticised a report on prisons in Togo.",
+    "Six fighters were killed in a US airstrike.",
 )
 
 

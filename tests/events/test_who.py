@@ -13,6 +13,21 @@ SENTENCES = {
     "The British Parliament rejected Prime Minister Theresa May's agreement.": ("REJECT", "recipient", "Theresa May"),
     "Ghana has rejected proposals laid out by Togo.": ("REJECT", "recipient", "Togo"),
     "Kenya and Ghana held talks on Monday. It was agreed to open a border post.": ("AGREE", "participant", "Ghana"),
+    "Norway issued a statement urging Eritrea to free the priests.": ("REQUEST", "initiator", "Norway"),
+    "Ghana rejected accusations by Togo that it shelters rebels.": ("REJECT", "recipient", "Togo"),
+    "Ghana condemned Togo's raid on Benin.": ("ACCUSE", "recipient", "Togo"),
+    "Togo called for Benin to free the journalists.": ("REQUEST", "recipient", "Benin"),
+    "A missile fired by the Houthis hit a Kenyan ship off Hodeidah.": ("ASSAULT", "initiator", "Houthis"),
+    "Ghana's foreign minister defended Ghana's decision to close the border.": ("SUPPORT", "recipient", "Ghana"),
+    "Ghana, Togo sign a truce in Lome.": ("AGREE", "participant", "Ghana"),
+    "Ghana's president Nana Akufo-Addo imposed sanctions on Mali on Friday.": ("SANCTION", "initiator", "Ghana"),
+    "The member states of NATO pledged tanks to Ukraine.": ("AGREE", "initiator", "NATO"),
+    "Ramzi was captured in Pakistan in February.": ("ASSAULT", "recipient", "Ramzi"),
+    "Ghanaian peacekeepers were deployed to Mali on Friday.": ("AID", "initiator", "Ghanaian peacekeepers"),
+    "Malian tanks fired on targets in Gao.": ("ASSAULT", "recipient", "Gao"),
+    "Japan and Kenya pledged to help Togo.": ("AGREE", "initiator", "Kenya"),
+    "Chad and Libya agreed to a truce on Monday. Egypt mediated the deal.": ("AGREE", "mediator", "Egypt"),
+    "The Kenyan president telephoned his Ghanaian counterpart.": ("CONSULT", "participant", "Ghanaian counterpart"),
 }
 READOUT = """Telephone conversation with President of France Emmanuel Macron
 
@@ -83,3 +98,62 @@ def test_the_infinitive_of_a_headline_is_to_come(reader: Reader, title: str) -> 
     record = reader.read(capture_of(text=text))
     told = [e for e in record.events if e.evidence[0].start < len(title)]
     assert told and all(e.status == "planned" for e in told)
+
+
+def test_a_weapon_of_which_no_more_is_said_does_nothing(reader: Reader) -> None:
+    found = parts(reader.read(capture_of(text="A drone strike killed six civilians near Gao on Monday.")))
+    assert ("ASSAULT", "recipient", "six civilians") in found
+    assert not any(role == "initiator" for _, role, _ in found)
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "country", "sector"),
+    [
+        ("Rebels in Chad rejected the offer.", "Rebels", "TCD", "REB"),
+        ("A court in Lome sentenced two ministers.", "court", "TGO", "JUD"),
+        ("Soldiers in Chad rejected the offer.", "Soldiers", None, "MIL"),
+        ("The mayor of Kisumu condemned the raid.", "mayor", "KEN", "GOV"),
+        ("EU diplomats accused Belarus of fraud.", "EU diplomats", None, "IGO"),
+        ("Ethnic Russians in Latvia protested on Monday.", "Ethnic Russians", "LVA", "CVL"),
+    ],
+)
+def test_for_whom_people_act_of_whom_only_the_kind_is_told(reader: Reader, text: str, name: str, country: str | None, sector: str) -> None:
+    actor = next(a for a in reader.read(capture_of(text=text)).actors if a.name == name)
+    assert (actor.country, actor.sector) == (country, sector)
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        (
+            "A government spokesman said that the pupils were free. “Togo helped us,” the spokesman, Kofi Mensah, told reporters.",
+            "Kofi Mensah",
+        ),
+        ("Somchai Wongsawat met reporters in Bangkok on Monday. “The road is open,” Somchai said.", "Somchai Wongsawat"),
+    ],
+)
+def test_one_person_under_two_words(reader: Reader, text: str, speaker: str) -> None:
+    record = reader.read(capture_of(text=text))
+    names = {actor.id: actor.name for actor in record.actors}
+    assert record.statements and {names[s.speaker] for s in record.statements if s.speaker} == {speaker}
+
+
+TRANSCRIPT = """Background Press Call on the Talks with Kenya
+
+January 9, 2022
+
+MODERATOR: Thank you all for joining. I will turn it over to our speaker.
+
+SENIOR ADMINISTRATION OFFICIAL: We are prepared to discuss the border with Kenya.
+
+MODERATOR: Will the talks go on next week?
+
+SENIOR ADMINISTRATION OFFICIAL: We expect that the talks will continue in Geneva.
+"""
+
+
+def test_a_label_of_a_transcript_is_one_speaker(reader: Reader) -> None:
+    record = reader.read(capture_of(text=TRANSCRIPT))
+    names = {actor.id: actor.name for actor in record.actors}
+    speakers = [names[s.speaker] for s in record.statements if s.speaker]
+    assert speakers.count("SENIOR ADMINISTRATION OFFICIAL") == 2 and "SENIOR" not in names.values()

@@ -24,7 +24,7 @@ VERBS = [
 
 
 def parsed(parser: Parser, text: str) -> Sentence:
-    return parser.parse(text, [Sentence(0, 0, len(text), 0, "paragraph")], [0], lambda _: False)[0]
+    return parser.parse(text, [Sentence(0, 0, len(text), 0, "paragraph")], [0], lambda *_: False)[0]
 
 
 def at(s: Sentence, form: str) -> int:

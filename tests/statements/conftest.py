@@ -26,7 +26,7 @@ def sentences(parser: Parser, text: str, title: bool = False) -> tuple[Sentence,
     nothing = dict.fromkeys(("title", "standfirst", "byline", "outlet", "url", "published", "dateline"))
     article = Article(**nothing, language="en", text=text, blocks=blocks, segments=None, capture=facts)
     found = sentences_of(article)
-    return parser.parse(text, found, range(len(found)), lambda _: True)
+    return parser.parse(text, found, range(len(found)), lambda *_: True)
 
 
 @pytest.fixture(scope="session")

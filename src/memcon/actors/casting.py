@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 
 from memcon.actors import reference
-from memcon.actors.page import Casting, Own, country, country_of, describe, person_named, sector_of, span_of, twin
+from memcon.actors.page import Casting, Own, country, country_of, describe, ground_of, origin_of, person_named, sector_of, span_of, twin
 from memcon.actors.registry import Draft, Seen
 from memcon.knowledge import Hit, Knowledge, OrganisationFact, PersonFact
 from memcon.knowledge.asked import SEATS
@@ -33,6 +33,9 @@ GOVERNMENT = frozenset(
     }
 )
 """Common nouns that stand for a state when a state's name or adjective goes with them ("the Nigerian government", "the Russian side")."""
+_RULING = frozenset({"government", "authority", "authorities", "regime"})
+_LOCAL = frozenset({"REB", "OPP", "CVL", "CIV", "REF", "JUD", "LEG", "PTY", "EDU", "LAB", "COP", "BUS", "AGR", "CRM", "REL", "ELI"})
+"""Sectors of people who are of the country where they stand ("rebels in Chad"); soldiers and diplomats there may be another's."""
 _OWN_GROUP = frozenset({"party", "cabinet", "diplomat"})
 _DEEDS = ("tion", "sion", "ment", "ance", "ence", "ness", "ity", "ism", "ship", "ing", "ary", "ember", "tober", "day")
 MOTION = frozenset("fly travel go come return arrive head visit move walk drive send deploy ship fire withdraw transfer bring take".split())
@@ -195,12 +198,15 @@ def _named(casting: Casting, s: Sentence) -> None:
             first += 1
         while last >= first and s.words[last].tag not in {"NNP", "NNPS"}:
             last -= 1
-        if first > last or any(s.words[i].start in casting.covers for i in range(first, last + 1)):
+        own = first
+        while own <= last and label == "ORG" and _of_state(casting, s.words[own]):
+            own += 1  # "Kenya Human Rights Commission": the state in front has its own entry
+        if first > last or any(s.words[i].start in casting.covers for i in range(own, last + 1)):
             continue
         if label == "PERSON" and last > first and last - first < 5:
             _new_person(casting, s, first, last)
-        elif label == "ORG" and (last > first or s.words[first].text.isupper()):
-            _new_organisation(casting, s, first, last)
+        elif label == "ORG" and (last > own or (own == first and s.words[first].text.isupper())):
+            _new_organisation(casting, s, first, last, own)
     for i, word in enumerate(s.words[:-1]):  # "President Tadic", "Mr. Thachi": one name after a title
         if (
             (word.lower in _HONORIFICS or _title_word(casting, word))
@@ -262,13 +268,19 @@ def _office_holder(casting: Casting, s: Sentence, first: int, parts: list[str]) 
     return found if found is not None and (len(parts) < 2 or found.name.lower().split()[0][:2] == parts[0][:2]) else None
 
 
-def _new_organisation(casting: Casting, s: Sentence, first: int, last: int) -> None:
+def _of_state(casting: Casting, word: Word) -> bool:
+    hit = casting.covers.get(word.start)
+    return hit is not None and hit.kind in {"country", "demonym"}
+
+
+def _new_organisation(casting: Casting, s: Sentence, first: int, last: int, own: int) -> None:
+    """A body that no table has; from the word `own` on its name is no other actor's."""
     start, end = s.words[first].start, s.words[last].end
     name = " ".join(casting.text[start:end].split())
     key = f"org:{name.lower()}"
-    casting.registry.add(Draft(key, name, "organisation", country=_country_before(casting, s, first, last)))
+    casting.registry.add(Draft(key, name, "organisation", country=_country_before(casting, s, own, last)))
     casting.registry.mention(key, start, end, "name")
-    for i in range(first, last + 1):
+    for i in range(own, last + 1):
         casting.covers[s.words[i].start] = Own(start, end, "own", key)
 
 
@@ -395,6 +407,8 @@ def _of_country(casting: Casting, s: Sentence, word: Word, hit: Hit) -> tuple[tu
     code = hit.key
     if word.dep in {"amod", "compound", "nmod"} or word.pos == "ADJ":
         return (country(casting, code),), "adjective"
+    if hit.kind == "demonym" and word.tag in {"NNS", "NNPS"} and any(s.words[c].lower == "ethnic" for c in s.children[word.i]):
+        return (describe(casting, s, word, ground_of(casting, s, word.i), "CVL"),), "description"  # they live where another state is
     if hit.kind == "demonym" and word.tag in {"NNS", "NNPS"}:
         key = f"people:{code}"
         casting.registry.add(Draft(key, word.text, "collective", code, "CVL", plural=True))
@@ -432,7 +446,8 @@ def _country_before(casting: Casting, s: Sentence, first: int, last: int) -> str
 def owners(casting: Casting, s: Sentence, i: int) -> tuple[str, ...]:
     """The keys of whose a thing is: by adjective, possessive, "of" or "from"."""
     found: list[str] = []
-    for c in s.children[i]:
+    own = sorted(s.children[i], key=lambda c: s.words[i].lower == "counterpart" and s.words[c].dep == "poss")  # "his Kenyan counterpart"
+    for c in own:
         if s.words[c].dep in {"amod", "compound", "nmod", "poss"}:
             for place in (*s.children[c], *conjuncts(s, c)):
                 if s.words[place].dep in {"amod", "compound", "nmod", "poss", "conj", "npadvmod"}:
@@ -474,11 +489,14 @@ def _described(casting: Casting, s: Sentence, word: Word) -> tuple[tuple[str, ..
     if hit is not None and hit.kind == "title" and word.lemma not in GOVERNMENT:
         return reference.title(casting, s, word, hit), "title"
     owner = owners(casting, s, word.i)
+    body = _its_members(casting, word, owner)
+    if body:
+        return body, "description"
     states = reference.states_of(casting, word, owner)
     if states and hit is not None:
         return states, "description"
     if word.lemma in GOVERNMENT or word.lower in GOVERNMENT:
-        code = country_of(casting, owner)
+        code = country_of(casting, owner) or (ground_of(casting, s, word.i) if word.lemma in _RULING else None)
         if code and word.lemma not in _OWN_GROUP:
             casting.registry.governed.append(country(casting, code))
             return (country(casting, code),), "description"
@@ -493,6 +511,14 @@ def _described(casting: Casting, s: Sentence, word: Word) -> tuple[tuple[str, ..
     return (), ""
 
 
+def _its_members(casting: Casting, word: Word, owner: Sequence[str]) -> tuple[str, ...]:
+    """The body whose members are meant, all of them: "the member states of NATO", "EU countries"."""
+    if word.tag != "NNS" or word.lemma not in {"member", "state", "country", "nation", "government"}:
+        return ()
+    bodies = tuple(key for key in owner if casting.registry.drafts[key].sector in {"IGO", "REB"})
+    return bodies[:1] if len(owner) == len(bodies) else ()
+
+
 def _agents(casting: Casting, s: Sentence, word: Word, hit: Hit, owner: Sequence[str]) -> tuple[str, ...]:
     """People named by what they do: "Thai soldiers", "protesters", "the rebels", "the two men"."""
     if word.dep == "conj" and twin(s, s.words[word.head]) == word.i and casting.keys_at(s, word.head):
@@ -501,8 +527,9 @@ def _agents(casting: Casting, s: Sentence, word: Word, hit: Hit, owner: Sequence
         two = reference.pair(casting, s, word, word.lemma)
         if two:
             return two
-    code = country_of(casting, owner)
+    code = country_of(casting, owner) or origin_of(casting, s, word.i)
+    code = code or (ground_of(casting, s, word.i) if sector_of(hit) in _LOCAL else None)
     same = reference.same_agents(casting, s, word, code, sector_of(hit))
     if same:
         return (same,)
-    return (describe(casting, s, word, code, sector_of(hit)),)
+    return (describe(casting, s, word, code, reference.sector_under(casting, owner, code) or sector_of(hit)),)

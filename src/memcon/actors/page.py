@@ -6,6 +6,7 @@ from datetime import date
 
 from memcon.actors.registry import Draft, Registry
 from memcon.knowledge import AgentFact, CountryFact, Hit, Knowledge, PlaceFact, TitleFact
+from memcon.language.clauses import prepositions
 from memcon.language.types import Sentence, Word
 
 _MODIFIERS = frozenset({"amod", "compound", "nmod", "nummod", "poss", "advmod", "npadvmod", "quantmod"})
@@ -49,8 +50,12 @@ class Casting:
 
 
 def person_named(casting: Casting, surname: str) -> Draft | None:
-    """The person of the page with this last name; of several the last one spoken of."""
-    found = [d for d in casting.registry.of_kind("person") if surname in d.called or d.name.lower().split()[-1] == surname]
+    """The person of the page with this last name, or else the only one with it as first name; of several the last one spoken of."""
+    people = casting.registry.of_kind("person")
+    found = [d for d in people if surname in d.called or d.name.lower().split()[-1] == surname]
+    if not found:
+        found = [d for d in people if len(d.name.split()) > 1 and d.name.lower().split()[0] == surname]
+        return found[0] if len(found) == 1 else None
     if len(found) > 1:
         order = {seen.key: n for n, seen in enumerate(casting.registry.seen)}
         found.sort(key=lambda d: order.get(d.key, -1), reverse=True)
@@ -87,6 +92,20 @@ def _country_name(casting: Casting, code: str) -> str:
 def country_of(casting: Casting, keys: Iterable[str]) -> str | None:
     """The country that the first of these acts for."""
     return next((c for c in (casting.registry.drafts[k].country for k in keys if k in casting.registry.drafts) if c), None)
+
+
+def ground_of(casting: Casting, s: Sentence, i: int) -> str | None:
+    """The country in which people are said to be: "rebels in Chad", "a court in Bishkek"."""
+    inner = prepositions(s, i)
+    hits = (casting.covers.get(s.words[n].start) for name in ("in", "across", "throughout") for n in inner.get(name, ()))
+    return next((code for hit in hits if hit is not None and (code := state_of(hit))), None)
+
+
+def origin_of(casting: Casting, s: Sentence, i: int) -> str | None:
+    """The country of the town or region that people are said to be of: "the mayor of Kisumu", "a nurse from Mombasa"."""
+    inner = prepositions(s, i)
+    hits = (casting.covers.get(s.words[n].start) for name in ("of", "from") for n in inner.get(name, ()))
+    return next((code for hit in hits if hit is not None and hit.kind == "place" and (code := state_of(hit))), None)
 
 
 def describe(casting: Casting, s: Sentence, word: Word, code: str | None, sector: str | None) -> str:

@@ -3,7 +3,8 @@
 from collections.abc import Mapping
 
 from memcon.actors.page import Casting, describe, person_as_named, place_as_actor
-from memcon.language import Sentence
+from memcon.actors.places import SITES
+from memcon.language import Sentence, Word
 from memcon.record.types import Span
 
 
@@ -23,29 +24,70 @@ def named_state(casting: Casting, key: str) -> str:
     return state if state in casting.registry.drafts else key
 
 
+def office_of(casting: Casting, key: str) -> tuple[str, bool] | None:
+    """For a person in office the key of his state, where the page names it, and whether he is its spokesman; None for others."""
+    draft = casting.registry.drafts[key]
+    if draft.kind != "person" or not draft.titles or draft.sector not in {"GOV", "MIL", None}:
+        return None
+    state = named_state(casting, key)
+    return (state, any(t.startswith("spokes") for t in draft.titles)) if state != key else None
+
+
 def described(casting: Casting, s: Sentence, i: int) -> str | None:
     """An actor for a noun that no table knows, where it can only be people: somebody by one name, a plural with a number; or for a place
     that is acted on."""
     if struck(casting, s, i):
         return place_as_actor(casting, s, i)
     word = s.words[i]
-    if word.tag == "NNP" and word.ent == "PERSON" and word.start not in casting.covers and not s.children[i]:
-        return person_as_named(casting, s, word)
+    if word.tag == "NNP" and word.start not in casting.covers and not any(s.words[c].dep in _IN_NAMES for c in s.children[i]):
+        above = s.words[word.head]
+        harmed = word.dep in {"nsubjpass", "dobj"} and above.lemma in _DONE_TO_PEOPLE
+        if word.ent == "PERSON" or (harmed and (word.ent != "GPE" or word.dep == "nsubjpass")):
+            return person_as_named(casting, s, word)
     if word.tag != "NNS" or not any(s.words[c].dep == "nummod" for c in s.children[i]):
         return None
     return describe(casting, s, word, None, None)
 
 
+_IN_NAMES = frozenset({"compound", "det", "amod", "nmod", "nummod", "poss"})
+_DONE_TO_PEOPLE = frozenset(
+    """kill shoot arrest detain abduct kidnap murder assassinate behead injure wound free jail imprison sentence convict extradite torture
+    poison capture accuse charge indict""".split()
+)
+"""Verbs whose object is somebody: "Ramzi was captured" is of a person, whatever the recogniser says."""
 _ONTO = frozenset({"on", "against", "of", "upon"})
+_AROUND = frozenset({"in", "at", "near", "of", "around", "outside"})
+_TARGETS = SITES | frozenset(
+    """target position stronghold hideout outpost bastion post airbase base camp airfield hangar depot tunnel bunker
+    infrastructure""".split()
+)
+"""What stands on a town's ground and is hit for it: "targets in Jericho", "a base near Bamako"."""
+
+
+def _is_town(casting: Casting, word: Word) -> bool:
+    hit = casting.covers.get(word.start)
+    return hit is not None and hit.kind == "place" and hit.end == word.end
 
 
 def struck(casting: Casting, s: Sentence, i: int) -> bool:
     """Is this the name of a town or region that an act falls on, not one where it takes place?"""
     word = s.words[i]
-    hit = casting.covers.get(word.start)
-    if hit is None or hit.kind != "place" or hit.end != word.end:
+    if not _is_town(casting, word):
         return False
+    if word.dep == "pobj" and s.words[word.head].lower in _AROUND:
+        above = s.words[s.words[word.head].head]
+        if above.lemma in _TARGETS and (_falls_on(s, above) or (above.dep == "pobj" and s.words[above.head].lower == "at")):
+            return True
+    return _falls_on(s, word)
+
+
+def _falls_on(s: Sentence, word: Word) -> bool:
     return word.dep in {"dobj", "nsubjpass"} or (word.dep == "pobj" and s.words[word.head].lower in _ONTO)
+
+
+def people_of(casting: Casting, s: Sentence, i: int) -> str | None:
+    """The people of a town as an actor, for a word that a rule names as the one on whom an act falls ("a curfew in Mosul")."""
+    return place_as_actor(casting, s, i) if _is_town(casting, s.words[i]) else None
 
 
 def resolve(casting: Casting, ids: Mapping[str, str], span: Span) -> str | None:

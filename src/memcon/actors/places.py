@@ -8,7 +8,26 @@ from memcon.knowledge import Hit, Knowledge, PlaceFact
 from memcon.language import Sentence, Word
 from memcon.record.types import Place, Span
 
-_WHERE = frozenset({"in", "at", "near", "outside", "inside", "across", "into", "on", "off", "around", "over", "throughout", "to", "from"})
+_WHERE = frozenset(
+    {
+        "in",
+        "at",
+        "near",
+        "outside",
+        "inside",
+        "across",
+        "into",
+        "on",
+        "off",
+        "around",
+        "over",
+        "throughout",
+        "through",
+        "along",
+        "to",
+        "from",
+    }
+)
 _NO_PLACES = frozenset(
     """January February March April May June July August September October November December Europe Asia Africa America Oceania
     Antarctica Sunday Monday Tuesday Wednesday Thursday Friday Saturday""".split()
@@ -19,7 +38,8 @@ PARTS = frozenset(
     """province district region city town village capital area border state suburb outskirt centre center south north east west
     part island port base camp airport square street building forest valley mountain desert coast heart middle countryside governorate
     county prefecture municipality settlement quarter neighbourhood neighborhood peninsula enclave stronghold zone oblast canton resort
-    water hub hometown hill plain slum township commune hamlet locality street outskirts suburbs""".split()
+    water hub hometown hill plain slum township commune hamlet locality street outskirts suburbs
+    bastion downtown vicinity perimeter entrance sector sea gulf""".split()
 )
 """Nouns that only say which part of a place, or of what kind it is: what hangs on them is where the event is ("in the city of Mosul")."""
 SITES = PARTS | frozenset(
@@ -28,6 +48,18 @@ SITES = PARTS | frozenset(
     highway plaza palace stadium courthouse plant factory refinery mine""".split()
 )
 """And grounds and buildings: an act at them is where they are ("before the embassy in Ottawa")."""
+
+
+OCCASIONS = frozenset(
+    """clash attack raid ambush battle fight fighting campaign operation offensive assault explosion blast bombing shooting airstrike strike
+    shelling incident riot protest rally demonstration skirmish firefight crash siege massacre violence""".split()
+)
+"""What happens somewhere: its place is that of the acts in it ("shot in the Helmand battle")."""
+_TAKING = frozenset(
+    """capture seize retake recapture liberate overrun occupy invade storm besiege shell bomb bombard patrol enter reach raid raze encircle
+    surround""".split()
+)
+"""What is taken, entered or shelled is ground: a capital or a country that is its object says where."""
 
 
 def places_of(
@@ -39,11 +71,15 @@ def places_of(
     mentions: dict[str, list[Span]] = {}
     where: dict[int, str] = {}
     spatial = {word.end: word.start for s in sentences for word in s.words if word.pos in {"PROPN", "NOUN"} and _is_where(s, word)}
+    spatial |= {word.end: word.start for s in sentences for word in s.words if _is_taken(s, word)}
+    before = {word.end for s in sentences for word in s.words if word.dep in {"compound", "nmod"} and s.words[word.head].lemma in OCCASIONS}
     objects = {word.end: word.start for s in sentences for word in s.words if word.dep in {"dobj", "nsubjpass"}}
     surnames = {d.name.lower().split()[-1] for d in casting.registry.of_kind("person")}
     for hit in hits:
         if hit.kind not in {"place", "capital", "country"} or (hit.kind != "place" and hit.end not in spatial):
             continue
+        if hit.kind != "place" and hit.end in before:
+            continue  # "killed in a US airstrike" says whose it was
         name = " ".join(casting.text[hit.start : hit.end].split())
         if hit.kind == "place" and (name.lower() in surnames or name in _NO_PLACES):
             continue
@@ -78,16 +114,24 @@ def places_of(
     return places, {offset: ids[key] for offset, key in where.items()}
 
 
+def _is_taken(s: Sentence, word: Word) -> bool:
+    """Is this name the object of a verb that takes ground?"""
+    return word.tag == "NNP" and word.dep in {"dobj", "nsubjpass"} and s.words[word.head].lemma in _TAKING
+
+
 def _is_plain_place(hit: Hit, hits: Sequence[Hit]) -> bool:
     """Is a place's name nothing else here: no person's, no metonym for a state?"""
     return not any(other is not hit and other.start < hit.end and hit.start < other.end and other.kind != "place" for other in hits)
+
+
+_STANDING = SITES | OCCASIONS
 
 
 def _is_where(s: Sentence, word: Word) -> bool:
     """Does a preposition of place govern the noun ("in Geneva"), or one that it only names more closely ("in Talacogon town", "the city
     of Mosul")?"""
     while word.head != word.i and (
-        word.dep in {"conj", "appos"} or (word.dep in {"compound", "nmod"} and s.words[word.head].lemma in SITES)
+        word.dep in {"conj", "appos"} or (word.dep in {"compound", "nmod"} and s.words[word.head].lemma in _STANDING)
     ):
         word = s.words[word.head]
     if word.dep != "pobj":
@@ -103,12 +147,17 @@ def _called(sentences: Sequence[Sentence], hits: Sequence[Hit], text: str) -> It
     """Names that no table knows but that the page calls a place: "the village of Ariha", "Welioya district"."""
     for s in sentences:
         for word in s.words:
-            if word.pos != "PROPN" or not text[word.start].isupper() or not _is_called_place(s, word):
+            if word.pos != "PROPN" or not text[word.start].isupper() or not (_is_called_place(s, word) or _is_taken_for_place(s, word)):
                 continue
             parts = [c for c in s.children[word.i] if s.words[c].dep == "compound" and s.words[c].pos == "PROPN"]
             start = s.words[min([word.i, *parts])].start
             if not any(hit.start < word.end and start < hit.end for hit in hits):
                 yield start, word.end
+
+
+def _is_taken_for_place(s: Sentence, word: Word) -> bool:
+    """Does the recogniser take a name for a place, and does it stand where one would: "in Khaldiyah"?"""
+    return word.ent in {"GPE", "LOC", "FAC"} and word.dep == "pobj" and _is_where(s, word)
 
 
 def _is_called_place(s: Sentence, word: Word) -> bool:

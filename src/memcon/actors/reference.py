@@ -6,7 +6,7 @@ Where nothing fits, nothing is said: a wrong "he" is worse than none.
 
 from collections.abc import Sequence
 
-from memcon.actors.page import Casting, country, country_of, describe, person_named, sector_of, span_of, state_of
+from memcon.actors.page import Casting, country, country_of, describe, ground_of, origin_of, person_named, sector_of, span_of, state_of
 from memcon.actors.registry import Draft, Seen
 from memcon.knowledge import Hit
 from memcon.language.clauses import conjuncts, prepositions
@@ -279,6 +279,8 @@ def learn_title(casting: Casting, s: Sentence, word: Word, key: str) -> None:
 def _owners_of(casting: Casting, s: Sentence, i: int) -> tuple[str, ...]:
     found: list[str] = []
     before = [c for c in s.children[i] if s.words[c].dep in {"amod", "compound", "nmod", "poss"}]
+    if s.words[i].lemma == "counterpart":  # "his Kenyan counterpart" is Kenya's
+        before.sort(key=lambda c: s.words[c].dep == "poss")
     joined = [d for c in before for d in (conjuncts(s, c) if s.words[c].dep in {"amod", "nmod"} else (c,))]
     places = [*joined, *prepositions(s, i).get("of", ())]
     for place in places:
@@ -317,7 +319,15 @@ def title(casting: Casting, s: Sentence, word: Word, hit: Hit) -> tuple[str, ...
         return (person,)
     if code is None and word.dep in {"attr", "oprd"}:
         return ()
-    return (describe(casting, s, word, code, sector_of(hit)),)
+    code = code or origin_of(casting, s, word.i)
+    if sector_of(hit) in {"JUD", "LEG", "OPP", "REB", "COP"}:
+        code = code or ground_of(casting, s, word.i)
+    return (describe(casting, s, word, code, sector_under(casting, of_whom, code) or sector_of(hit)),)
+
+
+def sector_under(casting: Casting, owner: Sequence[str], code: str | None) -> str | None:
+    """The sector of people who act for a body of states and for no state: "EU diplomats", "UN planes"."""
+    return "IGO" if code is None and any(_draft(casting, key).sector == "IGO" for key in owner) else None
 
 
 def states_of(casting: Casting, word: Word, owner: Sequence[str]) -> tuple[str, ...]:
@@ -331,7 +341,18 @@ def name_beside(casting: Casting, s: Sentence, word: Word) -> tuple[str, ...]:
     if word.tag not in {"NN", "NNP"}:
         return ()
     beside = [c for c in s.children[word.i] if s.words[c].dep == "appos"] + ([word.head] if word.dep == "appos" else [])
-    return next((keys for i in beside if (keys := _name_at(casting, s, i))), ())
+    found = next((keys for i in beside if (keys := _name_at(casting, s, i))), ())
+    if found and any(s.words[c].lower == "the" for c in s.children[word.i]):
+        _name_at_last(casting, word, found[0])
+    return found
+
+
+def _name_at_last(casting: Casting, word: Word, key: str) -> None:
+    """ "A government spokesman said …" and later "the spokesman, Mallam Shehu, said": the one spoken of was he."""
+    earlier = {x.key for x in casting.registry.seen if _draft(casting, x.key).described and not _draft(casting, x.key).plural}
+    fits = [k for k in earlier if _draft(casting, k).name.lower().split()[-1] == word.lower]
+    if len(fits) == 1:
+        casting.registry.rename(fits[0], key)
 
 
 def _of_the_side(casting: Casting, s: Sentence, word: Word) -> bool:
@@ -465,7 +486,7 @@ def description(casting: Casting, s: Sentence, word: Word, owner: tuple[str, ...
         if word.lemma in {"group", "movement", "organisation", "organization", "body", "militia"} and s.index - x.sentence <= 4
     ]
     chosen = named or fits or groups
-    return (chosen[0].key,) if chosen else ()
+    return (next((x for x in chosen if x.subject), chosen[0]).key,) if chosen else ()
 
 
 def _place_of(s: Sentence, word: Word) -> bool:

@@ -25,6 +25,11 @@ class Draft:
     plural: bool = False
     female: bool | None = None
 
+    @property
+    def described(self) -> bool:
+        """Is this somebody whom the page only describes ("officials", "the armed men"), without a name?"""
+        return self.key.startswith("desc:")
+
 
 @dataclass(slots=True)
 class Seen:
@@ -61,6 +66,16 @@ class Registry:
             old.titles |= draft.titles
             old.called |= draft.called
         return old
+
+    def rename(self, old: str, key: str) -> None:
+        """Let all that was said of one actor stand for another: the page has now told his name."""
+        gone, known = self.drafts.pop(old), self.drafts[key]
+        known.country, known.sector = known.country or gone.country, known.sector or gone.sector
+        self.mentions = {(a, b, key if k == old else k): kind for (a, b, k), kind in self.mentions.items()}
+        self.heads = {at: tuple(dict.fromkeys(key if k == old else k for k in keys)) for at, keys in self.heads.items()}
+        for seen in self.seen:
+            seen.key = key if seen.key == old else seen.key
+        self.joined = [(i, key if a == old else a, key if b == old else b) for i, a, b in self.joined]
 
     def mention(self, key: str, start: int, end: int, kind: str) -> None:
         self.mentions.setdefault((start, end, key), kind)

@@ -26,7 +26,9 @@ _BYLINE = re.compile(
     r"|(?:the )?associated press|reuters|afp|agence france-presse|xinhua|press association"
     r"|(?-i:(?:[A-ZÀ-Þ][\w.'’-]+ ){2,4})(?:the )?(?:associated press|reuters|staff writer|correspondent|ap|afp|bbc news|cnn)(?: writer)?"
     r"|(?-i:(?:[A-ZÀ-Þ][\w.'’-]+ ){1,4}[A-ZÀ-Þ][\w.'’-]+, (?:AP|Associated Press|Reuters|Secretary of State|Staff Writer|"
-    r"Correspondent)[\w ]*)",
+    r"Correspondent)[\w ]*)"
+    r"|(?-i:(?:[A-ZÀ-Þ][\w.'’-]+ ){1,3}[A-ZÀ-Þ][\w.'’-]+, (?:(?:The|THE) [A-ZÀ-Þ][\w.'’-]+"
+    r"(?: [A-ZÀ-Þ][\w.'’-]+){0,3}|[A-Z]{3,}(?: [A-Z]{3,}){0,3}))",
     re.I,
 )
 _AGO = re.compile(r"\s+(?:\d+|an?|one) (?:second|minute|hour|day|week)s? ago$", re.I)
@@ -83,9 +85,9 @@ def find_title(units: Sequence[Unit], keep: Sequence[bool], known: str | None, u
         score = _title_score(units[i].text, keys[i], vocabulary, slug)
         score += 2.0 * (keys[i] in named and (i > 2 or len(keys[i]) < len(keys[0]))) + 1.0 * (len(keys[i]) > 12 and keys.count(keys[i]) > 1)
         score += 8.0 * bool(known and key(known) == keys[i])
-        score += 2.0 * (i == 0 and whole and 2 * len(own & vocabulary) >= len(own) > 0) + 1.0 * (
-            i + 1 < len(units) and is_stamp_line(units[i + 1].text)
-        )
+        below = units[i + 1].text if i + 1 < len(units) else ""
+        score += 2.0 * (i == 0 and whole and 2 * len(own & vocabulary) >= len(own) > 0)
+        score += 1.0 * (is_stamp_line(below) or is_byline(below))
         score -= 0.1 * max(0, body - i - 1)
         scores[i] = score
         if score >= best_score:
@@ -118,8 +120,10 @@ def _title_score(text: str, own_key: str, vocabulary: set[str], slug: set[str]) 
     words = words_of(text)
     if not 2 <= len(words) <= _MAX_TITLE or _BULLET.match(text) or is_byline(text) or is_stamp_line(text) or len(own_key) < 8:
         return -9.0
+    if not any(c.isalpha() for c in text) or "www." in text:
+        return -9.0
     own = content_words(text)
-    score = (1.0 if 4 <= len(words) <= 20 else 0.0) + 2.5 * len(own & vocabulary) / max(2, len(own))
+    score = (1.0 if 4 <= len(words) <= 20 else -1.5 * text.isupper()) + 2.5 * len(own & vocabulary) / max(2, len(own))
     score += 3.0 * len(slug & {w.casefold() for w in words}) / len(slug) if len(slug) >= 3 else 0.0
     score -= 1.5 * bool(_STOP.search(text) and not text.endswith("?")) + 1.5 * text.endswith(":") + 2.0 * bool(CUES["byline"].match(text))
     score -= 1.0 * bool(_CAPTION.fullmatch(text)) + 1.0 * (" | " in text or " • " in text) + 2.0 * (text[0] in "([" or " > " in text)

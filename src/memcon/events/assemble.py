@@ -1,16 +1,16 @@
 """Groups of findings become events of the record: when, where, through which channel, with which confidence and words."""
 
 import re
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import cast
 
 from msgspec.structs import replace
 
-from memcon.actors.places import SITES
+from memcon.actors.places import OCCASIONS, SITES
 from memcon.events.details import count_of, magnitudes, topics
-from memcon.events.find import Finding, span_of
+from memcon.events.find import Finding, is_outcome, span_of
 from memcon.events.judge import Weights
 from memcon.events.merge import Days, Group, roles_of
 from memcon.events.status import UTTERED
@@ -37,6 +37,8 @@ class Scene:
     """For an actor the key of the state that he acts for, or his own."""
     ids: Mapping[str, str]
     """Actor key -> id in the record."""
+    office: Callable[[str], tuple[str, bool] | None]
+    """For a person in office the key of the state that the page names as his, and whether he is its spokesman."""
     told: Mapping[int, int]
     """Index of a sentence -> number of the talks that it, or else one of the two sentences before it, last told of."""
     spoken: Mapping[str, tuple[When, tuple[Span, ...]]]
@@ -138,6 +140,8 @@ def _hangs_on(f: Finding, i: int) -> bool:
     """Does the phrase of a place hang on the event's verb or noun, on who is hit, or on another place?"""
     s, c = f.sentence, f.candidate
     anchors = {c.trigger, c.args.governor, s.words[c.trigger].head if c.kind == "adjective" else c.trigger}
+    if is_outcome(c):
+        anchors.add(s.words[c.trigger].head)  # "a bomb went off in Hit, killing seven"
     if f.type == "CONSULT":
         anchors |= {j for j in c.args.object if s.words[j].lemma in c.frame.objects}
     else:
@@ -148,7 +152,9 @@ def _hangs_on(f: Finding, i: int) -> bool:
     for _ in range(_REACH):
         word = s.words[place]
         above = s.words[word.head]
-        if word.dep in {"prep", "npadvmod", "advmod"} and (above.i in anchors or (above.head in anchors and _goes_on(s, word, above))):
+        if word.dep in {"prep", "npadvmod", "advmod"} and (
+            above.i in anchors or (_first(s, above) in anchors and _goes_on(s, word, above))
+        ):
             return word.lower != "on" or above.pos != "NOUN" or above.i == c.trigger or f.type in _UPON  # "a report on prisons in Togo"
         if word.head == place or (word.dep == "prep" and above.pos == "NOUN" and above.i not in anchors and not _is_part(s, above)):
             return False
@@ -156,11 +162,19 @@ def _hangs_on(f: Finding, i: int) -> bool:
     return False
 
 
+def _first(s: Sentence, verb: Word) -> int:
+    """The verb above one; above the last of several joined ones that of the first."""
+    place = s.words[verb.head]
+    while verb.dep == place.dep == "conj" and place.pos == "VERB":
+        place = s.words[place.head]
+    return place.i
+
+
 def _goes_on(s: Sentence, phrase: Word, verb: Word) -> bool:
     """Does a verb below the event's tell where that was: "was shot while filming in Oaxaca", "was shot and killed in Dushanbe"?"""
     if phrase.lower not in _AT and not any(s.words[c].lemma in SITES for c in s.children[phrase.i]):
         return False  # "were expected to focus on Ukraine"
-    if verb.dep == "conj":
+    if verb.dep == "conj":  # also the last of three: "shot, robbed and buried near Oran"
         return not any(s.words[c].dep in {"nsubj", "nsubjpass"} for c in s.children[verb.i])
     return verb.dep in {"advcl", "xcomp", "acl"}
 
@@ -173,10 +187,12 @@ _REACH = 8
 
 def _is_part(s: Sentence, noun: Word) -> bool:
     """Is a noun one that only says where in a place: by its meaning ("the outskirts of"), or since it stands in a phrase of place itself
-    ("at a checkpoint in Gao")?"""
-    return noun.lemma in SITES or (noun.dep == "pobj" and s.words[noun.head].lower in _AT)
+    ("at a checkpoint in Gao"); or one of an occasion that the act is part of ("killed during clashes near Sirte")?"""
+    within = noun.dep == "pobj" and s.words[noun.head].lower in _AMID and noun.lemma in OCCASIONS
+    return noun.lemma in SITES or (noun.dep == "pobj" and s.words[noun.head].lower in _AT) or within
 
 
+_AMID = frozenset({"in", "during", "amid", "by", "on"})
 _AT = frozenset({"in", "at", "near", "outside", "inside", "across", "around", "throughout"})
 
 
@@ -213,6 +229,7 @@ def confidence(group: Group, weights: Weights) -> float:
 def event(group: Group, number: int, scene: Scene, weights: Weights, occasion: Event | None) -> Event:
     """One event of the record."""
     best, roles = group.best, roles_of(group, scene.party)
+    roles = {**roles, **dict(_states_behind(best, roles, scene))}
     status = _status(group, scene)
     when, when_spans = when_of(group, scene.told_by(status))
     where, where_span = _where(group, scene.places)
@@ -254,6 +271,21 @@ def event(group: Group, number: int, scene: Scene, weights: Weights, occasion: E
         rule=best.frame.rule,
         evidence=tuple(evidence),
     )
+
+
+def _states_behind(f: Finding, roles: Mapping[str, str], scene: Scene) -> Iterator[tuple[str, str]]:
+    """The states that act where only a person in office is named as doer: what a president sends, withdraws or imposes is his state's
+    deed, and so is what a spokesman denies or demands."""
+    public = f.type in _STATE_DEEDS or (f.type == "RETREAT" and (f.frame.cameo or "").startswith(_DRAWING_DOWN))
+    for key, role in roles.items():
+        office = scene.office(key) if role == "initiator" else None
+        if office is not None and office[0] not in roles and (public or (office[1] and f.type in UTTERED)):
+            yield office[0], role
+
+
+_STATE_DEEDS = frozenset({"SANCTION", "MOBILIZE", "AID"})
+_DRAWING_DOWN = "087"
+"""The CAMEO codes of de-escalating military engagement."""
 
 
 def _in_own_voice(f: Finding, roles: Mapping[str, str], scene: Scene) -> bool:

@@ -4,9 +4,11 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import cast
 
+from memcon.actors.registry import Draft
 from memcon.events.codebook import Codebook, Frame
 from memcon.events.judge import Weights, features
-from memcon.events.match import Candidate, candidates, clause_words, heads, owners
+from memcon.events.match import Candidate, candidates, clause_words
+from memcon.events.roles import INSTRUMENTS, heads, owners
 from memcon.events.status import UTTERED, Standing, standing
 from memcon.language.clauses import ancestors, extent, verb_arguments
 from memcon.language.types import Sentence
@@ -24,6 +26,8 @@ class Sight:
     keys: Keys
     describe: Callable[[Sentence, int], str | None] = lambda s, i: None
     """A new actor for a noun that no table knows, or None."""
+    people: Callable[[Sentence, int], str | None] = lambda s, i: None
+    """The people of a town or region that a word names, as an actor, or None."""
     quoted: Callable[[int], bool] = lambda offset: False
     party: Callable[[str], str] = lambda key: key
     """For an actor the key of the state that he acts for, or his own."""
@@ -31,8 +35,8 @@ class Sight:
     """The same where the page names that state as an actor; else the actor's own key."""
     struck: Callable[[Sentence, int], bool] = lambda s, i: False
     """Does a word name a place as what an act falls on ("shelled Aleppo", "a curfew on Basra")?"""
-    sector: Callable[[str], str | None] = lambda key: None
-    """The PLOVER sector of an actor."""
+    draft: Callable[[str], Draft | None] = lambda key: None
+    """What the page tells of an actor."""
     author: str | None = None
     """Whose own text the page is."""
 
@@ -130,11 +134,11 @@ def _turned_outward(c: Candidate, found: dict[str, Role], sight: Sight) -> dict[
     promise = c.frame.type == "AGREE"
 
     def is_own(key: str) -> bool:
-        if promise and (sight.party(key) in ours or sight.sector(key) in {"MED", "JRN"} or key.startswith("desc::")):
-            return True
-        if promise and key.startswith("desc:") and f"country:{key.split(':')[1]}" in ours:
-            return True  # "agreed to let their armed forces talk"
-        return key in ours
+        draft = sight.draft(key)
+        if not promise or draft is None:
+            return key in ours or (promise and sight.party(key) in ours)
+        theirs = draft.described and (draft.country is None or f"country:{draft.country}" in ours)  # "agreed to let their forces talk"
+        return sight.party(key) in ours or draft.sector in {"MED", "JRN"} or theirs
 
     own = {k for k, role in found.items() if role == "recipient" and is_own(k)}
     if not own or c.frame.type in {"CONSULT", "COERCE", "ASSAULT", "PROTEST"}:
@@ -142,14 +146,21 @@ def _turned_outward(c: Candidate, found: dict[str, Role], sight: Sight) -> dict[
     kept: dict[str, Role] = {k: role for k, role in found.items() if k not in own}
     if "recipient" not in kept.values():
         objects = (*c.args.object, *c.args.dative)
-        others = (group for i in objects for group in owners(c.sentence, i, "recipient"))
+        others = (group for i in objects for group in owners(c.sentence, i, False))
         for group in others:
             for key in _keys(c, group, sight):
-                if sight.party(key) not in ours and not (promise and key.startswith("desc::")):
+                if sight.party(key) not in ours and not is_own(key):
                     kept.setdefault(key, "recipient")
             if "recipient" in kept.values():
                 break
+    if not {"recipient", "participant"} & set(kept.values()) and c.frame.type in _JUDGING and c.kind == "verb":
+        theirs = own.intersection(_keys(c, (*c.args.possessive, *c.args.modifier), sight))
+        return kept | dict.fromkeys(theirs, "recipient")  # "defended Togo's decision", said by its minister
     return kept
+
+
+_JUDGING = frozenset({"SUPPORT", "ACCUSE", "REJECT"})
+"""Types of what is said of somebody's deed; of one's own side it is as well an event."""
 
 
 def _keys(c: Candidate, places: Iterable[int], sight: Sight) -> Iterator[str]:
@@ -161,13 +172,28 @@ def _in_slots(c: Candidate, sight: Sight) -> dict[str, Role]:
     found: dict[str, Role] = {}
     for role in _ROLES:
         for i in c.roles.get(role, ()):
-            met = list(_keys(c, heads(c.sentence, i), sight))
-            if not met and role in {"initiator", "recipient", "participant"} and i != c.trigger:
+            bare = role == "initiator" and _is_bare_weapon(c.sentence, i, sight)
+            met = [] if bare else list(_keys(c, heads(c.sentence, i), sight))
+            if not met and not bare and role in {"initiator", "recipient", "participant"} and i != c.trigger:
                 made = sight.describe(c.sentence, i)
                 met = [made] if made else []
             for key in met:
                 found.setdefault(key, role)
+    if "recipient" not in found.values():  # "a curfew in Mosul": nobody else is named on whom it falls
+        for i in c.roles.get("recipient", ()):
+            town = sight.people(c.sentence, i)
+            if town:
+                found.setdefault(town, "recipient")
     return found
+
+
+def _is_bare_weapon(s: Sentence, i: int, sight: Sight) -> bool:
+    """Does the page say no more of a doer than what was fired: "a drone hit the market"? Then nobody is named as doer."""
+    if s.words[i].lemma not in INSTRUMENTS or any(
+        sight.keys(s, c) for c in s.children[i] if s.words[c].dep in {"poss", "amod", "compound"}
+    ):
+        return False
+    return all(draft.described and draft.country is None for key in sight.keys(s, i) if (draft := sight.draft(key)) is not None)
 
 
 def _warned(c: Candidate) -> Iterator[int]:
@@ -217,11 +243,14 @@ def _together(c: Candidate, stand: Standing, found: dict[str, Role], sight: Sigh
     if c.frame.type == "CONSULT" and stand.status == "denied" and c.lemma in ATTENDING:
         return tuple((key, "absent") for key, role in found.items() if role in {"participant", "initiator"})
     sides = {sight.party(key) for key, role in found.items() if role == "initiator"}
-    if (c.frame.type == "AGREE" or c.lemma == "exchange") and "recipient" not in found.values() and len(sides) > 1:
+    mutual = c.lemma == "exchange" or (c.frame.type == "AGREE" and c.lemma not in _PROMISING)
+    if mutual and "recipient" not in found.values() and len(sides) > 1:
         return tuple((key, "participant" if role == "initiator" else role) for key, role in found.items())
     return tuple(found.items())
 
 
+_PROMISING = frozenset({"vow", "pledge", "promise", "swear", "offer", "undertake"})
+"""Verbs by which each gives his own word, also where several do it."""
 ATTENDING = frozenset({"attend", "participate", "join", "come", "appear", "take", "lead", "show", "travel", "go"})
 """Verbs of taking part: who is said not to do so is absent."""
 
@@ -247,16 +276,18 @@ def find(sentences: Sequence[Sentence], codebook: Codebook, weights: Weights, si
             if old is None or _better(finding, old):
                 best[c.trigger] = finding
         told = list(_distinct(list(best.values())))
-        talks = [f for f in reversed(told) if f.type == "CONSULT" and len(f.actors("participant", "initiator")) > 1]
+        talks = [f for f in reversed(told) if f.type in {"CONSULT", "AGREE"} and len(f.actors("participant", "initiator")) > 1]
         parties = next((_all_of(f) for f in talks), parties)
         talked = next((_all_of(f) for f in talks if f.standing.status == "happened"), talked)
         yield from told
 
 
 def _all_of(f: Finding) -> tuple[str, ...]:
-    return tuple(key for key, _ in f.participants)
+    return tuple(key for key, role in f.participants if role != "mediator")
 
 
+_OUTCOMES = frozenset("kill wound injure damage destroy leave hurt maim".split())
+"""Verbs of what an act brings about."""
 _TIE = 0.05
 """Confidences of one type that are this close say nothing: the more specific frame is taken."""
 
@@ -273,12 +304,14 @@ def judged(c: Candidate, weights: Weights, sight: Sight, parties: tuple[str, ...
     stand = standing(c)
     participants = _participants(c, stand, sight)
     host = tuple(_host_of_the_page(c, participants, sight))
-    lent = (not participants and c.frame.type == "CONSULT" and c.kind != "adjective" and _refers(c)) or (bool(parties) and _was_agreed(c))
+    unnamed = all(role == "mediator" for _, role in participants)  # nobody, or only "Egypt mediated the truce"
+    lent = (unnamed and c.frame.type == "CONSULT" and c.kind != "adjective" and _refers(c)) or (bool(parties) and _was_agreed(c))
     if lent:
         held = dict.fromkeys(
             parties if stand.status in {"happened", "ongoing"} else map(sight.state, parties)
         )  # who will send whom is open
-        participants = tuple((key, "participant") for key in held)
+        brokers = participants if unnamed else ()
+        participants = (*((key, "participant") for key in held if key not in dict(brokers)), *brokers)
     participants += host
     counts: dict[str, int] = {}
     for _, role in participants:
@@ -319,6 +352,8 @@ def _refers(c: Candidate) -> bool:
     """Do these talks go back to ones already spoken of: "the negotiations", "talks will begin", not "a meeting", "some talks"?"""
     s = c.sentence
     nouns = [c.trigger] if c.kind == "noun" else [i for i in (*c.args.object, *c.args.subject) if s.words[i].pos == "NOUN"]
+    if c.kind == "verb" and any(s.words[i].lower == "it" for i in c.args.object):
+        return True
     return any(not any(s.words[g].lower in {"a", "an", "any", "some", "no", "other"} for g in s.children[i]) for i in nouns)
 
 
@@ -343,8 +378,20 @@ def _distinct(findings: list[Finding]) -> Iterator[Finding]:
                     channel=best.channel or f.channel,
                     mode=best.mode or f.mode,
                     confidence=max(best.confidence, f.confidence),
+                    evidence=(*best.evidence, *f.evidence) if _tells_more(f.candidate, best.candidate) else best.evidence,
                 )
         yield best
+
+
+def _tells_more(c: Candidate, best: Candidate) -> bool:
+    """Do the words of another telling belong to the event: its outcome, or the verb of the deed ("the blast killed six")?"""
+    return is_outcome(c) or (c.kind == "verb" and best.kind == "noun" and c.frame.type == "ASSAULT")
+
+
+def is_outcome(c: Candidate) -> bool:
+    """Does a participle say what came of the act before it: "a bomb went off, killing seven"? Its words tell the event too."""
+    word = c.sentence.words[c.trigger]
+    return word.dep == "advcl" and word.tag == "VBG" and word.lemma in _OUTCOMES
 
 
 def _same_telling(a: Candidate, b: Candidate) -> bool:

@@ -1,24 +1,16 @@
-"""Frames against a parsed sentence: which words may stand for which event, and who fills its slots."""
+"""Frames against a parsed sentence: which words may stand for which event."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
-from functools import partial
+from collections.abc import Iterable, Iterator, Mapping
 
 import msgspec
 
 from memcon.events.codebook import ANY, Codebook, Frame
-from memcon.language.clauses import Arguments, adjective_arguments, extent, noun_arguments, prepositions, verb_arguments
+from memcon.events.roles import IsActor, aims, fill, heads
+from memcon.language.clauses import Arguments, adjective_arguments, extent, noun_arguments, verb_arguments
 from memcon.language.types import Sentence
 
-_PARTITIVES = frozenset(
-    """one two three four five six seven eight nine ten dozen hundred thousand million score number group some many most all several few
-    majority part member
-    lot series wave both half handful pair couple rest spate string round worth suite raft set package array range percent % ton
-    tonne""".split()
-)
 _PERSONAL = frozenset({"he", "she", "they", "who", "we", "I", "you", "whom"})
-_RECIPIENT_PREPS = ("against", "to", "on", "at", "from", "with", "for")
-_TAKING_PART = frozenset({"attend", "skip", "join", "chair", "host", "cancel", "postpone", "hold", "lead"})
-_SYMMETRIC = frozenset({"CONSULT"})
+_TAKING_PART = frozenset({"attend", "skip", "join", "chair", "host", "cancel", "postpone", "hold", "lead", "broker", "mediate"})
 _VERB_PARTS = frozenset(
     {
         "nsubj",
@@ -42,9 +34,6 @@ _VERB_PARTS = frozenset(
     }
 )
 
-IsActor = Callable[[Sentence, int], bool]
-"""Does an actor's mention stand at this word?"""
-
 
 class Candidate(msgspec.Struct, frozen=True, gc=False):
     """A frame that fits a word. `roles` are word indices by role; `span` is first and last word index of the words that tell it."""
@@ -62,16 +51,6 @@ class Candidate(msgspec.Struct, frozen=True, gc=False):
     @property
     def lemma(self) -> str:
         return self.sentence.words[self.trigger].lemma
-
-
-def heads(s: Sentence, i: int) -> Iterator[int]:
-    """A noun and, where it only counts or measures another ("eight of the soldiers"), that one too."""
-    yield i
-    word = s.words[i]
-    if word.lemma in _PARTITIVES or word.pos in {"NUM", "DET", "PRON"}:
-        for c in s.children[i]:
-            if s.words[c].lower == "of":
-                yield from (o for o in s.children[c] if s.words[o].dep == "pobj")
 
 
 def lemmas(s: Sentence, i: int) -> Iterator[str]:
@@ -178,7 +157,8 @@ def _fits(frame: Frame, s: Sentence, args: Arguments, kind: str, trigger: int, n
         return False
     if frame.preps and not any(_listed(s, args.preps.get(p, ()), words, is_actor) for p, words in frame.preps.items()):
         return False
-    if frame.clause and not (args.clause and (ANY in frame.clause or any(s.words[c].lemma in frame.clause for c in args.clause))):
+    complements = args.clause or (aims(s, args) if ANY not in frame.clause else ())
+    if frame.clause and not (complements and (ANY in frame.clause or any(s.words[c].lemma in frame.clause for c in complements))):
         return False
     if frame.type == "ACCUSE" and frame.roles.get("clause_subject") == "recipient" and not args.passive and _of_oneself(s, args):
         return False
@@ -205,158 +185,6 @@ def _actor_fits(frame: Frame, s: Sentence, args: Arguments, is_actor: IsActor) -
     return any(is_actor(s, i) for i in places)
 
 
-def _slot(args: Arguments, s: Sentence, name: str) -> tuple[int, ...]:
-    if name in {"subject", "object", "dative", "possessive", "modifier"}:
-        return tuple(getattr(args, name))
-    if name == "clause_subject":
-        return tuple(i for c in args.clause for i in verb_arguments(s, c).subject)
-    if name == "clause_object":
-        return tuple(i for c in args.clause for i in (lambda a: a.object or a.preps.get("with", ()))(verb_arguments(s, c)))
-    if name.startswith("clause_"):
-        return tuple(i for c in args.clause for i in verb_arguments(s, c).preps.get(name.removeprefix("clause_"), ()))
-    if name.startswith("subject_"):
-        return _beside(s, args.subject, name.removeprefix("subject_"))
-    return args.preps.get(name, ())
-
-
-def _beside(s: Sentence, nouns: Iterable[int], name: str) -> tuple[int, ...]:
-    """What a preposition or possessive joins to a noun: "the summit between Chad and Niger", "the king's visit"."""
-    if name == "possessive":
-        return tuple(c for n in nouns for c in s.children[n] if s.words[c].dep == "poss")
-    return tuple(i for n in nouns for i in prepositions(s, n).get(name, ()))
-
-
-def _defaults(frame: Frame, kind: str) -> dict[str, str]:
-    """Who fills which role where a frame does not say."""
-    if frame.type in _SYMMETRIC:
-        slots = ["subject", "with", "between", "among", "by", "possessive", "modifier", "of"] + ([] if kind == "noun" else ["object"])
-        return dict.fromkeys(slots, "participant")
-    if kind == "noun":
-        return {
-            "possessive": "initiator",
-            "by": "initiator",
-            "subject": "initiator",
-            "modifier": "initiator",
-            "between": "participant",
-            "among": "participant",
-            "against": "recipient",
-            "on": "recipient",
-            "to": "recipient",
-            "with": "recipient",
-            "from": "recipient",
-            "object": "recipient",
-        }
-    return {"subject": "initiator", "object": "recipient", "dative": "recipient", **dict.fromkeys(_RECIPIENT_PREPS, "recipient")}
-
-
-def _roles(frame: Frame, s: Sentence, args: Arguments, kind: str, is_actor: IsActor) -> dict[str, tuple[int, ...]]:
-    """Role -> words. What the frame says holds; the defaults fill the slots of which it says nothing, but only with actors."""
-    found: dict[str, list[int]] = {}
-    taken: set[int] = set()
-    for slot, role in frame.roles.items():
-        if kind == "noun" and slot == "possessive" and role == "recipient" and args.preps.get("of"):
-            role = "initiator"  # "their kidnapping" befell them, "their kidnapping of the girls" they did
-        for i in _slot(args, s, slot):
-            if i not in taken:
-                taken.add(i)
-                found.setdefault(role, []).append(i)
-    for slot, role in _defaults(frame, kind).items():
-        if slot in frame.roles or (role == "recipient" and slot not in {"object", "dative"} and "recipient" in found):
-            continue
-        for i in _slot(args, s, slot):
-            if i not in taken and (is_actor(s, i) or slot in {"subject", "object"}):
-                taken.add(i)
-                found.setdefault(role, []).append(i)
-    for role in ("initiator", "recipient"):
-        if role == "recipient" or len(found.get(role, ())) > 1:
-            found[role] = [i for i in found.get(role, ()) if not _carried(s, i)]
-    if frame.type not in _SYMMETRIC:
-        _fall_back(kind, s, args, found, taken, is_actor)
-    return {role: tuple(words) for role, words in found.items()}
-
-
-def _fall_back(kind: str, s: Sentence, args: Arguments, found: dict[str, list[int]], taken: set[int], is_actor: IsActor) -> None:
-    """Where a role has no actor, look inside the phrase that fills it ("condemned Israel's raid"), then inside the complement clause."""
-    onto = tuple(i for name in ("against", "on", "at", "near", "along") for i in args.preps.get(name, ()))
-    for role, slots in (("initiator", args.subject), ("recipient", (*args.object, *args.dative, *onto))):
-        words = found.get(role, [])
-        if any(is_actor(s, i) for i in words):
-            continue
-        here = partial(is_actor, s)
-        inner = _first_actors((group for i in (*words, *slots) for group in owners(s, i, role)), taken, here)
-        if not inner and role == "recipient":
-            inner = _first_actors(_in_clause(s, args), taken, here)
-        if not inner and role == "recipient" and kind == "verb" and any(map(here, found.get("initiator", ()))):
-            inner = _first_actors(_beneath(s, args), taken, here)
-        found[role] = [*words, *inner]
-        taken.update(inner)
-
-
-def _carried(s: Sentence, i: int) -> bool:
-    """Is this a force that somebody sends or takes away? What that does is done to those to whom it goes, not to the force."""
-    word = s.words[i]
-    return word.dep == "dobj" and word.lemma in _FORCES and s.words[word.head].lemma in _SENDING
-
-
-_SENDING = frozenset(
-    """send dispatch deploy redeploy mobilize mobilise station contribute commit withdraw pull move mass amass position rush order
-    lend""".split()
-)
-_FORCES = frozenset(
-    """troop soldier peacekeeper force army military paratrooper marine reservist battalion brigade regiment unit contingent instructor
-    trainer warship ship vessel carrier fleet submarine tank jet plane aircraft bomber helicopter drone""".split()
-)
-
-
-def _first_actors(groups: Iterable[Iterable[int]], taken: set[int], is_actor: Callable[[int], bool]) -> list[int]:
-    """The actors of the first group that has some."""
-    for group in groups:
-        actors = [i for i in group if i not in taken and is_actor(i)]
-        if actors:
-            return actors
-    return []
-
-
-_OUTWARD = ("to", "against", "on", "with", "towards", "toward", "about", "over", "for", "from")
-
-
-def owners(s: Sentence, i: int, role: str) -> Iterator[list[int]]:
-    """Whose a thing is or whom it is for, nearest first: of what an act falls on "commitment to Ukraine" before "America's commitment"."""
-    preps = prepositions(s, i)
-    whose = [c for c in s.children[i] if s.words[c].dep in {"poss", "compound", "amod", "nmod"}]
-    if role == "recipient":
-        for name in _OUTWARD:
-            yield list(preps.get(name, ()))
-    yield [*whose, *preps.get("by", ())]
-    yield list(preps.get("of", ()))
-    yield list(preps.get("in", ()))
-
-
-def _in_clause(s: Sentence, args: Arguments) -> Iterator[list[int]]:
-    """Whom the act that is promised, refused or demanded is for: what the complement clause governs, nearest first."""
-    for c in args.clause:
-        inner = verb_arguments(s, c)
-        yield [*inner.object, *inner.dative]
-        for name in (*_RECIPIENT_PREPS, "in", "into"):
-            yield list(inner.preps.get(name, ()))
-        for i in (*inner.object, *(n for ns in inner.preps.values() for n in ns)):
-            yield from owners(s, i, "recipient")
-        for deeper in inner.clause:
-            deep = verb_arguments(s, deeper)
-            yield [*deep.object, *deep.subject, *(n for name in _RECIPIENT_PREPS for n in deep.preps.get(name, ()))]
-
-
-def _beneath(s: Sentence, args: Arguments) -> Iterator[list[int]]:
-    """What hangs on the things that an act falls on, level by level: "rejected proposals laid out by the assembly"."""
-    level = [*args.object, *args.dative, *args.clause, *(n for name in (*_OUTWARD, "of") for n in args.preps.get(name, ()))]
-    seen: set[int] = set()
-    while level:
-        level = [c for i in level for c in s.children[i] if c not in seen and s.words[c].dep != "advcl"]
-        seen.update(level)
-        yield level
-    yield [i for name in ("into", "in", "near", "along") for i in args.preps.get(name, ())]
-
-
 def _none_of(s: Sentence, i: int) -> bool:
     """ "Made no threats": the negation stands on the object."""
     return any(s.words[c].lower == "no" and s.words[c].dep == "det" for c in s.children[i])
@@ -372,7 +200,7 @@ def _candidate(frame: Frame, s: Sentence, trigger: int, kind: str, args: Argumen
         around = clause_words(s, trigger, span)
         if (frame.words and not frame.words & around) or frame.not_words & around:
             return None
-    return Candidate(frame, s, trigger, kind, args, _roles(frame, s, args, kind, is_actor), span, negated)
+    return Candidate(frame, s, trigger, kind, args, fill(frame, s, args, kind, is_actor), span, negated)
 
 
 def candidates(s: Sentence, codebook: Codebook, is_actor: IsActor) -> Iterator[Candidate]:

@@ -6,7 +6,7 @@ what is said, deeds by who, when, through which channel; where either side does 
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 from memcon.events.find import Finding
@@ -17,6 +17,9 @@ Days = tuple[date | None, date | None]
 """First and last day of an event as far as a clause says; None where it is open."""
 _OTHER = frozenset({"another", "other", "previous", "earlier", "last", "separate", "similar", "past", "former"})
 """Words that set an event apart from the one just told."""
+_SETTLED = frozenset({"AGREE", "CONCEDE", "RETREAT"})
+_JUST_BEFORE = 3
+"""Sentences within which an agreement is the one whose mediator is told."""
 _STILL = frozenset({"happened", "ongoing"})
 _EMPTY = frozenset(
     "the a an of to in on for and with by at from that this be have do will would it its he his she her they their who which as not".split()
@@ -59,7 +62,24 @@ def merge(findings: Iterable[Finding], parties: Callable[[str], str], days: Call
             best.days = (best.days[0] or own[0], best.days[1] or own[1])
         elif not f.frame.refers:
             groups.append(Group([f], own))
+    for g in groups_of(groups, "CONSULT"):
+        for f in g.findings:
+            _lend_mediators(f, groups, parties)
     return groups
+
+
+def _lend_mediators(f: Finding, groups: Iterable[Group], parties: Callable[[str], str]) -> None:
+    """Who is said to have mediated between two sides did so too in what they agreed on just before ("The deal was brokered by Qatar")."""
+    brokers = {key for key, role in f.participants if role == "mediator"}
+    sides = _sides([f], parties, "participant")
+    if not brokers or not f.lent or len(sides) < 2:
+        return
+    for g in groups:
+        told = next((i for i, x in enumerate(g.findings) if 0 <= f.sentence.index - x.sentence.index <= _JUST_BEFORE), None)
+        if told is None or g.first.type not in _SETTLED or _sides(g.findings, parties, "participant", "initiator") != sides:
+            continue
+        new = tuple((key, role) for key, role in f.participants if key in brokers and key not in g.findings[told].actors())
+        g.findings[told] = replace(g.findings[told], participants=(*g.findings[told].participants, *new))
 
 
 def _nearness(f: Finding, n: int, count: int) -> int:
@@ -219,6 +239,8 @@ def roles_of(group: Group, parties: Callable[[str], str]) -> Mapping[str, str]:
             nameless = parties(key) == key and key.startswith("desc:")  # "senior officials" may stand beside their states
             if whole is None or f is whole or nameless or role not in {"participant", "initiator"}:  # who met stands where both are named
                 found.setdefault(key, role)
+    brokers = [key for f in group.findings if f.lent for key, role in f.participants if role == "mediator"]
+    found |= dict.fromkeys(brokers, "mediator")  # they are named there, whoever is lent beside them
     if group.first.type == "CONSULT":
         met = {parties(key) for key, role in found.items() if parties(key) != key and role != "absent"}
         found = {key: role for key, role in found.items() if key not in met or role == "host"}

@@ -86,6 +86,7 @@ def surface_subject(s: Sentence, v: int, depth: int = 0) -> tuple[int, ...]:
     if not own:  # "Togo is mediating": some parses hang the subject on the auxiliary
         own = [c for a in s.children[v] if s.words[a].dep == "aux" for c in s.children[a] if s.words[c].dep == "nsubj"]
     if own:
+        own = [*_listed_before(s, v, own[0]), *own]
         found: list[int] = []
         for c in own:
             antecedent = _antecedent(s, v) if s.words[c].lower in _RELATIVES else -1
@@ -117,12 +118,42 @@ def surface_subject(s: Sentence, v: int, depth: int = 0) -> tuple[int, ...]:
     return ()
 
 
+def _listed_before(s: Sentence, v: int, subject: int) -> list[int]:
+    """The names that a headline puts before its subject with commas: "Chad, Niger hold talks", of a verb that takes more than one."""
+    found: list[int] = []
+    place = subject
+    while (
+        place > 1
+        and s.words[v].tag in {"VBP", "VB"}
+        and s.words[place].tag == "NNP"
+        and s.words[place - 1].text == ","
+        and s.words[place - 2].tag == "NNP"
+        and s.words[place - 2].dep in {"npadvmod", "dep", "nsubj"}
+        and s.words[place - 2].head == v
+    ):
+        place -= 2
+        found.insert(0, place)
+    return found
+
+
 def _of_noun(s: Sentence, v: int, depth: int) -> tuple[int, ...]:
     """The subject of a verb that hangs on a noun: "the troops sent to Gao", "a plan to meet", "Russia, US to hold talks"."""
     head = s.words[v].head
     if is_headline(s, v):
         return conjuncts(s, head)
+    if s.words[v].tag == "VBG" and s.words[head].lemma in _PAPERS:
+        issuer = governor(s, head)
+        if issuer >= 0 and s.words[issuer].lemma in _ISSUING:
+            return surface_subject(s, issuer, depth + 1)
     return _owner(s, head, depth) if s.words[v].tag == "VB" else conjuncts(s, head)[:1]
+
+
+_PAPERS = frozenset(
+    """statement letter report communique declaration message appeal petition note memo memorandum resolution article editorial press
+    release tweet post video communiqué""".split()
+)
+"""Papers through which somebody speaks: "issued a statement urging Togo to wait" is urged by whoever issued it."""
+_ISSUING = frozenset("issue release publish put send write make sign post pass adopt approve draft circulate deliver read record".split())
 
 
 def is_headline(s: Sentence, v: int) -> bool:
@@ -225,13 +256,23 @@ def _clauses(s: Sentence, *heads: int) -> tuple[int, ...]:
     found: list[int] = []
     for head in heads:
         for c in s.children[head]:
-            if s.words[c].dep in {"xcomp", "ccomp"} or (s.words[c].dep == "acl" and s.words[head].pos in {"NOUN", "PROPN"}):
+            if (
+                s.words[c].dep in {"xcomp", "ccomp"}
+                or _wished_for(s, c)
+                or (s.words[c].dep == "acl" and s.words[head].pos in {"NOUN", "PROPN"})
+            ):
                 found.append(c)
             elif s.words[c].dep == "prep":
                 found.extend(g for g in s.children[c] if s.words[g].dep == "pcomp")
     for place in found:
         found.extend(c for c in s.children[place] if s.words[c].dep == "conj" and s.words[c].pos == "VERB")
     return tuple(found)
+
+
+def _wished_for(s: Sentence, c: int) -> bool:
+    """Is this the clause of "pushed for Togo to open its border", with "for" as its mark and a subject of its own?"""
+    marks = {s.words[g].dep: s.words[g].lower for g in s.children[c]}
+    return s.words[c].dep == "advcl" and s.words[c].tag in {"VB", "VBP"} and marks.get("mark") == "for" and "nsubj" in marks
 
 
 def verb_arguments(s: Sentence, v: int) -> Arguments:
@@ -256,9 +297,11 @@ def verb_arguments(s: Sentence, v: int) -> Arguments:
     subject, obj = (by, (*surface, *direct) if not direct else surface) if passive else (surface, direct)
     if passive and direct:
         dative = direct  # "were given weapons": what is given stays behind the verb
+    wished = tuple(g for c in s.children[v] if _wished_for(s, c) for g in s.children[c] if s.words[g].dep == "nsubj")
+    preps = {**({"for": wished} if wished else {}), **prepositions(s, *heads)}
     owners = tuple(m for i in obj for c in s.children[i] if s.words[c].dep == "poss" for m in conjuncts(s, c))
     modifiers = tuple(c for i in obj for c in _modifiers(s, i))
-    return Arguments(subject, obj, dative, _deeper(s, prepositions(s, *heads)), owners, modifiers, _clauses(s, *heads), passive, v)
+    return Arguments(subject, obj, dative, _deeper(s, preps), owners, modifiers, _clauses(s, *heads), passive, v)
 
 
 def adjective_arguments(s: Sentence, i: int) -> Arguments:

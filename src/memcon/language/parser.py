@@ -120,12 +120,12 @@ class Parser:
         self._steps = [self._nlp.get_pipe(step) for step in ("tok2vec", "tagger", "parser") if self._nlp.has_pipe(step)]
 
     def parse(
-        self, text: str, sentences: Sequence[Sentence], wanted: Iterable[int], named: Callable[[Sentence], bool]
+        self, text: str, sentences: Sequence[Sentence], wanted: Iterable[int], named: Callable[[Sentence, bool], bool]
     ) -> tuple[Sentence, ...]:
         """The sentences, those of the `wanted` indices with their words.
 
-        `named` says of a sentence whether it holds names that only the pipeline's entity recogniser can tell; the recogniser
-        costs as much as the parse, so it is asked there alone.
+        `named` says of a sentence, and of whether the tagger takes its first word for a name, whether it holds names that only the
+        pipeline's entity recogniser can tell; the recogniser costs as much as the parse, so it is asked there alone.
         """
         chosen = [sentences[i] for i in wanted if sentences[i].end - sentences[i].start <= MAX_SENTENCE]
         lines = [_squeezed(text[s.start : s.end]) for s in chosen]
@@ -137,7 +137,7 @@ class Parser:
             stream = step.pipe(stream, batch_size=64)
         parsed = list(stream)
         if self._ner is not None:
-            asked = [d for (s, _), d in zip(pairs, parsed, strict=True) if named(s)]
+            asked = [d for (s, _), d in zip(pairs, parsed, strict=True) if named(s, d[0].tag_ == "NNP")]
             for _ in self._ner.pipe(asked, batch_size=64):
                 pass
         done = {s.index: self._words(s, d, where) for (s, _), d, where in zip(pairs, parsed, wheres, strict=True)}

@@ -76,12 +76,17 @@ def with_turns(text: str, sentences: Sequence[Sentence], said: list[Said], turns
             out = [s for s in out if not (len(turns) == 1 and start <= s.clause[0] < end)]
             index = next((s.index for s in sentences if s.end > start), 0)
             act = act_of("say", "ccomp", text[start : min(end, start + HEAD)], False) if len(turns) == 1 else "say"
-            out.append(
-                _uncued(
-                    turn.speaker, (start, end), index, (min(start, turn.speaker[0]) if len(turns) > 1 else start, end), act, "direct", 0.8
-                )
-            )
+            clause = (min(start, turn.speaker[0]) if len(turns) > 1 else start, end)
+            made = _uncued(turn.speaker, (start, end), index, clause, act, "direct", 0.8)
+            out.append(msgspec.structs.replace(made, speaker_head=_head_of(text, turn.speaker)) if len(turns) > 1 else made)
     return out
+
+
+def _head_of(text: str, label: Span) -> int:
+    """Where the word of a label starts that names its speaker: "SENIOR ADMINISTRATION OFFICIAL", "MS. HORNE", "Jane Doe, spokeswoman"."""
+    name = re.match(r"[^,(:]*", text[slice(*label)])
+    words = list(re.finditer(r"[\w’'-]+", name.group())) if name else []
+    return label[0] + words[-1].start() if words else label[0]
 
 
 def _after_label(text: str, turn: Turn) -> int:
