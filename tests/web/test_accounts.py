@@ -6,7 +6,9 @@ from pathlib import Path
 import pytest
 from starlette.testclient import TestClient
 
-from memcon.store import Store
+from memcon.store import OccurrenceAnswer, Store
+from memcon.store.answers import AccountAnswer
+from memcon.web.accounts import tellers
 from memcon.web.linking import Linker
 
 from .reading_html import text_of, tree
@@ -87,3 +89,22 @@ def test_what_is_being_linked_is_said(client: TestClient, press: Path, monkeypat
         connection.execute("INSERT INTO unlinked SELECT id FROM versions LIMIT 1")
     for path in ("/accounts", "/timeline"):
         assert "1 article is still being put together" in text_of(tree(client, path))
+
+
+def test_an_outlet_with_several_texts_is_named_once_and_counted() -> None:
+    given = [
+        ("The Ledger", "USA", True),
+        ("The Ledger", "USA", True),
+        (None, None, True),
+        ("The Ledger", None, True),
+        ("The Crier", None, False),
+    ]
+    accounts = tuple(
+        AccountAnswer(record=f"r{n}", outlet=outlet, side=side, title="Talks", main=main, published=None, source=None)
+        for n, (outlet, side, main) in enumerate(given)
+    )
+    found = OccurrenceAnswer(
+        id="o-1", label="Talks", type=None, channel=None, status=None, edtf=None, day_first=0, day_last=0, participants=(), place=None,
+        quad=None, accounts=accounts,
+    )  # fmt: skip
+    assert list(tellers(found).items()) == [(("The Ledger", "USA"), 2), (("Talks", None), 1), (("The Ledger", None), 1)]

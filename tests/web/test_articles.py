@@ -7,6 +7,8 @@ from pathlib import Path
 import pytest
 from starlette.testclient import TestClient
 
+from memcon.captures import capture_of
+from memcon.reader import Reader
 from memcon.store import Store
 from memcon.telling.sheet import sheet
 from memcon.web.desk import Desk
@@ -187,3 +189,31 @@ def given_from(press: Path, folder: Path) -> tuple[str, Path]:
     with sqlite3.connect(press) as connection:
         connection.execute("UPDATE sources SET name = 'courier.txt' WHERE version = (SELECT id FROM versions WHERE text_id = ?)", (id_,))
     return id_, copy
+
+
+def test_what_an_actor_is_stands_apart_from_the_name(client: TestClient, press: Path) -> None:
+    page = tree(client, f"/articles/{id_of(press, 'Biden and Xi reopen')}")
+    rows = [text_of(row) for row in page.xpath("//ul[contains(@class, 'named')]/li/span[@class='told'][a]")]
+    assert any(row.startswith("Joe Biden ") for row in rows)
+    assert "United States country" in rows
+
+
+def test_an_item_of_a_page_without_an_outlet_has_no_empty_place_for_it(client: TestClient, press: Path) -> None:
+    id_ = id_of(press, "Readout of President Joe Biden")
+    with Store.open(press) as store:
+        assert store.source(id_).outlet is None
+        actor = store.record(id_).actors[0].id
+    for item in ("e1", actor):
+        above = tree(client, f"/articles/{id_}/{item}").xpath("//main/p[@class='facts'][a]")[0]
+        assert not text_of(above).endswith("·")
+
+
+def test_a_page_without_events_and_without_a_date_says_so_in_words(client: TestClient, press: Path, reader: Reader) -> None:
+    calm = "The valley saw mild weather on Monday, with light clouds over the orchard and a gentle breeze by the river. "
+    with Store.open(press, write=True) as store:
+        store.add(reader.read(capture_of(text=f"Weather stays mild in the valley\n\n{calm * 4}")), name="calm.txt", made_by="1")
+    page = tree(client, f"/articles/{id_of(press, 'Weather stays mild')}")
+    told = text_of(page.xpath("//section[@class='record']")[0])
+    assert told.startswith("No event and no statement was found in this article.")
+    assert "“Monday” no day given" in told
+    assert "XXXX" not in told

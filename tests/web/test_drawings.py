@@ -248,6 +248,22 @@ def test_the_strip_marks_the_months_that_are_shown() -> None:
     assert [row["c"] for row in rows(drawing, "rect")] == [palette.FAINT, palette.INK]
 
 
+def test_a_month_of_one_event_counts_one_event() -> None:
+    months = [(window_of(20220101, 20220131), 1), (window_of(20220201, 20220228), 0)]
+    told = [note.words for note in draw_strip(months, months[0][0], lambda to: "/matrix").notes]
+    assert "January 2022: 1 event" in told
+    assert "February 2022: 0 events" in told
+
+
+def test_no_name_of_the_axis_is_cut_off_at_the_edge() -> None:
+    """January begins too near the right edge for its name: its line stands without one."""
+    window = Window(date(2021, 9, 1), date(2024, 1, 31))
+    names = {name for _, name in ticks(window)}
+    drawing = draw_items([item(window.first, window.first)], window, None)
+    told = {note.words for note in drawing.notes}
+    assert names - told == {"Jan 2024"}
+
+
 # The map
 
 

@@ -244,7 +244,8 @@ def weight(office: Office) -> tuple[int, str, str]:
     order = {"president": 0, "monarch": 0, "pope": 0, "supreme leader": 0, "prime minister": 1, "secretary-general": 1,
              "foreign minister": 2,
              "defence minister": 2, "vice president": 2}  # fmt: skip
-    return order.get(office.role, 5), _flip(office.start), office.title
+    with_another = "co-prince" in office.title.casefold()  # who heads Andorra does so because of another office
+    return 5 if with_another else order.get(office.role, 5), _flip(office.start), office.title
 
 
 def _flip(start: str | None) -> str:

@@ -1,5 +1,7 @@
 """Occurrences: those that several articles tell of, and the accounts of one side by side."""
 
+from collections import Counter
+
 from fastapi import APIRouter, Request, Response
 from markupsafe import Markup
 
@@ -27,9 +29,15 @@ def accounts(request: Request, asked: Filters, store: Asking) -> Response:
         "accounts.html",
         asked=asked,
         found=store.occurrences(**filters),
+        tellers=tellers,
         waiting=store.unlinked(),
         linking=desk_of(request).linker.busy,
     )
+
+
+def tellers(found: OccurrenceAnswer) -> Counter[tuple[str, str | None]]:
+    """Who gives the accounts of an occurrence, by name and side, and in how many texts each; the first to stand there first."""
+    return Counter((a.outlet or a.title or a.record, a.side) for a in found.accounts if a.main)
 
 
 @router.get("/accounts/{id_}")

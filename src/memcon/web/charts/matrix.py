@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 import msgspec
 
 from memcon.store import PairCount
+from memcon.telling.words import many
 from memcon.web.charts.layers import Row, boxes, drawing, rules, texts
 from memcon.web.charts.palette import FAINT, INK, MUTED, QUAD
 from memcon.web.charts.spans import Window
@@ -104,7 +105,7 @@ def draw_strip(months: Sequence[tuple[Window, int]], chosen: Window, link: Calla
     names: list[Row] = []
     step = max(1, math.ceil(len(months) / 16))
     for n, (month, events) in enumerate(months):
-        key = notes.key(f"{month.text}: {events:,} events", link(month))
+        key = notes.key(f"{month.text}: {many(events, 'event')}", link(month))
         height = max(events / highest * (STRIP - 20), 2)
         shade = INK if chosen.cut(month) else FAINT
         bars.append({"x": n, "x2": n + 0.9, "y": STRIP - 16 - height, "y2": STRIP - 16, "c": shade, "k": key})

@@ -10,6 +10,7 @@ from datetime import date
 import msgspec
 
 from memcon.store import DayCount
+from memcon.telling.words import many
 from memcon.web.charts.layers import PHASE_WORDS, PHASES, Phase, Row, boxes, drawing, rules, texts
 from memcon.web.charts.palette import FAINT, MUTED, QUAD, TODAY
 from memcon.web.charts.spans import Unit, Window, end, parts, start, ticks, window_of
@@ -224,8 +225,7 @@ def _told(part: Bin, names: Mapping[int, str]) -> str:
     for quad in QUAD:
         if numbers := [f"{events:,} {PHASE_WORDS[phase]}" for of, phase, events in part.counts if of == quad]:
             each.append(f"{names[quad].lower()}: {', '.join(numbers)}")
-    total = part.total()
-    return f"{part.window.text}, {total:,} {'event' if total == 1 else 'events'}: {'; '.join(each)}"
+    return f"{part.window.text}, {many(part.total(), 'event')}: {'; '.join(each)}"
 
 
 def _across(axis: _Axis, y: float) -> Row:
@@ -235,7 +235,8 @@ def _across(axis: _Axis, y: float) -> Row:
 def _grid(axis: _Axis, notes: Notes, height: int) -> list[Spec]:
     marks = list(ticks(axis.window))
     lines = [{"x": day.toordinal(), "x2": day.toordinal(), "y": 22, "y2": height} for day, _ in marks]
-    names = [{"x": day.toordinal(), "y": 12, "k": notes.key(name)} for day, name in marks]
+    fitting = [(day, name) for day, name in marks if axis.pixel(day.toordinal()) + LETTER * len(name) <= WIDTH]  # not cut off at the edge
+    names = [{"x": day.toordinal(), "y": 12, "k": notes.key(name)} for day, name in fitting]
     return [rules(lines, axis.scale, colour=FAINT), texts(names, axis.scale, colour=MUTED)]
 
 
