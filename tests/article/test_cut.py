@@ -7,6 +7,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from memcon.article import cut
+from memcon.article.facts import dateline_of
 from memcon.errors import ArticleError, NoArticle, SeveralArticles, UnknownLanguage
 from memcon.record.types import Article
 
@@ -181,3 +182,17 @@ def test_the_masthead_is_the_outlet() -> None:
     page = "\n".join(["The Fjord Courier", "About Us", "World", TITLE, "", *BODY, "", "About Us", tail])
     assert cut(capture(page)).article.outlet == "The Fjord Courier"
     assert cut(capture(page.replace("The Fjord Courier is", "It is"))).article.outlet == "Fjord Media"
+
+
+@pytest.mark.parametrize("day", ["March 3", "March 3, 2021", "3 March 2021", "Mar 3"])
+def test_a_dateline_may_give_the_year(day: str) -> None:
+    found = dateline_of(f"OSLO, {day} (Reuters) - Finland and Norway agreed on Tuesday to watch their border together.")
+    assert found is not None
+    assert (found.place, found.agency) == ("OSLO", "Reuters")
+
+
+def test_the_day_of_a_dateline_is_the_page_s_own() -> None:
+    page = f"{TITLE}\n\nOSLO, March 3, 2021 (Reuters) - {BODY[1]}\n\n" + "\n\n".join(BODY[2:])
+    published = cut(capture(page)).article.published
+    assert published is not None
+    assert published.edtf == "2021-03-03"

@@ -43,11 +43,11 @@ AGENCIES = {
     "the canadian press": "The Canadian Press",
 }
 """Wire agencies by the names that datelines and bylines give."""
-_MONTH = r"(?:Jan|Feb|March|April|May|June|July|Aug|Sept?|Oct|Nov|Dec)[a-z]*\.?"
+_MONTH = r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.?"
 _NAME = r"[A-ZÀ-Þ][\w.'’-]*"
 DATELINE = re.compile(
     rf"(?P<place>{_NAME}(?: {_NAME}){{0,3}}(?:[,/] ?{_NAME}(?: {_NAME}){{0,2}}){{0,2}})(?:,? (?:{_MONTH} \d{{1,2}}|\d{{1,2}} "
-    rf"{_MONTH}))?,?\s*"
+    rf"{_MONTH})(?:,? \d{{4}})?)?,?\s*"
     r"(?:\((?P<agency>[^()]{2,40})\))?(?:\s*(?:--|[–—])\s*|\s+-\s+)(?=[\"“‘'A-ZÀ-Þ0-9])"
 )
 """PLACE, Country, Mon 1 (Agency) - Text. Checked further by `dateline_of`."""

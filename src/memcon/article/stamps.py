@@ -9,6 +9,7 @@ from memcon.record.types import Stamp
 
 from .compose import Composed
 from .dates import Found, find_stamps, first_stamp
+from .facts import dateline_of
 from .features import words_of
 from .lines import Unit
 
@@ -106,10 +107,12 @@ def _of_line(units: Sequence[Unit], dump: str, i: int) -> list[LineStamp]:
 
 
 def opening_stamp(text: str, start: int) -> LineStamp | None:
-    """A day that opens the first paragraph, set off by a dash: "16 January 2008 – The Council …". `start`: the paragraph's in the dump."""
-    found = first_stamp(text[:60])
-    if found and found.start == 0 and re.match(r"\s*[-–—]\s", text[found.end :]):
-        return LineStamp(-1, found, start, start + found.end, False)
+    """A day that opens the first paragraph, set off by a dash ("16 January 2008 – The Council …"), or in its dateline ("OSLO, March 3,
+    2021 (Reuters) - The minister …"). `start`: the paragraph's in the dump."""
+    dateline = dateline_of(text)
+    found = first_stamp(text[: dateline.length if dateline else 60])
+    if found and (dateline or (found.start == 0 and re.match(r"\s*[-–—]\s", text[found.end :]))):
+        return LineStamp(-1, found, start + found.start, start + found.end, False)
     return None
 
 
