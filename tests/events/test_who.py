@@ -157,3 +157,8 @@ def test_a_label_of_a_transcript_is_one_speaker(reader: Reader) -> None:
     names = {actor.id: actor.name for actor in record.actors}
     speakers = [names[s.speaker] for s in record.statements if s.speaker]
     assert speakers.count("SENIOR ADMINISTRATION OFFICIAL") == 2 and "SENIOR" not in names.values()
+
+
+def test_the_afternoon_is_no_prime_minister(reader: Reader) -> None:
+    text = "The president of Finland called the president of Estonia on 3 March 2021. The call began at 3:35 PM EST and lasted an hour."
+    assert {actor.name for actor in reader.read(capture_of(text=text)).actors}.isdisjoint({"EST", "PM"})

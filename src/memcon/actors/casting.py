@@ -119,9 +119,16 @@ def _author(casting: Casting, span: Span | None) -> str | None:
     return min(named)[1] if named else None
 
 
+def _of_clock(text: str, hit: Hit) -> bool:
+    """Is a title the half of a day ("at 3:35 PM EST") and no prime minister?"""
+    return text[hit.start : hit.end].casefold() == "pm" and text[: hit.start].rstrip()[-1:].isdigit()
+
+
 def _index(casting: Casting, hits: Iterable[Hit]) -> None:
     for hit in hits:
         if hit.kind in {"title", "agent"}:
+            if _of_clock(casting.text, hit):
+                continue
             casting.titles.setdefault(hit.end, hit)
             head, of, _ = casting.text[hit.start : hit.end].partition(" of ")
             if of:  # "head of state": its first word is the one that acts
