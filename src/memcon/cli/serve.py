@@ -89,7 +89,7 @@ def _check(path: Path) -> None:
 def _bound(host: str, port: int) -> socket.socket:
     """A socket at the address. Raises BadOption where it is taken or not this machine's."""
     family = socket.AF_INET6 if ":" in host else socket.AF_INET
-    made = socket.socket(family, socket.SOCK_STREAM)
+    made = socket.socket(family, socket.SOCK_STREAM, socket.IPPROTO_TCP)  # named, so that asyncio sends small answers without delay
     if sys.platform != "win32":
         made.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
     try:
