@@ -13,7 +13,6 @@ logistic regression. Needs the extra "train" (numpy, scikit-learn); some two min
 import argparse
 import gzip
 import json
-import sys
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -22,9 +21,9 @@ from typing import Any
 import numpy as np
 import train_cleaner as cleaner
 from sklearn.linear_model import LogisticRegression
-from sklearn.model_selection import GroupKFold
 
 from memcon.article.agreed import chosen_lines, looks
+from memcon.article.cleaner import size_of
 from memcon.article.features import rows
 from memcon.article.html import cut_html, kept_texts
 from memcon.article.region import Region
@@ -33,7 +32,6 @@ from memcon.captures import capture_of
 from memcon.errors import MemconError
 
 WEIGHTS = Path(__file__).resolve().parent.parent / "src/memcon/article/data/agreed.json"
-PARTS = 8
 LONG = 25.0
 """Words: a longer line counts no more."""
 CLEAN = 0.1
@@ -78,22 +76,6 @@ def clean_copy(sheet: Sheet) -> Sheet:
     return Sheet(sheet.page, "", kept, [True] * many, [cleaner.KEEP] * many, sheet.weight * CLEAN)
 
 
-def models_of(pages: list[cleaner.Page], copies: list[cleaner.Page], shuffle: int) -> dict[str, Region]:
-    """By a page's id, a cleaner that has not seen the page's site."""
-    wide = {id(p): cleaner.look(p) for p in (*pages, *copies)}
-    models: dict[str, Region] = {}
-    for train, test in parts_of(pages, shuffle):
-        sites = {pages[i].site for i in test}
-        part = [pages[i] for i in train] + [c for c in copies if c.site not in sites]
-        model = cleaner.fit(part, [wide[id(p)] for p in part])
-        models |= {pages[i].case["id"]: model for i in test}
-    return models
-
-
-def parts_of(pages: list[cleaner.Page], shuffle: int) -> Any:
-    return GroupKFold(PARTS, shuffle=True, random_state=shuffle).split(pages, groups=[p.site for p in pages])
-
-
 def table_of(sheet: Sheet, model: Region) -> Table | None:
     """None for a page without lines or without an article."""
     if cleaner.KEEP not in sheet.labels:
@@ -101,7 +83,7 @@ def table_of(sheet: Sheet, model: Region) -> Table | None:
     likely = model.chances(rows([line.unit for line in sheet.lines], sheet.page.case["url"]))
     x = np.array([list(row.values()) for row in looks(sheet.lines, likely, sheet.chosen)])
     sure = np.array(sheet.labels) != cleaner.EITHER
-    words = np.array([min(LONG, max(0.5, len(line.text) / 6)) for line in sheet.lines])
+    words = np.array([min(LONG, size_of(line.text)) for line in sheet.lines])
     return Table(x[sure], np.array(sheet.labels)[sure], (sheet.weight * words / words.sum())[sure])
 
 
@@ -130,22 +112,17 @@ def body_of(sheet: Sheet, model: Region, weights: Mapping[str, float], kinds: se
 
 def cross(sheets: list[Sheet], copies: list[cleaner.Page], shufflings: int, bench: Path) -> None:
     """Prints the bench's own figures for pages whose site neither the cleaner nor the weights have seen."""
-    sys.path.insert(0, str(bench))
-    from scorers.clean import BODY
-    from scorers.measures import shingle_scores
-
+    kinds = cleaner.body_kinds(bench)
     pages = [s.page for s in sheets]
+    wide = {id(p): cleaner.look(p) for p in (*pages, *copies)}
     for shuffle in range(shufflings):
-        models = models_of(pages, copies, shuffle)
+        models = cleaner.models_of(pages, copies, wide, shuffle)
         tables = [[table_of(s, models[s.page.case["id"]]), table_of(clean_copy(s), models[s.page.case["id"]])] for s in sheets]
         kept: dict[str, str] = {}
-        for train, test in parts_of(pages, shuffle):
+        for train, test in cleaner.parts_of(pages, shuffle):
             weights = fit([t for i in train for t in tables[i] if t])
-            kept |= {pages[i].case["id"]: body_of(sheets[i], models[pages[i].case["id"]], weights, BODY) for i in test}
-        for prefix in ("aeb", "ps"):
-            own = [p.case for p in pages if p.case["id"].startswith(prefix)]
-            scores = shingle_scores([(c["body"], kept[c["id"]], c["optional"]) for c in own])
-            print(f"shuffling {shuffle} {prefix}: " + " ".join(f"{name} {value:.3f}" for name, value in scores.items()), flush=True)
+            kept |= {pages[i].case["id"]: body_of(sheets[i], models[pages[i].case["id"]], weights, kinds) for i in test}
+        cleaner.print_scores(pages, kept, shuffle)
 
 
 def main() -> None:
@@ -162,7 +139,7 @@ def main() -> None:
     if args.cross:
         cross(sheets, copies, args.cross, args.folder.parent.parent)
         return
-    models = models_of(pages, copies, 0)
+    models = cleaner.models_of(pages, copies, {id(p): cleaner.look(p) for p in (*pages, *copies)}, 0)
     tables = [table_of(one, models[s.page.case["id"]]) for s in sheets for one in (s, clean_copy(s))]
     weights = {name: round(value, 4) for name, value in fit([t for t in tables if t]).items()}
     data = {"made_by": "scripts/train_agreed.py", "note": "log odds by the names of article/agreed.py, looks", "weights": weights}

@@ -27,6 +27,7 @@ from scipy.optimize import minimize
 from sklearn.model_selection import GroupKFold
 
 from memcon.article import cut
+from memcon.article.cleaner import size_of
 from memcon.article.features import key, rows
 from memcon.article.lines import Unit, split_units
 from memcon.article.region import Region, standardise, stretch, widen
@@ -38,6 +39,7 @@ L2, MARGIN = 150.0, 12.0
 NEWER, CLEAN = 2.0, 0.05
 DROP, KEEP, EITHER = 0, 1, 2
 BATCH = 48
+PARTS = 8
 Wide = tuple[Any, list[str]] | None
 
 
@@ -152,7 +154,7 @@ class Task:
     def of(cls, page: Page, start: int) -> "Task":
         labels = np.array(page.labels)
         kept = np.flatnonzero(labels == KEEP)
-        words = np.array([max(0.5, len(u.text) / 6) for u in page.units])
+        words = np.array([size_of(u.text) for u in page.units])
         gold, inside = np.zeros((len(labels), 4)), np.zeros(len(labels), bool)
         inside[kept[0] : kept[-1] + 1] = True
         gold[:, 0], gold[:, 1] = inside & (labels == KEEP), inside & (labels == DROP)
@@ -234,24 +236,47 @@ def body_of(page: Page, model: Region, kinds: set[str]) -> str:
     return "\n".join(article.text[b.start : b.end] for b in article.blocks if b.kind in kinds)
 
 
-def cross(pages: list[Page], copies: list[Page], shufflings: int, bench: Path) -> None:
-    """Prints the bench's own figures for pages whose site no part of the model has seen."""
+def parts_of(pages: list[Page], shuffle: int) -> Any:
+    """(train, test) of each part, as indices into `pages`; no site is in both."""
+    return GroupKFold(PARTS, shuffle=True, random_state=shuffle).split(pages, groups=[p.site for p in pages])
+
+
+def models_of(pages: list[Page], copies: list[Page], wide: dict[int, Wide], shuffle: int) -> dict[str, Region]:
+    """By a page's id, a model that has not seen the page's site. `wide`: what `look` gives, by a page's identity."""
+    models: dict[str, Region] = {}
+    for train, test in parts_of(pages, shuffle):
+        sites = {pages[i].site for i in test}
+        part = [pages[i] for i in train] + [c for c in copies if c.site not in sites]
+        model = fit(part, [wide[id(p)] for p in part])
+        models |= {pages[i].case["id"]: model for i in test}
+    return models
+
+
+def body_kinds(bench: Path) -> set[str]:
+    """The kinds of block that the bench compares."""
     sys.path.insert(0, str(bench))
     from scorers.clean import BODY
+
+    return set(BODY)
+
+
+def print_scores(pages: list[Page], kept: dict[str, str], shuffle: int) -> None:
+    """The bench's own figures for the bodies by id. Call `body_kinds` first: it finds the bench."""
     from scorers.measures import shingle_scores
 
-    looks = {id(p): look(p) for p in (*pages, *copies)}
+    for prefix in ("aeb", "ps"):
+        own = [p.case for p in pages if p.case["id"].startswith(prefix)]
+        scores = shingle_scores([(c["body"], kept[c["id"]], c["optional"]) for c in own])
+        print(f"shuffling {shuffle} {prefix}: " + " ".join(f"{name} {value:.3f}" for name, value in scores.items()), flush=True)
+
+
+def cross(pages: list[Page], copies: list[Page], shufflings: int, bench: Path) -> None:
+    """Prints the bench's own figures for pages whose site no part of the model has seen."""
+    kinds = body_kinds(bench)
+    wide = {id(p): look(p) for p in (*pages, *copies)}
     for shuffle in range(shufflings):
-        kept: dict[str, str] = {}
-        for train, test in GroupKFold(8, shuffle=True, random_state=shuffle).split(pages, groups=[p.site for p in pages]):
-            sites = {pages[i].site for i in test}
-            part = [pages[i] for i in train] + [c for c in copies if c.site not in sites]
-            model = fit(part, [looks[id(p)] for p in part])
-            kept |= {pages[i].case["id"]: body_of(pages[i], model, BODY) for i in test}
-        for prefix in ("aeb", "ps"):
-            own = [p.case for p in pages if p.case["id"].startswith(prefix)]
-            scores = shingle_scores([(c["body"], kept[c["id"]], c["optional"]) for c in own])
-            print(f"shuffling {shuffle} {prefix}: " + " ".join(f"{name} {value:.3f}" for name, value in scores.items()), flush=True)
+        models = models_of(pages, copies, wide, shuffle)
+        print_scores(pages, {p.case["id"]: body_of(p, models[p.case["id"]], kinds) for p in pages}, shuffle)
 
 
 def as_json(model: Region) -> str:

@@ -14,11 +14,10 @@ from importlib.resources import files
 from itertools import pairwise
 from math import exp, log
 
+from .cleaner import size_of
 from .features import key
 from .rendered import Line
 
-_WORD = 6
-"""Characters a word, with its space."""
 _OWN, _MEAN = 5.0, 4.0
 """Log odds: how sure one line, and how sure a mean of lines, can be."""
 _DECAY = exp(-0.5)
@@ -45,7 +44,7 @@ def agreed_chances(lines: Sequence[Line], likely: Sequence[float], chosen: Seque
 
 def looks(lines: Sequence[Line], likely: Sequence[float], chosen: Sequence[bool]) -> list[dict[str, float]]:
     """What is judged of each line, numbers by name."""
-    words = [max(0.5, len(line.text) / _WORD) for line in lines]
+    words = [size_of(line.text) for line in lines]
     expected = [chance * size for chance, size in zip(likely, words, strict=True)]
     in_box: defaultdict[int, float] = defaultdict(float)
     of_box: defaultdict[int, float] = defaultdict(float)

@@ -29,9 +29,14 @@ def chances(units: Sequence[Unit], url: str | None = None, model: "Region | None
     return (model or default_region()).chances(rows(units, url))
 
 
+def size_of(text: str) -> float:
+    """About how many words a line has; half a word where it has hardly a letter."""
+    return max(0.5, len(text) / _WORD)
+
+
 def choose(units: Sequence[Unit], likely: Sequence[float]) -> list[bool]:
     """Which lines to keep: the likeliest ones, as many as give the best expected F1 in words."""
-    sizes = [max(0.5, len(u.text) / _WORD) for u in units]
+    sizes = [size_of(u.text) for u in units]
     total = sum(c * size for c, size in zip(likely, sizes, strict=True))
     hits = kept = best = 0.0
     least = 1.0
