@@ -8,6 +8,7 @@ from memcon.actors.registry import Draft, Registry
 from memcon.knowledge import AgentFact, CountryFact, Hit, Knowledge, PlaceFact, TitleFact
 from memcon.language.clauses import prepositions
 from memcon.language.types import Sentence, Word
+from memcon.record.types import ActorKind
 
 _MODIFIERS = frozenset({"amod", "compound", "nmod", "nummod", "poss", "advmod", "npadvmod", "quantmod"})
 
@@ -108,8 +109,8 @@ def origin_of(casting: Casting, s: Sentence, i: int) -> str | None:
     return next((code for hit in hits if hit is not None and hit.kind == "place" and (code := state_of(hit))), None)
 
 
-def describe(casting: Casting, s: Sentence, word: Word, code: str | None, sector: str | None) -> str:
-    """A new actor known by its description alone."""
+def describe(casting: Casting, s: Sentence, word: Word, code: str | None, sector: str | None, one: ActorKind = "group") -> str:
+    """A new actor known by its description alone; `one` is what a noun in the singular names."""
     start, end = span_of(casting, s, word, "description")
     second = twin(s, word)
     name = " ".join(casting.text[start : s.words[second].end if second >= 0 else end].split())
@@ -118,7 +119,7 @@ def describe(casting: Casting, s: Sentence, word: Word, code: str | None, sector
         name = rest
     key = f"desc:{code or ''}:{name.lower()}"
     plural = word.tag in {"NNS", "NNPS"}
-    casting.registry.add(Draft(key, name, "collective" if plural else "group", code, sector, plural=plural))
+    casting.registry.add(Draft(key, name, "collective" if plural else one, code, sector, plural=plural))
     return key
 
 

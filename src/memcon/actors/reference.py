@@ -322,7 +322,7 @@ def title(casting: Casting, s: Sentence, word: Word, hit: Hit) -> tuple[str, ...
     code = code or origin_of(casting, s, word.i)
     if sector_of(hit) in {"JUD", "LEG", "OPP", "REB", "COP"}:
         code = code or ground_of(casting, s, word.i)
-    return (describe(casting, s, word, code, sector_under(casting, of_whom, code) or sector_of(hit)),)
+    return (describe(casting, s, word, code, sector_under(casting, of_whom, code) or sector_of(hit), "person"),)
 
 
 def sector_under(casting: Casting, owner: Sequence[str], code: str | None) -> str | None:

@@ -14,7 +14,7 @@ from memcon.events.find import Finding, is_outcome, span_of
 from memcon.events.judge import Weights
 from memcon.events.merge import Days, Group, roles_of
 from memcon.events.status import UTTERED
-from memcon.language.reach import clause_words_of
+from memcon.language.reach import ELSEWHERE, clause_words_of
 from memcon.language.types import Sentence, Word
 from memcon.record.types import Channel, Event, EventType, Evidence, Participant, Role, Span, Statement, Status, When
 from memcon.times import Found, combine
@@ -86,9 +86,22 @@ def _names_a_thing(f: Finding, t: Found) -> bool:
     word = next((w for w in s.words if t.start <= w.start < t.end and not t.start <= s.words[w.head].start < t.end), None)
     if word is not None and word.dep == "pobj" and s.words[word.head].lower == "of" and len(t.edtf or "") == 4:
         return s.words[s.words[word.head].head].i != f.candidate.trigger  # "an accord of 2001"
+    if word is not None and _of_another(f, word, t):
+        return True
     if word is None or word.dep not in {"nummod", "compound", "amod", "nmod", "poss"}:
         return False
     return s.words[word.head].pos in {"NOUN", "PROPN"} and word.head != f.candidate.trigger and word.head not in f.candidate.args.object
+
+
+def _of_another(f: Finding, word: Word, t: Found) -> bool:
+    """Does the time belong to something that only sets the scene: "displaced since the war of 2009", "fled after the raid in May"?"""
+    s, place = f.sentence, word
+    while place.head != place.i and place.i != f.candidate.trigger:
+        above = s.words[place.head]
+        if place.dep == "pobj" and above.lower in ELSEWHERE and not t.start <= place.start < t.end:
+            return above.i != f.candidate.trigger
+        place = above
+    return False
 
 
 def days_of(f: Finding, times: Sequence[Found]) -> Days:

@@ -96,7 +96,7 @@ def _participants(c: Candidate, stand: Standing, sight: Sight) -> tuple[tuple[st
         found[key] = "mediator"
     ours = {sight.party(k) for k, role in found.items() if role in {"initiator", "participant"}}
     for key in _keys(c, _speakers(c, stand), sight):
-        if not found or sight.party(key) in ours:
+        if sight.party(key) in ours or not (found or _of_others(c)):
             found.setdefault(key, "initiator")
     for key in [k for k, role in found.items() if role == "participant" and sight.party(k) in _askers(c, sight)]:
         found[key] = "initiator"
@@ -146,7 +146,7 @@ def _turned_outward(c: Candidate, found: dict[str, Role], sight: Sight) -> dict[
     kept: dict[str, Role] = {k: role for k, role in found.items() if k not in own}
     if "recipient" not in kept.values():
         objects = (*c.args.object, *c.args.dative)
-        others = (group for i in objects for group in owners(c.sentence, i, False))
+        others = (_or_whose(c, group, sight) for i in objects for group in owners(c.sentence, i, False))
         for group in others:
             for key in _keys(c, group, sight):
                 if sight.party(key) not in ours and not is_own(key):
@@ -157,6 +157,13 @@ def _turned_outward(c: Candidate, found: dict[str, Role], sight: Sight) -> dict[
         theirs = own.intersection(_keys(c, (*c.args.possessive, *c.args.modifier), sight))
         return kept | dict.fromkeys(theirs, "recipient")  # "defended Togo's decision", said by its minister
     return kept
+
+
+def _or_whose(c: Candidate, group: Sequence[int], sight: Sight) -> list[int]:
+    """The words of a phrase that name actors; where none does, those that say whose it is: "Togo's sovereignty", "the Chadian build-up"."""
+    s = c.sentence
+    named = [i for i in group if sight.keys(s, i)]
+    return named or [g for i in group for g in s.children[i] if s.words[g].dep in {"poss", "nmod", "amod", "compound"}]
 
 
 _JUDGING = frozenset({"SUPPORT", "ACCUSE", "REJECT"})
@@ -226,16 +233,25 @@ def _mediators(c: Candidate) -> Iterator[int]:
     """By whom an event noun is said to be brokered ("the truce, mediated by Egypt", "a swap brokered by Qatar")."""
     s = c.sentence
     nouns = [c.trigger] if c.kind == "noun" else [i for i in c.args.object if s.words[i].pos == "NOUN"]
-    for noun in nouns:
+    sides = [i for name in ("between", "among", "with") for i in c.args.preps.get(name, ())]
+    for noun in (*nouns, *sides):
         for child in s.children[noun]:
             if s.words[child].dep in {"acl", "relcl"} and s.words[child].lemma in _MEDIATING:
                 yield from verb_arguments(s, child).subject
+                yield from (i for i in sides if i > child)  # the last of several brokers, hung on the sides by the parse
 
 
 def _speakers(c: Candidate, stand: Standing) -> Iterator[int]:
     """Who says that his side will do, refuses or demands something: the act is his too ("Tadic stressed that Serbia will not …")."""
     if stand.said >= 0 and c.frame.type in UTTERED and c.kind != "noun":
         yield from verb_arguments(c.sentence, stand.said).subject
+
+
+def _of_others(c: Candidate) -> bool:
+    """Does the clause name somebody or something else as its doer: "the ruling will help", "a state that arms rebels cannot mediate"?"""
+    if c.kind != "verb" or c.frame.type not in {"AGREE", "REJECT"} or c.frame.roles.get("subject", "initiator") != "initiator":
+        return False
+    return any(c.sentence.words[i].pos in {"NOUN", "PROPN"} for i in c.args.subject)
 
 
 def _together(c: Candidate, stand: Standing, found: dict[str, Role], sight: Sight) -> tuple[tuple[str, Role], ...]:
@@ -271,6 +287,8 @@ def find(sentences: Sequence[Sentence], codebook: Codebook, weights: Weights, si
             continue
         best: dict[int, Finding] = {}
         for c in candidates(s, codebook, lambda sentence, i: bool(sight.keys(sentence, i)) or sight.struck(sentence, i)):
+            if _asks(s, c.trigger) or _owns_up(c, sight):
+                continue
             finding = judged(c, weights, sight, talked if _was_agreed(c) else parties)
             old = best.get(c.trigger)
             if old is None or _better(finding, old):
@@ -280,6 +298,25 @@ def find(sentences: Sequence[Sentence], codebook: Codebook, weights: Weights, si
         parties = next((_all_of(f) for f in talks), parties)
         talked = next((_all_of(f) for f in talks if f.standing.status == "happened"), talked)
         yield from told
+
+
+def _asks(s: Sentence, i: int) -> bool:
+    """Does a word stand in a question, which tells no event? A headline may put its news as one."""
+    end = next((w.text for w in s.words[i:] if w.text in _ENDS), "")
+    return end == "?" and s.kind not in {"title", "standfirst"}
+
+
+_ENDS = frozenset(".!?")
+
+
+def _owns_up(c: Candidate, sight: Sight) -> bool:
+    """Does somebody claim his own deed: "the group said it had sponsored the gunmen"? Then nobody is accused."""
+    if c.frame.type != "ACCUSE" or not c.args.clause or c.args.passive:
+        return False
+    who = {sight.party(key) for key in _keys(c, c.args.subject, sight)}
+    s = c.sentence
+    doers = [i for v in c.args.clause for i in s.children[v] if s.words[i].dep == "nsubj" and s.words[i].pos == "PRON"]
+    return bool(who) and {sight.party(key) for key in _keys(c, doers, sight)} == who
 
 
 def _all_of(f: Finding) -> tuple[str, ...]:
@@ -305,7 +342,10 @@ def judged(c: Candidate, weights: Weights, sight: Sight, parties: tuple[str, ...
     participants = _participants(c, stand, sight)
     host = tuple(_host_of_the_page(c, participants, sight))
     unnamed = all(role == "mediator" for _, role in participants)  # nobody, or only "Egypt mediated the truce"
-    lent = (unnamed and c.frame.type == "CONSULT" and c.kind != "adjective" and _refers(c)) or (bool(parties) and _was_agreed(c))
+    doing = any(role in {"initiator", "participant"} for _, role in participants)
+    lent = (unnamed and c.frame.type == "CONSULT" and c.kind != "adjective" and _refers(c)) or (
+        bool(parties) and not doing and _was_agreed(c)
+    )
     if lent:
         held = dict.fromkeys(
             parties if stand.status in {"happened", "ongoing"} else map(sight.state, parties)
@@ -400,16 +440,36 @@ def _same_telling(a: Candidate, b: Candidate) -> bool:
         word = inner.sentence.words[inner.trigger]
         if word.dep == "advcl" and word.tag == "VBG" and word.head in {outer.trigger, outer.args.governor}:
             return True
+        if outer.frame.type == "ASSAULT" and (_on_the_way(inner, outer) or _goes_on(inner, outer)):
+            return True
     verb, noun = (a, b) if a.kind != "noun" else (b, a)
     if noun.kind != "noun":
         return False
     words = noun.sentence.words
-    if verb.kind == "noun":  # "security talks", "a meeting for talks"
+    if verb.kind == "noun":  # "security talks", "a meeting for talks"; not "a meeting of X and a session of Y"
+        if "conj" in {words[a.trigger].dep, words[b.trigger].dep} and a.args.preps.get("of") and b.args.preps.get("of"):
+            return False
         return words[a.trigger].head == b.trigger or words[b.trigger].head == a.trigger
     return (
         noun.trigger in (*verb.args.object, *verb.args.subject, *(n for ns in verb.args.preps.values() for n in ns))
         or words[noun.trigger].head == verb.trigger
     )
+
+
+def _on_the_way(inner: Candidate, outer: Candidate) -> bool:
+    """Is one attack the course of the other: "killed six after ambushing a patrol", "wounded two by firing on a car"?"""
+    word = inner.sentence.words[inner.trigger]
+    above = inner.sentence.words[word.head]
+    joins = above.lower in {"after", "by", "while", "when", "in"} and above.head == outer.trigger
+    return word.dep == "pcomp" and word.tag == "VBG" and joins
+
+
+def _goes_on(inner: Candidate, outer: Candidate) -> bool:
+    """Is a blow one of a row, on the same victims: "were shot and hacked to death", "beat and stabbed two guards"?"""
+    s, word = inner.sentence, inner.sentence.words[inner.trigger]
+    if word.dep != "conj" or word.head != outer.trigger or any(s.words[i].dep in {"nsubj", "nsubjpass"} for i in s.children[word.i]):
+        return False
+    return not inner.args.object or not outer.args.object or bool({*inner.args.object} & {*outer.args.object})
 
 
 def _joined(first: tuple[tuple[str, Role], ...], second: tuple[tuple[str, Role], ...]) -> tuple[tuple[str, Role], ...]:

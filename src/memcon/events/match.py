@@ -86,6 +86,11 @@ def _listed(s: Sentence, places: Iterable[int], words: frozenset[str], is_actor:
     return False
 
 
+def _things(s: Sentence, places: Iterable[int]) -> Iterator[int]:
+    """Without the days and hours: "fired on Monday" is at nobody."""
+    return (i for i in places if s.words[i].ent not in {"DATE", "TIME"})
+
+
 def clause_words(s: Sentence, trigger: int, span: tuple[int, int]) -> frozenset[str]:
     """Lemmas and lower-case words of an event's words, for mode and channel cues and the like."""
     return frozenset(w for word in s.words[span[0] : span[1] + 1] for w in (word.lemma, word.lower))
@@ -155,12 +160,12 @@ def _fits(frame: Frame, s: Sentence, args: Arguments, kind: str, trigger: int, n
         return False
     if frame.not_subjects and _listed(s, args.subject, frame.not_subjects, is_actor):
         return False
-    if frame.preps and not any(_listed(s, args.preps.get(p, ()), words, is_actor) for p, words in frame.preps.items()):
+    if frame.preps and not any(_listed(s, _things(s, args.preps.get(p, ())), words, is_actor) for p, words in frame.preps.items()):
         return False
     complements = args.clause or (aims(s, args) if ANY not in frame.clause else ())
     if frame.clause and not (complements and (ANY in frame.clause or any(s.words[c].lemma in frame.clause for c in complements))):
         return False
-    if frame.type == "ACCUSE" and frame.roles.get("clause_subject") == "recipient" and not args.passive and _of_oneself(s, args):
+    if _is_no_act(frame, s, args, trigger, is_actor):
         return False
     if frame.of:
         inner = (*args.preps.get("of", ()), *args.modifier)
@@ -169,9 +174,36 @@ def _fits(frame: Frame, s: Sentence, args: Arguments, kind: str, trigger: int, n
     return _actor_fits(frame, s, args, is_actor)
 
 
+def _is_no_act(frame: Frame, s: Sentence, args: Arguments, trigger: int, is_actor: IsActor) -> bool:
+    """Do the words fit a frame and yet tell no accusation, refusal or promise?"""
+    if frame.type == "ACCUSE":
+        return frame.roles.get("clause_subject") == "recipient" and not args.passive and _of_oneself(s, args)
+    if frame.type == "REJECT":
+        return bool(frame.negated) and _told_not_to(s, trigger)
+    return frame.type == "AGREE" and s.words[trigger].lemma in _TELLING and _of_a_thing(s, args, is_actor)
+
+
 def _of_oneself(s: Sentence, args: Arguments) -> bool:
     """Is what is claimed the claimer's own deed: "claimed to have killed the leader"? Then nobody is accused."""
     return bool(args.clause) and not any(s.words[g].dep in {"nsubj", "nsubjpass"} for c in args.clause for g in s.children[c])
+
+
+def _told_not_to(s: Sentence, v: int) -> bool:
+    """Is the negated infinitive what somebody owes or is asked: "urged Togo not to send arms", "an obligation not to recognise"?"""
+    word = s.words[v]
+    if not any(s.words[c].dep == "aux" and s.words[c].lower == "to" for c in s.children[v]):
+        return False
+    return word.dep == "acl" or s.words[word.head].lemma in _ASKING
+
+
+_ASKING = frozenset("urge ask tell warn advise press call agree promise oblige require appeal beg implore order instruct remind".split())
+_TELLING = frozenset({"say", "announce", "declare", "state", "confirm", "reveal", "tell", "add"})
+
+
+def _of_a_thing(s: Sentence, args: Arguments, is_actor: IsActor) -> bool:
+    """Is what will be only foreseen of a thing: "said the deal would help the region"? Then nobody has given his word."""
+    subjects = [g for c in args.clause for g in s.children[c] if s.words[g].dep in {"nsubj", "nsubjpass"}]
+    return bool(subjects) and all(s.words[g].pos in {"NOUN", "PROPN"} and not is_actor(s, g) for g in subjects)
 
 
 def _actor_fits(frame: Frame, s: Sentence, args: Arguments, is_actor: IsActor) -> bool:

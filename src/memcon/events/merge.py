@@ -186,10 +186,25 @@ def _actors_agree(group: Group, f: Finding, parties: Callable[[str], str]) -> fl
     for roles in (("initiator",), ("recipient",)):
         ours, theirs = _sides(group.findings, parties, *roles), _sides([f], parties, *roles)
         if ours and theirs:
-            if not ours & theirs:
+            likeness = 1.0 if ours & theirs else max(alike(a, b) for a in ours for b in theirs)
+            if not likeness:
                 return 0.0
-            scores.append(1.0)
+            scores.append(likeness)
     return sum(scores) / 2 if scores else 0.25
+
+
+def alike(one: str, other: str) -> float:
+    """Can two descriptions mean the same people: "21 captive schoolgirls", "the 21 captives"? 0 or one half; names are no descriptions."""
+    if not (one.startswith("desc:") and other.startswith("desc:")):
+        return 0.0
+    ours, theirs = (key.rpartition(":")[2].split() for key in (one, other))
+    numbers = [{w for w in words if w.isdigit() or w in _NUMBERS} for words in (ours, theirs)]
+    if all(numbers):
+        return 0.5 if numbers[0] == numbers[1] else 0.0
+    return 0.5 if ours[-1].endswith(theirs[-1]) or theirs[-1].endswith(ours[-1]) else 0.0
+
+
+_NUMBERS = frozenset("one two three four five six seven eight nine ten eleven twelve dozens hundreds thousands".split())
 
 
 def _others_of_the_same_state(group: Group, f: Finding, parties: Callable[[str], str]) -> bool:
@@ -237,6 +252,8 @@ def roles_of(group: Group, parties: Callable[[str], str]) -> Mapping[str, str]:
             if f.frame.refers and role == "initiator" and len(told) > 1:
                 continue  # "blamed X for the attack" does not make X the attacker of an attack that happened
             nameless = parties(key) == key and key.startswith("desc:")  # "senior officials" may stand beside their states
+            if nameless and any(found[k] == role and alike(k, key) for k in found):
+                continue  # "the 21 captives" are the "21 schoolgirls" already named
             if whole is None or f is whole or nameless or role not in {"participant", "initiator"}:  # who met stands where both are named
                 found.setdefault(key, role)
     brokers = [key for f in group.findings if f.lent for key, role in f.participants if role == "mediator"]

@@ -103,6 +103,8 @@ def _by_default(
         if slot in frame.roles or (role == "recipient" and slot not in {"object", "dative"} and "recipient" in found):
             continue
         for i in _slot(args, s, slot):
+            if slot == "modifier" and s.words[i].lemma in frame.of:
+                continue  # the "hostage" of a hostage swap
             inside = kind == "verb" and slot in {"modifier", "possessive"} and _named_by(s, i, is_actor)
             if inside or (role == "recipient" and _carried(s, args, i)):
                 continue

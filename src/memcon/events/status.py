@@ -212,7 +212,7 @@ def _climb(s: Sentence, start: int) -> Iterator[tuple[str, str, int]]:
             tense, why = _tense(s, above.i, "paragraph")
             if tense in {"planned", "conditional"}:
                 yield tense, why, above.i  # "will continue to meet"
-        if word.dep == "relcl" or (word.dep == "advcl" and not _purpose(s, word)):
+        if word.dep == "relcl" or (word.dep == "acl" and word.tag == "VBN") or (word.dep == "advcl" and not _purpose(s, word)):
             return
         place = word.head
 
@@ -314,7 +314,7 @@ def standing(c: Candidate) -> Standing:
         tense, why = _tense(s, v, s.kind)
         if tense == "ongoing" and c.frame.type in UTTERED:
             tense = "happened"  # "is urging": once is enough
-        if s.words[v].lemma == "be" and s.words[v].tag == "VBD" and said >= 0:
+        if s.words[v].lemma == "be" and s.words[v].tag == "VBD" and said >= 0 and (c.kind != "noun" or s.words[c.trigger].dep == "attr"):
             tense, why = "ongoing", "was, it was said"  # reported speech shifts "is" back to "was"
         if tense == "present":
             base = "happened" if c.frame.type in UTTERED or (c.kind == "noun" and base == "happened") else "ongoing"

@@ -20,7 +20,7 @@ def clause_words_of(s: Sentence, trigger: int) -> frozenset[int]:
             found |= {
                 i
                 for c in (verb, *s.children[verb])
-                if s.words[c].lower not in _ELSEWHERE
+                if s.words[c].lower not in ELSEWHERE
                 for i in ([c] if c == verb else _below(s, c, top=verb))
             }
             found |= {i for c in s.children[verb] if s.words[c].dep == "conj" and s.words[c].lemma in _LASTING for i in _below(s, c)}
@@ -30,7 +30,7 @@ def clause_words_of(s: Sentence, trigger: int) -> frozenset[int]:
     else:
         place = word
         while place.dep in {"xcomp", "conj"} and place.head != place.i and s.words[place.head].pos in {"VERB", "AUX"}:
-            if place.dep == "conj" and any(s.words[c].dep == "nsubj" for c in s.children[place.i]):
+            if place.dep == "conj" and any(s.words[c].dep in {"nsubj", "nsubjpass"} for c in s.children[place.i]):
                 break
             shared = [c for c in s.children[place.head] if s.words[c].dep in {"npadvmod", "prep", "advmod"} and c < place.head]
             found |= {w for c in shared for w in _below(s, c)}
@@ -46,7 +46,7 @@ LIGHT = frozenset(
 """Verbs that lend their clause to the event noun beside them."""
 
 
-_ELSEWHERE = frozenset({"ahead", "before", "after", "following", "since", "amid", "despite", "pending", "because"})
+ELSEWHERE = frozenset({"ahead", "before", "after", "following", "since", "amid", "despite", "pending", "because"})
 """Prepositions that bring another event into the clause: its time and place are not this one's."""
 _LASTING = frozenset({"last", "end", "continue", "run", "begin", "start", "conclude", "take"})
 """Verbs that, joined to the first, still tell of the same event's time ("convened at nine and lasted an hour")."""
