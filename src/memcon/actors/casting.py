@@ -341,8 +341,23 @@ def _whom(casting: Casting, s: Sentence, word: Word) -> tuple[tuple[str, ...], s
     if word.pos in {"NOUN", "PROPN"}:
         return _described(casting, s, word)
     if word.pos in {"NUM", "DET", "ADJ"} and word.dep in {"nsubj", "nsubjpass", "dobj", "pobj"}:
-        return reference.count_word(casting, s, word), "pronoun"
+        some = _some_of(casting, s, word)
+        return ((some,), "name") if some else (reference.count_word(casting, s, word), "pronoun")
     return (), ""
+
+
+def _some_of(casting: Casting, s: Sentence, word: Word) -> str | None:
+    """The part of a circle that a number sets apart: "21 of the more than 200 pupils" are not the 200."""
+    of = next((n for n in prepositions(s, word.i).get("of", ()) if s.words[n].tag == "NNS"), -1)
+    if word.pos != "NUM" or of < 0 or word.lower in {"one", "both"}:
+        return None
+    whole = _described(casting, s, s.words[of])[0]
+    if len(whole) != 1:
+        return None
+    known, name = casting.registry.drafts[whole[0]], " ".join(casting.text[word.start : s.words[of].end].split())
+    key = f"desc:{known.country or ''}:{name.lower()}"
+    casting.registry.add(Draft(key, name, "collective", known.country, known.sector, plural=True))
+    return key
 
 
 def _surname(casting: Casting, word: Word) -> bool:

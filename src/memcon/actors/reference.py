@@ -312,6 +312,8 @@ def title(casting: Casting, s: Sentence, word: Word, hit: Hit) -> tuple[str, ...
     words = set(casting.text[hit.start : hit.end].lower().split())
     own = code is None and not plural and _of_the_side(casting, s, word)
     mine = _office(casting, hit, country_of(casting, (casting.author or "",)), own=True) if own else None
+    if words == {"head", "of", "state"} and not plural:  # whoever the page calls president or king
+        mine = mine or next((k for t in ("president", "king", "queen", "emir") if (k := _holder(casting, {t}, code))), None)
     person = (
         None if plural else mine or _holder(casting, words, code) or _office(casting, hit, code) or _the_last(casting, s, word, hit, code)
     )
@@ -468,8 +470,9 @@ def description(casting: Casting, s: Sentence, word: Word, owner: tuple[str, ...
     if word.lemma in _COUNTRY_NOUNS:
         if word.tag in {"NNS", "NNPS"}:
             return pair(casting, s, word, "country")
+        own = _speakers_state(casting, s, word)
         found = _candidates(casting, s, word, frozenset({"country"}), reach=2)
-        return (found[0].key,) if found and not _place_of(s, word) else ()
+        return own or ((found[0].key,) if found and not _place_of(s, word) else ())
     if word.lemma not in BODIES or word.tag in {"NNS", "NNPS"}:
         return ()
     sector = BODIES[word.lemma]
@@ -480,13 +483,29 @@ def description(casting: Casting, s: Sentence, word: Word, owner: tuple[str, ...
     ]
     named = [x for x in bodies if word.lemma in _draft(casting, x.key).name.lower()]
     fits = [x for x in bodies if sector and _draft(casting, x.key).sector == sector]
+    if any(s.words[c].lower in _IN_ARMS for c in s.children[word.i]):
+        named = fits = [x for x in bodies if _draft(casting, x.key).sector == "REB"]
     groups = [
         x
         for x in bodies
-        if word.lemma in {"group", "movement", "organisation", "organization", "body", "militia"} and s.index - x.sentence <= 4
+        if _draft(casting, x.key).sector not in {"IGO", "GOV"} and word.lemma in {"group", "movement", "organisation", "organization", "body", "militia"} and s.index - x.sentence <= 4
     ]
     chosen = named or fits or groups
     return (next((x for x in chosen if x.subject), chosen[0]).key,) if chosen else ()
+
+
+def _speakers_state(casting: Casting, s: Sentence, word: Word) -> tuple[str, ...]:
+    """ "The ministry said the country would wait": the state of the body that says so."""
+    if word.dep not in {"nsubj", "nsubjpass"} or s.words[word.head].dep != "ccomp":
+        return ()
+    subjects = [c for c in s.children[s.words[word.head].head] if s.words[c].dep == "nsubj" and c < word.i]
+    bodies = [key for c in subjects for key in casting.keys_at(s, c) if _draft(casting, key).kind == "organisation"]
+    code = country_of(casting, bodies)
+    return (country(casting, code),) if code else ()
+
+
+_IN_ARMS = frozenset("militant extremist terrorist armed rebel jihadist islamist insurgent separatist guerrilla".split())
+"""What stands before "group" where one in arms is meant."""
 
 
 def _place_of(s: Sentence, word: Word) -> bool:
@@ -508,8 +527,11 @@ def same_agents(casting: Casting, s: Sentence, word: Word, code: str | None, sec
     counted = any(s.words[c].dep == "nummod" for c in s.children[word.i])
     if counted or not (before & {"the", "these", "those", "their", "its", "his"} or sector == "REB" or word.dep in {"compound", "amod"}):
         return None
+    named = {s.words[c].lower for c in s.children[word.i] if s.words[c].tag in {"NNP", "NNPS"} and s.words[c].dep in {"compound", "nmod"}}
     for x in reversed(casting.registry.seen):
         draft = _draft(casting, x.key)
+        if not named <= set(draft.name.lower().split()):
+            continue  # "the Chibok girls" are not the "21 girls" last spoken of
         if not x.key.startswith("desc:") and not (draft.kind == "group" and sector == "REB" and draft.sector == "REB"):
             continue
         last = draft.name.lower().split()[-1]

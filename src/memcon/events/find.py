@@ -8,7 +8,7 @@ from memcon.actors.registry import Draft
 from memcon.events.codebook import Codebook, Frame
 from memcon.events.judge import Weights, features
 from memcon.events.match import Candidate, candidates, clause_words
-from memcon.events.roles import INSTRUMENTS, heads, owners
+from memcon.events.roles import INSTRUMENTS, OUTWARD, heads, owners
 from memcon.events.status import UTTERED, Standing, standing
 from memcon.language.clauses import ancestors, extent, verb_arguments
 from memcon.language.types import Sentence
@@ -140,15 +140,22 @@ def _turned_outward(c: Candidate, found: dict[str, Role], sight: Sight) -> dict[
         theirs = draft.described and (draft.country is None or f"country:{draft.country}" in ours)  # "agreed to let their forces talk"
         return sight.party(key) in ours or draft.sector in {"MED", "JRN"} or theirs
 
-    own = {k for k, role in found.items() if role == "recipient" and is_own(k)}
+    denied = c.frame.type == "REJECT" and c.lemma == "deny" and bool(c.args.clause)
+
+    def is_told_of(key: str) -> bool:  # "denied that the girls were sold": they are no accusers
+        draft = sight.draft(key)
+        return denied and draft is not None and draft.described
+
+    own = {k for k, role in found.items() if role == "recipient" and (is_own(k) or is_told_of(k))}
     if not own or c.frame.type in {"CONSULT", "COERCE", "ASSAULT", "PROTEST"}:
         return found
     kept: dict[str, Role] = {k: role for k, role in found.items() if k not in own}
     if "recipient" not in kept.values():
         objects = (*c.args.object, *c.args.dative)
-        others = (_or_whose(c, group, sight) for i in objects for group in owners(c.sentence, i, False))
+        others = [group for i in objects for group in owners(c.sentence, i, False)]
+        others += [list(c.args.preps.get(name, ())) for name in OUTWARD]  # "voiced our concern over the Chadian build-up"
         for group in others:
-            for key in _keys(c, group, sight):
+            for key in _keys(c, _or_whose(c, group, sight), sight):
                 if sight.party(key) not in ours and not is_own(key):
                     kept.setdefault(key, "recipient")
             if "recipient" in kept.values():
@@ -163,7 +170,8 @@ def _or_whose(c: Candidate, group: Sequence[int], sight: Sight) -> list[int]:
     """The words of a phrase that name actors; where none does, those that say whose it is: "Togo's sovereignty", "the Chadian build-up"."""
     s = c.sentence
     named = [i for i in group if sight.keys(s, i)]
-    return named or [g for i in group for g in s.children[i] if s.words[g].dep in {"poss", "nmod", "amod", "compound"}]
+    inner = [g for i in group for g in s.children[i] if s.words[g].dep in {"poss", "nmod", "amod", "compound"}]
+    return named or [g for i in inner for g in (i, *(x for x in s.children[i] if s.words[x].dep in {"poss", "nmod"}))]
 
 
 _JUDGING = frozenset({"SUPPORT", "ACCUSE", "REJECT"})
@@ -180,7 +188,7 @@ def _in_slots(c: Candidate, sight: Sight) -> dict[str, Role]:
     for role in _ROLES:
         for i in c.roles.get(role, ()):
             bare = role == "initiator" and _is_bare_weapon(c.sentence, i, sight)
-            met = [] if bare else list(_keys(c, heads(c.sentence, i), sight))
+            met = [] if bare else list(sight.keys(c.sentence, i) or _keys(c, heads(c.sentence, i), sight))
             if not met and not bare and role in {"initiator", "recipient", "participant"} and i != c.trigger:
                 made = sight.describe(c.sentence, i)
                 met = [made] if made else []

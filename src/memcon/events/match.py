@@ -180,6 +180,8 @@ def _is_no_act(frame: Frame, s: Sentence, args: Arguments, trigger: int, is_acto
         return frame.roles.get("clause_subject") == "recipient" and not args.passive and _of_oneself(s, args)
     if frame.type == "REJECT":
         return bool(frame.negated) and _told_not_to(s, trigger)
+    if frame.type == "RETREAT":
+        return args.passive and s.words[trigger].lemma == "resign"  # "looked tired and resigned"
     return frame.type == "AGREE" and s.words[trigger].lemma in _TELLING and _of_a_thing(s, args, is_actor)
 
 

@@ -108,6 +108,8 @@ def _fit(group: Group, f: Finding, parties: Callable[[str], str], own: Days) -> 
     statuses = {g.standing.status for g in group.findings if not g.frame.refers}
     if not f.frame.refers and f.standing.status not in statuses and not {f.standing.status, *statuses} <= _STILL:
         return 0.0
+    if f.frame.refers and f.type != "CONSULT" and f.standing.status in {"proposed", "conditional"} and statuses and statuses <= _STILL:
+        return 0.0  # "efforts to secure the release" are not the release that was told
     channels = {g.channel for g in group.findings if g.channel}
     if f.channel and channels and f.channel not in channels:
         return 0.0

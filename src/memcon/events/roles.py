@@ -72,7 +72,8 @@ def _defaults(frame: Frame, kind: str) -> dict[str, str]:
             "from": "recipient",
             "object": "recipient",
         }
-    return {"subject": "initiator", "object": "recipient", "dative": "recipient", **dict.fromkeys(_RECIPIENT_PREPS, "recipient")}
+    onto = [name for name in _RECIPIENT_PREPS if frame.type != "MOBILIZE" or name not in {"with", "for"}]  # forces massed with allies
+    return {"subject": "initiator", "object": "recipient", "dative": "recipient", **dict.fromkeys(onto, "recipient")}
 
 
 def fill(frame: Frame, s: Sentence, args: Arguments, kind: str, is_actor: IsActor) -> dict[str, tuple[int, ...]]:
@@ -196,7 +197,7 @@ def _first_actors(groups: Iterable[Iterable[int]], taken: set[int], is_actor: Ca
     return []
 
 
-_OUTWARD = ("to", "against", "on", "with", "towards", "toward", "about", "over", "for", "from")
+OUTWARD = ("to", "against", "on", "with", "towards", "toward", "about", "over", "for", "from")
 
 
 _UPON_THE_DOER = frozenset({"ACCUSE", "REJECT", "SUPPORT"})
@@ -212,7 +213,7 @@ def owners(s: Sentence, i: int, whose_first: bool) -> Iterator[list[int]]:
     whose = [
         [c for c in s.children[i] if s.words[c].dep in {"poss", "compound", "amod", "nmod"}] + list(preps.get("by", ())) + _firing(s, i)
     ]
-    outward = [list(preps.get(name, ())) for name in _OUTWARD]
+    outward = [list(preps.get(name, ())) for name in OUTWARD]
     yield from (*whose, *outward) if whose_first else (*outward, *whose)
     yield list(preps.get("of", ()))
     yield [n for name in ("in", "near", "around") for n in preps.get(name, ())]
@@ -261,7 +262,7 @@ def _in_clause(s: Sentence, clauses: Iterable[int]) -> Iterator[list[int]]:
 
 def _beneath(s: Sentence, args: Arguments) -> Iterator[list[int]]:
     """What hangs on the things that an act falls on, level by level: "rejected proposals laid out by the assembly"."""
-    level = [*args.object, *args.dative, *args.clause, *(n for name in (*_OUTWARD, "of") for n in args.preps.get(name, ()))]
+    level = [*args.object, *args.dative, *args.clause, *(n for name in (*OUTWARD, "of") for n in args.preps.get(name, ()))]
     seen: set[int] = set()
     while level:
         level = [c for i in level for c in s.children[i] if c not in seen and s.words[c].dep != "advcl"]
