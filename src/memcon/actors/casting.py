@@ -303,12 +303,19 @@ def _word(casting: Casting, s: Sentence, word: Word) -> None:
     start, end = span_of(casting, s, word, kind)
     for key in keys:
         casting.registry.mention(key, start, end, kind)
-    casting.registry.stand(word.start, keys)
+    if not _signs(s, word):
+        casting.registry.stand(word.start, keys)
     if word.dep == "conj" or (word.dep == "pobj" and s.words[word.head].lower == "with"):
         _note_joined(casting, s, word, keys)
-    if kind != "adjective" or word.dep == "poss":
+    if (kind != "adjective" or word.dep == "poss") and not _is_whole(s, word):
         subject = word.dep in {"nsubj", "nsubjpass"} or (word.dep == "conj" and s.words[word.head].dep in {"nsubj", "nsubjpass"})
         casting.registry.seen.extend(Seen(s.index, word.i, key, subject) for key in keys)
+
+
+def _signs(s: Sentence, word: Word) -> bool:
+    """Is this the name behind the dash that ends a title, of whoever says it: "Togo will keep its word - President Ayeva"?"""
+    dash = max((w.i for w in s.words[: word.i] if w.text in {"-", "–", "—"} and s.words[w.i - 1].end < w.start), default=-1)
+    return s.kind == "title" and dash > 0 and all(w.pos == "PROPN" for w in s.words[dash + 1 :])
 
 
 def _note_joined(casting: Casting, s: Sentence, word: Word, keys: tuple[str, ...]) -> None:
@@ -346,12 +353,18 @@ def _whom(casting: Casting, s: Sentence, word: Word) -> tuple[tuple[str, ...], s
     return (), ""
 
 
+def _is_whole(s: Sentence, word: Word) -> bool:
+    """Is this only the circle of which some are spoken of: the "pupils" of "21 of the pupils"?"""
+    return word.dep == "pobj" and s.words[word.head].lower == "of" and s.words[s.words[word.head].head].pos == "NUM"
+
+
 def _some_of(casting: Casting, s: Sentence, word: Word) -> str | None:
     """The part of a circle that a number sets apart: "21 of the more than 200 pupils" are not the 200."""
-    of = next((n for n in prepositions(s, word.i).get("of", ()) if s.words[n].tag == "NNS"), -1)
+    of = next((n for n in prepositions(s, word.i).get("of", ()) if s.words[n].tag == "NNS" or s.words[n].lower == "them"), -1)
     if word.pos != "NUM" or of < 0 or word.lower in {"one", "both"}:
         return None
-    whole = _described(casting, s, s.words[of])[0]
+    group = s.words[of]
+    whole = reference.pronoun(casting, s, group) if group.pos == "PRON" else _described(casting, s, group)[0]
     if len(whole) != 1:
         return None
     known, name = casting.registry.drafts[whole[0]], " ".join(casting.text[word.start : s.words[of].end].split())
@@ -500,14 +513,17 @@ def _body_beside(casting: Casting, s: Sentence, word: Word) -> tuple[str, ...]:
 def _described(casting: Casting, s: Sentence, word: Word) -> tuple[tuple[str, ...], str]:
     """A common noun: a title, people who act, or a description of what was named before."""
     hit = casting.titles.get(word.end)
-    if word.dep in {"compound", "amod"} and s.words[word.head].tag in {"NNP", "NNPS"}:
-        return (), ""  # the title before a name
+    if word.dep in {"compound", "amod"} and (s.words[word.head].tag in {"NNP", "NNPS"} or word.lower == "military"):
+        return (), ""  # the title before a name; the kind of a "military build-up"
     beside = reference.name_beside(casting, s, word)
     if beside:
         return beside, "title"
     body = _body_beside(casting, s, word)
     if body:
         return body, "description"
+    joint = _joint_body(casting, s, word)
+    if joint:
+        return joint, "name"
     if hit is not None and hit.kind == "title" and word.lemma not in GOVERNMENT:
         return reference.title(casting, s, word, hit), "title"
     owner = owners(casting, s, word.i)
@@ -531,6 +547,21 @@ def _described(casting: Casting, s: Sentence, word: Word) -> tuple[tuple[str, ..
     if hit is not None and (hit.kind == "agent" or word.lemma in _OWN_GROUP):
         return _agents(casting, s, word, hit, owner), "description"
     return (), ""
+
+
+def _joint_body(casting: Casting, s: Sentence, word: Word) -> tuple[str, ...]:
+    """Both sides of a body that they have together: the "Chad-Niger Commission", the "NATO-Russia Council"."""
+    if word.lemma.lower() not in {"council", "commission", "committee", "dialogue", "forum"} or word.i < _JOINED:
+        return ()
+    first, hyphen, second = s.words[word.i - _JOINED : word.i]
+    if hyphen.text not in {"-", "–"}:
+        return ()
+    keys = (*_early(casting, s, first.i), *_early(casting, s, second.i))
+    return keys if len(set(keys)) == len(keys) == len((first, second)) else ()
+
+
+_JOINED = 3
+"""Words of "NATO-Russia" before the body's noun."""
 
 
 def _its_members(casting: Casting, word: Word, owner: Sequence[str]) -> tuple[str, ...]:

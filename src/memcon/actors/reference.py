@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from memcon.actors.page import Casting, country, country_of, describe, ground_of, origin_of, person_named, sector_of, span_of, state_of
 from memcon.actors.registry import Draft, Seen
 from memcon.knowledge import Hit
-from memcon.language.clauses import conjuncts, prepositions
+from memcon.language.clauses import conjuncts, prepositions, surface_subject
 from memcon.language.types import Sentence, Word
 
 _PERSONAL = {
@@ -241,7 +241,7 @@ def pair(casting: Casting, s: Sentence, word: Word, title: str | None) -> tuple[
     found: list[str] = []
     for x in sorted(_candidates(casting, s, word, kinds, reach=8), key=lambda x: (s.index - x.sentence, x.word)):
         draft = _draft(casting, x.key)
-        if x.key in found or (title in {"president", "minister"} and draft.titles and title not in draft.titles):
+        if x.key in found or (people and draft.described) or (title in {"president", "minister"} and draft.titles and title not in draft.titles):
             continue
         if lead and draft.titles and not draft.titles & _LEADING:
             continue
@@ -403,7 +403,7 @@ _PLAIN_TITLES = ("tit:spokes", "tit:president", "tit:prime", "tit:minister", "ti
 
 def _last_subject(casting: Casting, s: Sentence, word: Word) -> str | None:
     """The person who was the subject last, in this sentence or the two before."""
-    found = [x for x in _candidates(casting, s, word, frozenset({"person"}), reach=2) if x.subject]
+    found = [x for x in _candidates(casting, s, word, frozenset({"person"}), reach=2) if x.subject and not _draft(casting, x.key).described]
     return found[0].key if found else None
 
 
@@ -498,7 +498,7 @@ def _speakers_state(casting: Casting, s: Sentence, word: Word) -> tuple[str, ...
     """ "The ministry said the country would wait": the state of the body that says so."""
     if word.dep not in {"nsubj", "nsubjpass"} or s.words[word.head].dep != "ccomp":
         return ()
-    subjects = [c for c in s.children[s.words[word.head].head] if s.words[c].dep == "nsubj" and c < word.i]
+    subjects = [c for c in surface_subject(s, s.words[word.head].head) if c < word.i]
     bodies = [key for c in subjects for key in casting.keys_at(s, c) if _draft(casting, key).kind == "organisation"]
     code = country_of(casting, bodies)
     return (country(casting, code),) if code else ()
@@ -535,7 +535,8 @@ def same_agents(casting: Casting, s: Sentence, word: Word, code: str | None, sec
         if not x.key.startswith("desc:") and not (draft.kind == "group" and sector == "REB" and draft.sector == "REB"):
             continue
         last = draft.name.lower().split()[-1]
-        if (last in {word.lower, word.lemma} or (sector == "REB" and draft.sector == "REB")) and (
+        longer = len(word.lower) > _SHORT and last.endswith(word.lower)  # "82 schoolgirls", later "the girls"
+        if (longer or last in {word.lower, word.lemma} or (sector == "REB" and draft.sector == "REB")) and (
             code is None or draft.country in {None, code}
         ):
             if x.key.startswith("desc:") and not draft.plural and word.tag == "NNS":
@@ -543,6 +544,10 @@ def same_agents(casting: Casting, s: Sentence, word: Word, code: str | None, sec
                 draft.name, draft.plural, draft.kind = " ".join(casting.text[start:end].split()), True, "collective"
             return x.key
     return None
+
+
+_SHORT = 4
+"""Letters up to which an ending says nothing: "men" is in "women"."""
 
 
 def acronym(casting: Casting, word: Word) -> str | None:

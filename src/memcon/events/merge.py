@@ -49,7 +49,7 @@ def merge(findings: Iterable[Finding], parties: Callable[[str], str], days: Call
     for f in findings:
         own = days(f)
         if f.participants and all(role == "absent" for _, role in f.participants):
-            near = [g for g in groups_of(groups, f.type) if f.sentence.index - g.findings[-1].sentence.index <= 3]
+            near = [g for g in groups_of(groups, f.type) if f.sentence.index - g.findings[-1].sentence.index <= 3 and _missed(g, f, parties)]
             if near:
                 max(near, key=lambda g: (g.findings[-1].sentence.index, len(g.findings))).findings.append(f)
             continue
@@ -66,6 +66,12 @@ def merge(findings: Iterable[Finding], parties: Callable[[str], str], days: Call
         for f in g.findings:
             _lend_mediators(f, groups, parties)
     return groups
+
+
+def _missed(group: Group, f: Finding, parties: Callable[[str], str]) -> bool:
+    """Are those who stay away of the sides that meet? Of talks between others they are not missed."""
+    sides = _sides(group.findings, parties, "initiator", "participant", "host")
+    return not sides or _sides([f], parties, "absent") <= sides
 
 
 def _lend_mediators(f: Finding, groups: Iterable[Group], parties: Callable[[str], str]) -> None:
@@ -203,7 +209,15 @@ def alike(one: str, other: str) -> float:
     numbers = [{w for w in words if w.isdigit() or w in _NUMBERS} for words in (ours, theirs)]
     if all(numbers):
         return 0.5 if numbers[0] == numbers[1] else 0.0
-    return 0.5 if ours[-1].endswith(theirs[-1]) or theirs[-1].endswith(ours[-1]) else 0.0
+    return 0.5 if same_noun(one, other) else 0.0
+
+
+def same_noun(one: str, other: str) -> bool:
+    """Do two descriptions have one head noun: "the freed girls", "21 schoolgirls"? Names have none."""
+    if not (one.startswith("desc:") and other.startswith("desc:")):
+        return False
+    ours, theirs = (key.split()[-1].rpartition(":")[2] for key in (one, other))
+    return ours.endswith(theirs) or theirs.endswith(ours)
 
 
 _NUMBERS = frozenset("one two three four five six seven eight nine ten eleven twelve dozens hundreds thousands".split())
@@ -254,7 +268,7 @@ def roles_of(group: Group, parties: Callable[[str], str]) -> Mapping[str, str]:
             if f.frame.refers and role == "initiator" and len(told) > 1:
                 continue  # "blamed X for the attack" does not make X the attacker of an attack that happened
             nameless = parties(key) == key and key.startswith("desc:")  # "senior officials" may stand beside their states
-            if nameless and any(found[k] == role and alike(k, key) for k in found):
+            if nameless and any(found[k] == role and same_noun(k, key) for k in found):
                 continue  # "the 21 captives" are the "21 schoolgirls" already named
             if whole is None or f is whole or nameless or role not in {"participant", "initiator"}:  # who met stands where both are named
                 found.setdefault(key, role)

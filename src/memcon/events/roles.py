@@ -154,7 +154,7 @@ def _fall_back(act: str, kind: str, s: Sentence, args: Arguments, found: dict[st
             inner = _first_actors((_firing(s, i) for i in words), taken, here)
         else:
             inner = _first_actors((group for i in phrases for group in owners(s, i, whose_first)), taken, here)
-        if not inner and role == "recipient":
+        if not inner and role == "recipient" and (kind, act) != ("noun", "ACCUSE"):  # "criticism for failing the captives": not of them
             inner = _first_actors(_in_clause(s, args.clause), taken, here) or _first_actors(_in_clause(s, aims(s, args)), taken, here)
         if not inner and role == "recipient" and kind == "verb" and any(map(here, found.get("initiator", ()))):
             inner = _first_actors(_beneath(s, args), taken, here)
