@@ -166,7 +166,12 @@ class Reader:
         for s in sentences:
             if s.kind in {"title", "standfirst", "heading"}:
                 text = text[: s.start] + running_case(text, s.start, s.end, lambda i: covered[i], article.text[s.end :]) + text[s.end :]
-        return self._parser.parse(text, sentences, wanted, named)
+        return self._parser.parse(text, sentences, wanted, named, self._only_verb)
+
+    def _only_verb(self, form: str) -> bool:
+        """Is this a verb of the codebook and no noun of it: "sign", but not the "talks" of "Chad, Niger talks"?"""
+        book, lemma = self._codebook, self._parser.lemma
+        return lemma(form, "VERB") in book.verbs and lemma(form, "NOUN") not in book.nouns
 
     def _matters(self, words: str, s: Sentence) -> bool:
         """Can this sentence hold an event or a statement?"""

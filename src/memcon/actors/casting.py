@@ -8,7 +8,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 
 from memcon.actors import reference
-from memcon.actors.page import Casting, Own, country, country_of, describe, ground_of, origin_of, person_named, sector_of, span_of, twin
+from memcon.actors.page import MOTION, Casting, Own, country, country_of, describe, ground_of, origin_of, person_named, sector_of, span_of, twin
+from memcon.actors.places import OCCASIONS
 from memcon.actors.registry import Draft, Seen
 from memcon.knowledge import Hit, Knowledge, OrganisationFact, PersonFact
 from memcon.knowledge.asked import SEATS
@@ -38,7 +39,6 @@ _LOCAL = frozenset({"REB", "OPP", "CVL", "CIV", "REF", "JUD", "LEG", "PTY", "EDU
 """Sectors of people who are of the country where they stand ("rebels in Chad"); soldiers and diplomats there may be another's."""
 _OWN_GROUP = frozenset({"party", "cabinet", "diplomat"})
 _DEEDS = ("tion", "sion", "ment", "ance", "ence", "ness", "ity", "ism", "ship", "ing", "ary", "ember", "tober", "day")
-MOTION = frozenset("fly travel go come return arrive head visit move walk drive send deploy ship fire withdraw transfer bring take".split())
 _PLACE_PREPS = frozenset({"in", "at", "near", "outside", "around", "across", "through", "into", "throughout", "inside", "off", "over"})
 _HONORIFICS = frozenset({"mr", "mr.", "mrs", "mrs.", "ms", "ms.", "dr", "dr.", "sir", "lord", "lady", "mister", "sheikh", "ayatollah"})
 _NO_NAMES = frozenset(
@@ -210,6 +210,8 @@ def _named(casting: Casting, s: Sentence) -> None:
             own += 1  # "Kenya Human Rights Commission": the state in front has its own entry
         if first > last or any(s.words[i].start in casting.covers for i in range(own, last + 1)):
             continue
+        if any(s.words[i].text in {"-", "–"} and _of_two(casting.text, s.words[i - 1], s.words[i + 1]) for i in range(own + 1, last)):
+            continue
         if label == "PERSON" and last > first and last - first < 5:
             _new_person(casting, s, first, last)
         elif label == "ORG" and (last > own or (own == first and s.words[first].text.isupper())):
@@ -230,6 +232,12 @@ def _named(casting: Casting, s: Sentence) -> None:
                 last += 1
             if s.words[i + 1].lower not in _NO_NAMES and not person_named(casting, s.words[last].lower):
                 _new_person(casting, s, i + 1, last)
+
+
+def _of_two(text: str, first: Word, second: Word) -> bool:
+    """Does a hyphen join two names that the page also gives apart: the "Biden-Putin" of a summit?"""
+    both = text.count(text[first.start : second.end])
+    return all(text.count(word.text) > both for word in (first, second))
 
 
 def _title_word(casting: Casting, word: Word) -> bool:
@@ -408,7 +416,8 @@ def _of_hit(casting: Casting, s: Sentence, word: Word, hit: Hit | Own) -> tuple[
             return (), ""
         return _body(casting, hit, hit.fact)
     if hit.kind == "capital":
-        return ((), "") if _is_place(s, word) or (word.text.isupper() and len(word.text) > 3) else ((country(casting, hit.key),), "metonym")
+        where = _is_place(s, word) or (word.dep == "compound" and s.words[word.head].lemma in OCCASIONS)  # "the Kabul drone strike"
+        return ((), "") if where or (word.text.isupper() and len(word.text) > 3) else ((country(casting, hit.key),), "metonym")
     if hit.kind in {"country", "demonym"} and isinstance(hit, Hit):
         return _of_country(casting, s, word, hit)
     return (), ""

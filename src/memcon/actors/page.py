@@ -10,6 +10,7 @@ from memcon.language.clauses import prepositions
 from memcon.language.types import Sentence, Word
 from memcon.record.types import ActorKind
 
+MOTION = frozenset("fly travel go come return arrive head visit move walk drive send deploy ship fire withdraw transfer bring take".split())
 _MODIFIERS = frozenset({"amod", "compound", "nmod", "nummod", "poss", "advmod", "npadvmod", "quantmod"})
 
 

@@ -2,8 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
-from memcon.actors.casting import MOTION
-from memcon.actors.page import Casting
+from memcon.actors.page import MOTION, Casting
 from memcon.knowledge import Hit, Knowledge, PlaceFact
 from memcon.language import Sentence, Word
 from memcon.record.types import Place, Span

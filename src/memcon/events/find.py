@@ -140,11 +140,11 @@ def _turned_outward(c: Candidate, found: dict[str, Role], sight: Sight) -> dict[
         theirs = draft.described and (draft.country is None or f"country:{draft.country}" in ours)  # "agreed to let their forces talk"
         return sight.party(key) in ours or draft.sector in {"MED", "JRN"} or theirs
 
-    denied = c.frame.type == "REJECT" and c.lemma == "deny" and bool(c.args.clause)
+    told = bool(c.args.clause) and not c.args.object and {"deny": "REJECT", "admit": "CONCEDE", "acknowledge": "CONCEDE"}.get(c.lemma)
 
-    def is_told_of(key: str) -> bool:  # "denied that the girls were sold": they are no accusers
+    def is_told_of(key: str) -> bool:  # "denied that the girls were sold", "admits that a shell hit the school": nothing is done to them
         draft = sight.draft(key)
-        return denied and draft is not None and draft.described
+        return told == c.frame.type and draft is not None and (draft.described or told == "CONCEDE")
 
     own = {k for k, role in found.items() if role == "recipient" and (is_own(k) or is_told_of(k))}
     if not own or c.frame.type in {"CONSULT", "COERCE", "ASSAULT", "PROTEST"}:

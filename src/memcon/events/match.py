@@ -7,7 +7,7 @@ import msgspec
 from memcon.events.codebook import ANY, Codebook, Frame
 from memcon.events.roles import IsActor, aims, fill, heads
 from memcon.language.clauses import Arguments, adjective_arguments, extent, noun_arguments, verb_arguments
-from memcon.language.types import Sentence
+from memcon.language.types import Sentence, Word
 
 _PERSONAL = frozenset({"he", "she", "they", "who", "we", "I", "you", "whom"})
 _TAKING_PART = frozenset({"attend", "skip", "join", "chair", "host", "cancel", "postpone", "hold", "lead", "broker", "mediate"})
@@ -91,9 +91,15 @@ def _things(s: Sentence, places: Iterable[int]) -> Iterator[int]:
     return (i for i in places if s.words[i].ent not in {"DATE", "TIME"})
 
 
-def clause_words(s: Sentence, trigger: int, span: tuple[int, int]) -> frozenset[str]:
-    """Lemmas and lower-case words of an event's words, for mode and channel cues and the like."""
-    return frozenset(w for word in s.words[span[0] : span[1] + 1] for w in (word.lemma, word.lower))
+def clause_words(s: Sentence, trigger: int, span: tuple[int, int], names: bool = True) -> frozenset[str]:
+    """Lemmas and lower-case words of an event's words, for mode and channel cues and the like; also those of longer `names`."""
+    words = s.words[span[0] : span[1] + 1]
+    return frozenset(w for word in words if names or not _in_name(s, word) for w in (word.lemma, word.lower))
+
+
+def _in_name(s: Sentence, word: Word) -> bool:
+    """Is this a word of a longer name, the "Authority" of "Palestinian Authority President Abbas"?"""
+    return word.tag in {"NNP", "NNPS"} and word.dep == "compound" and s.words[word.head].tag in {"NNP", "NNPS"}
 
 
 def _verb_key(s: Sentence, v: int, particles: frozenset[str]) -> str | None:
@@ -232,7 +238,9 @@ def _candidate(frame: Frame, s: Sentence, trigger: int, kind: str, args: Argumen
     span = extent(s, trigger) if kind == "noun" else verb_span(s, s.words[trigger].head if kind == "adjective" else trigger, args, wide)
     if frame.words or frame.not_words:
         around = clause_words(s, trigger, span)
-        if (frame.words and not frame.words & around) or frame.not_words & around:
+        if frame.words and not frame.words & around:
+            return None
+        if frame.not_words & around and frame.not_words & clause_words(s, trigger, span, names=False):
             return None
     return Candidate(frame, s, trigger, kind, args, fill(frame, s, args, kind, is_actor), span, negated)
 

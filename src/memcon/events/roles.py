@@ -210,9 +210,9 @@ def owners(s: Sentence, i: int, whose_first: bool) -> Iterator[list[int]]:
     Of what an act falls on "commitment to Ukraine" comes before "America's commitment", unless `whose_first`.
     """
     preps = prepositions(s, i)
-    whose = [
-        [c for c in s.children[i] if s.words[c].dep in {"poss", "compound", "amod", "nmod"}] + list(preps.get("by", ())) + _firing(s, i)
-    ]
+    own = [c for c in s.children[i] if s.words[c].dep in {"poss", "compound", "amod", "nmod"}]
+    chained = [g for c in own for g in s.children[c] if g < i and s.words[g].dep in {"compound", "nmod", "conj"}]  # "the US-UK pact"
+    whose = [[*own, *chained, *preps.get("between", ()), *preps.get("by", ()), *_firing(s, i)]]
     outward = [list(preps.get(name, ())) for name in OUTWARD]
     yield from (*whose, *outward) if whose_first else (*outward, *whose)
     yield list(preps.get("of", ()))

@@ -90,6 +90,8 @@ def _own(s: Sentence, c: Candidate, v: int) -> Iterator[tuple[str, str, int]]:
         status = lex["modifiers"].get(s.words[i].lower)
         if status and s.words[i].dep in ({"amod", "advmod", "compound", "acl"} if s.words[i].head == c.trigger else {"advmod"}):
             yield status, s.words[i].text, i
+        if s.words[i].dep == "relcl" and word.pos == "NOUN" and _takes_place(s, i):
+            yield from ((tense, why, i) for tense, why in [_tense(s, i, "paragraph")] if tense in {"planned", "conditional"})
         if s.words[i].dep == "acl":
             below = lex["verbs_above"].get(s.words[i].lemma) if s.words[i].tag == "VBN" else None
             if below in {"planned", "proposed", "denied", "alleged"} and word.pos == "NOUN":

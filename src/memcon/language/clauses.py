@@ -52,6 +52,8 @@ def is_passive(s: Sentence, v: int, depth: int = 0) -> bool:
         return True
     if word.dep in {"acl", "amod"} and word.tag == "VBD":
         return True  # a participle that the tagger took for a past tense: nothing finite hangs on a noun this way
+    if word.dep == "acomp" and word.tag == "VBN" and s.words[word.head].lemma == "be":
+        return True  # "after saying he was committed to it"
     if word.tag != "VBN" or any(s.words[c].dep == "aux" and s.words[c].lemma == "have" for c in s.children[v]):
         return False
     if word.dep == "pcomp" and s.words[word.head].lower == "with" and "nsubj" in deps:
@@ -107,7 +109,13 @@ def surface_subject(s: Sentence, v: int, depth: int = 0) -> tuple[int, ...]:
     word, head = s.words[v], s.words[v].head
     if word.tag == "VBN" and v and s.words[v - 1].pos == "NUM":
         return ()  # "spoke of 53 wounded": people, no clause
+    if word.dep == "advcl" and word.tag == "VBG" and v < head:
+        nearer = _finite_before(s, v)
+        if nearer >= 0:
+            return surface_subject(s, nearer, depth + 1)
     if word.dep in {"conj", "advcl", "dep", "parataxis"} and s.words[head].pos in {"VERB", "AUX"}:
+        return surface_subject(s, head, depth + 1)
+    if word.dep == "acomp" and word.tag == "VBN":
         return surface_subject(s, head, depth + 1)
     if word.dep == "xcomp":
         return _controller(s, head, depth)
@@ -120,6 +128,19 @@ def surface_subject(s: Sentence, v: int, depth: int = 0) -> tuple[int, ...]:
     return ()
 
 
+def _finite_before(s: Sentence, v: int) -> int:
+    """The verb of a clause that ends right before a participle: "since rebels swept through the north, taking two towns, he said"; -1
+    where none."""
+    if v < 1 or s.words[v - 1].text != ",":
+        return -1
+    for u in range(v - 2, -1, -1):
+        if s.words[u].tag in {"VBD", "VBZ", "VBP"} and any(s.words[c].dep == "nsubj" for c in s.children[u]):
+            return u
+        if s.words[u].text == "," or s.words[u].pos in {"VERB", "AUX"}:
+            return -1
+    return -1
+
+
 def _listed_before(s: Sentence, v: int, subject: int) -> list[int]:
     """The names that a headline puts before its subject with commas: "Chad, Niger hold talks", of a verb that takes more than one."""
     found: list[int] = []
@@ -130,7 +151,7 @@ def _listed_before(s: Sentence, v: int, subject: int) -> list[int]:
         and s.words[place].tag == "NNP"
         and s.words[place - 1].text == ","
         and s.words[place - 2].tag == "NNP"
-        and s.words[place - 2].dep in {"npadvmod", "dep", "nsubj"}
+        and s.words[place - 2].dep in {"npadvmod", "dep", "nsubj", "advcl"}
         and s.words[place - 2].head == v
     ):
         place -= 2
@@ -201,7 +222,15 @@ def _of_preposition(s: Sentence, head: int, depth: int) -> tuple[int, ...]:
     preposition = {s.words[c].lower for c in s.children[head] if s.words[c].dep == "prep"}
     if objects and preposition & {"of", "for", "from", "against", "into"}:
         return conjuncts(s, objects[0])
+    hit = [o for name in _AT_WHOM for o in prepositions(s, head).get(name, ())]
+    if "for" in preposition and hit and s.words[head].lemma in _RAGING:
+        return tuple(hit)
     return surface_subject(s, head, depth + 1)
+
+
+_AT_WHOM = ("into", "at", "on", "against")
+_RAGING = frozenset("tear lash hit rage rail rip lay snap scream shout strike round turn".split())
+"""Verbs of blame whose object stands behind a preposition: "lashed out at Togo for closing the port": Togo closed it."""
 
 
 def governor(s: Sentence, noun: int) -> int:

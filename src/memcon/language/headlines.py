@@ -1,7 +1,8 @@
-"""Headlines As They Are Printed, brought to the case of running text, letter for letter, so that the parser sees verbs and not names."""
+"""Headlines As They Are Printed, brought to the case of running text, letter for letter, so that the parser sees verbs and not names; and
+their verbs without articles ("Chad, Niger sign truce"), which taggers take for nouns."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 _WORD = re.compile(r"[A-Za-z][A-Za-z’']*")
 _SHOUT = 4
@@ -31,3 +32,26 @@ def running_case(text: str, start: int, end: int, is_name: Callable[[int], bool]
 
 def _named(word: str, body: str) -> bool:
     return re.search(rf"[a-z,] {re.escape(word)}\b", body) is not None
+
+
+_FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
+_NOUNS = frozenset({"NN", "NNS", "NNP", "NNPS"})
+
+
+def muted_verb(words: Sequence[str], tags: Sequence[str], is_act: Callable[[str], bool]) -> int:
+    """Index of the word of a headline without a finite verb that may be its verb, -1 where none.
+
+    It is in small letters, follows a noun, is not the last word, and tells an act (`is_act`): the "sign" of "Chad, Niger sign truce".
+    """
+    if _FINITE & set(tags):
+        return -1
+    for i in range(1, len(words) - 1):
+        if tags[i] in {"NN", "NNS", "JJ", "VB"} and tags[i - 1] in _NOUNS and words[i].islower() and is_act(words[i]):
+            return i
+    return -1
+
+
+def as_past(form: str) -> str:
+    """A verb's present form with the ending of a regular past, which no tagger takes for a noun: "signs" is "signed"."""
+    stem = form[:-1] if form.endswith("s") and not form.endswith("ss") else form
+    return stem + ("d" if stem.endswith("e") else "ed")

