@@ -8,7 +8,20 @@ from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 
 from memcon.actors import reference
-from memcon.actors.page import MOTION, Casting, Own, country, country_of, describe, ground_of, origin_of, person_named, sector_of, span_of, twin
+from memcon.actors.page import (
+    MOTION,
+    Casting,
+    Own,
+    country,
+    country_of,
+    describe,
+    ground_of,
+    origin_of,
+    person_named,
+    sector_of,
+    span_of,
+    twin,
+)
 from memcon.actors.places import OCCASIONS
 from memcon.actors.registry import Draft, Seen
 from memcon.knowledge import Hit, Knowledge, OrganisationFact, PersonFact
@@ -216,7 +229,12 @@ def _named(casting: Casting, s: Sentence) -> None:
             _new_person(casting, s, first, last)
         elif label == "ORG" and (last > own or (own == first and s.words[first].text.isupper())):
             _new_organisation(casting, s, first, last, own)
-    for i, word in enumerate(s.words[:-1]):  # "President Tadic", "Mr. Thachi": one name after a title
+    _named_after_titles(casting, s)
+
+
+def _named_after_titles(casting: Casting, s: Sentence) -> None:
+    """ "President Tadic", "Mr. Thachi": one name after a title."""
+    for i, word in enumerate(s.words[:-1]):
         if (
             (word.lower in _HONORIFICS or _title_word(casting, word))
             and s.words[i + 1].tag == "NNP"
@@ -523,16 +541,13 @@ def _described(casting: Casting, s: Sentence, word: Word) -> tuple[tuple[str, ..
     """A common noun: a title, people who act, or a description of what was named before."""
     hit = casting.titles.get(word.end)
     if word.dep in {"compound", "amod"} and (s.words[word.head].tag in {"NNP", "NNPS"} or word.lower == "military"):
-        return (), ""  # the title before a name; the kind of a "military build-up"
+        return (), ""  # the title before a name, or the kind of a "military build-up"
     beside = reference.name_beside(casting, s, word)
     if beside:
         return beside, "title"
-    body = _body_beside(casting, s, word)
+    body = _body_beside(casting, s, word) or _joint_body(casting, s, word)
     if body:
         return body, "description"
-    joint = _joint_body(casting, s, word)
-    if joint:
-        return joint, "name"
     if hit is not None and hit.kind == "title" and word.lemma not in GOVERNMENT:
         return reference.title(casting, s, word, hit), "title"
     owner = owners(casting, s, word.i)

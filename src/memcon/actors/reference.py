@@ -241,7 +241,11 @@ def pair(casting: Casting, s: Sentence, word: Word, title: str | None) -> tuple[
     found: list[str] = []
     for x in sorted(_candidates(casting, s, word, kinds, reach=8), key=lambda x: (s.index - x.sentence, x.word)):
         draft = _draft(casting, x.key)
-        if x.key in found or (people and draft.described) or (title in {"president", "minister"} and draft.titles and title not in draft.titles):
+        if (
+            x.key in found
+            or (people and draft.described)
+            or (title in {"president", "minister"} and draft.titles and title not in draft.titles)
+        ):
             continue
         if lead and draft.titles and not draft.titles & _LEADING:
             continue
@@ -488,7 +492,9 @@ def description(casting: Casting, s: Sentence, word: Word, owner: tuple[str, ...
     groups = [
         x
         for x in bodies
-        if _draft(casting, x.key).sector not in {"IGO", "GOV"} and word.lemma in {"group", "movement", "organisation", "organization", "body", "militia"} and s.index - x.sentence <= 4
+        if _draft(casting, x.key).sector not in {"IGO", "GOV"}
+        and word.lemma in {"group", "movement", "organisation", "organization", "body", "militia"}
+        and s.index - x.sentence <= 4
     ]
     chosen = named or fits or groups
     return (next((x for x in chosen if x.subject), chosen[0]).key,) if chosen else ()

@@ -153,7 +153,7 @@ def _turned_outward(c: Candidate, found: dict[str, Role], sight: Sight) -> dict[
     if "recipient" not in kept.values():
         objects = (*c.args.object, *c.args.dative)
         others = [group for i in objects for group in owners(c.sentence, i, False)]
-        others += [list(c.args.preps.get(name, ())) for name in ("over", "about", *OUTWARD)]  # "voiced our concern over the Chadian build-up"
+        others += [list(c.args.preps.get(name, ())) for name in ("over", "about", *OUTWARD)]  # "our concern over the raid"
         for group in others:
             for key in _keys(c, _or_whose(c, group, sight), sight):
                 if sight.party(key) not in ours and not is_own(key):

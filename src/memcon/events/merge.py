@@ -49,7 +49,9 @@ def merge(findings: Iterable[Finding], parties: Callable[[str], str], days: Call
     for f in findings:
         own = days(f)
         if f.participants and all(role == "absent" for _, role in f.participants):
-            near = [g for g in groups_of(groups, f.type) if f.sentence.index - g.findings[-1].sentence.index <= 3 and _missed(g, f, parties)]
+            near = [
+                g for g in groups_of(groups, f.type) if f.sentence.index - g.findings[-1].sentence.index <= 3 and _missed(g, f, parties)
+            ]
             if near:
                 max(near, key=lambda g: (g.findings[-1].sentence.index, len(g.findings))).findings.append(f)
             continue

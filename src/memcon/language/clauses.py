@@ -104,8 +104,15 @@ def surface_subject(s: Sentence, v: int, depth: int = 0) -> tuple[int, ...]:
                 else conjuncts(s, antecedent)
             )
         return tuple(found)
-    if depth > 6:
-        return ()
+    return _shared_subject(s, v, depth) if depth <= _DEEP else ()
+
+
+_DEEP = 6
+"""Clauses up to which a shared subject is looked for."""
+
+
+def _shared_subject(s: Sentence, v: int, depth: int) -> tuple[int, ...]:
+    """The subject of a verb that has none of its own."""
     word, head = s.words[v], s.words[v].head
     if word.tag == "VBN" and v and s.words[v - 1].pos == "NUM":
         return ()  # "spoke of 53 wounded": people, no clause

@@ -131,9 +131,10 @@ class Parser:
     ) -> tuple[Sentence, ...]:
         """The sentences, those of the `wanted` indices with their words.
 
-        `named` says of a sentence, and of whether the tagger takes its first word for a name, whether it holds names that only the
-        pipeline's entity recogniser can tell; the recogniser costs as much as the parse, so it is asked there alone. `is_act` says of a word in small letters whether it can be a verb that tells something: a headline in
-        which the tagger sees no verb is parsed anew with such a word as one.
+        `named` says of a sentence, and of whether the tagger takes its first word for a name, whether it holds names that only
+        the pipeline's entity recogniser can tell; the recogniser costs as much as the parse, so it is asked there alone. `is_act`
+        says of a word in small letters whether it can be a verb that tells something: a headline in which the tagger sees no verb
+        is parsed anew with such a word as one.
         """
         chosen = [sentences[i] for i in wanted if sentences[i].end - sentences[i].start <= MAX_SENTENCE]
         lines = [_squeezed(text[s.start : s.end]) for s in chosen]
