@@ -4,6 +4,7 @@ Names come first (the title of a page says "Putin" before the text says "Vladimi
 so that descriptions and pronouns find what was last spoken of.
 """
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 
@@ -540,12 +541,16 @@ def _body_beside(casting: Casting, s: Sentence, word: Word) -> tuple[str, ...]:
 def _described(casting: Casting, s: Sentence, word: Word) -> tuple[tuple[str, ...], str]:
     """A common noun: a title, people who act, or a description of what was named before."""
     hit = casting.titles.get(word.end)
+    if word.lower == "elect" and word.i + 1 < len(s.words) and s.words[word.i + 1].tag != "IN":
+        return (), ""  # "President-elect Raisi"
+    if word.lower == "people" and word.text[0].isupper() and word.dep == "poss":
+        return (), ""  # of a "People's Republic"
     if word.dep in {"compound", "amod"} and (s.words[word.head].tag in {"NNP", "NNPS"} or word.lower == "military"):
         return (), ""  # the title before a name, or the kind of a "military build-up"
     beside = reference.name_beside(casting, s, word)
     if beside:
         return beside, "title"
-    body = _body_beside(casting, s, word) or _joint_body(casting, s, word)
+    body = _body_beside(casting, s, word) or _joint_body(casting, s, word) or _both_named(casting, word)
     if body:
         return body, "description"
     if hit is not None and hit.kind == "title" and word.lemma not in GOVERNMENT:
@@ -559,6 +564,8 @@ def _described(casting: Casting, s: Sentence, word: Word) -> tuple[tuple[str, ..
         return states, "description"
     if word.lemma in GOVERNMENT or word.lower in GOVERNMENT:
         code = country_of(casting, owner) or (ground_of(casting, s, word.i) if word.lemma in _RULING else None)
+        if casting.author and word.lower == "officials" and not s.children[word.i] and not owner:
+            code = country_of(casting, (casting.author,))  # "Officials have also consulted": in an official text its own
         if code and word.lemma not in _OWN_GROUP:
             casting.registry.governed.append(country(casting, code))
             return (country(casting, code),), "description"
@@ -571,6 +578,24 @@ def _described(casting: Casting, s: Sentence, word: Word) -> tuple[tuple[str, ..
     if hit is not None and (hit.kind == "agent" or word.lemma in _OWN_GROUP):
         return _agents(casting, s, word, hit, owner), "description"
     return (), ""
+
+
+_TWO_NAMES = re.compile(r"([A-Z]\w+) and ([A-Z]\w+) ((?:[A-Z][\w’']*\s)*)$")
+
+
+def _both_named(casting: Casting, word: Word) -> tuple[str, ...]:
+    """Both bodies of a name in the plural: "the Foreign and Defence Ministries", where the tables know each."""
+    two = _TWO_NAMES.search(casting.text, max(0, word.start - _LONG), word.start) if word.tag in {"NNS", "NNPS"} else None
+    if two is None or not word.text[0].isupper():
+        return ()
+    names = [f"{first} {two[3]}{word.text.removesuffix('s')}" for first in two.group(1, 2)]
+    hits = [next((h for h in casting.knowledge.match(name) if h.end - h.start == len(name)), None) for name in names]
+    found = [_body(casting, hit, hit.fact)[0] for hit in hits if hit is not None and isinstance(hit.fact, OrganisationFact)]
+    return tuple(key for keys in found for key in keys) if len(found) == len(names) else ()
+
+
+_LONG = 80
+"""Characters that two joined names take at most."""
 
 
 def _joint_body(casting: Casting, s: Sentence, word: Word) -> tuple[str, ...]:

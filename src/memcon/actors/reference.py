@@ -284,7 +284,7 @@ def _owners_of(casting: Casting, s: Sentence, i: int) -> tuple[str, ...]:
     found: list[str] = []
     before = [c for c in s.children[i] if s.words[c].dep in {"amod", "compound", "nmod", "poss"}]
     if s.words[i].lemma == "counterpart":  # "his Kenyan counterpart" is Kenya's
-        before.sort(key=lambda c: s.words[c].dep == "poss")
+        before = [c for c in before if s.words[c].dep != "poss"]
     joined = [d for c in before for d in (conjuncts(s, c) if s.words[c].dep in {"amod", "nmod"} else (c,))]
     places = [*joined, *prepositions(s, i).get("of", ())]
     for place in places:
@@ -531,7 +531,7 @@ def same_agents(casting: Casting, s: Sentence, word: Word, code: str | None, sec
         return casting.band
     before = {s.words[c].lower for c in s.children[word.i]}
     counted = any(s.words[c].dep == "nummod" for c in s.children[word.i])
-    if counted or not (before & {"the", "these", "those", "their", "its", "his"} or sector == "REB" or word.dep in {"compound", "amod"}):
+    if _told_apart(s, word) or counted or not (before & {"the", "these", "those", "their", "its", "his"} or sector == "REB" or word.dep in {"compound", "amod"}):
         return None
     named = {s.words[c].lower for c in s.children[word.i] if s.words[c].tag in {"NNP", "NNPS"} and s.words[c].dep in {"compound", "nmod"}}
     for x in reversed(casting.registry.seen):
@@ -550,6 +550,12 @@ def same_agents(casting: Casting, s: Sentence, word: Word, code: str | None, sec
                 draft.name, draft.plural, draft.kind = " ".join(casting.text[start:end].split()), True, "collective"
             return x.key
     return None
+
+
+def _told_apart(s: Sentence, word: Word) -> bool:
+    """Does a clause right behind say which people are meant: "the forces that attacked the port" are others than "our forces"?"""
+    clauses = (c for c in s.children[word.i] if s.words[c].dep == "relcl" and s.words[word.i + 1].lower in {"that", "who"})
+    return any(True for _ in clauses)
 
 
 _SHORT = 4

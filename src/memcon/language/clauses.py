@@ -39,9 +39,17 @@ def conjuncts(s: Sentence, i: int) -> tuple[int, ...]:
     found = [i]
     for place in found:
         found.extend(
-            c for c in s.children[place] if s.words[c].dep == "conj" and s.words[c].pos in {"NOUN", "PROPN", "PRON", "NUM", "ADJ", "DET"}
+            c
+            for c in s.children[place]
+            if (s.words[c].dep == "conj" and s.words[c].pos in {"NOUN", "PROPN", "PRON", "NUM", "ADJ", "DET"}) or _listed(s, place, c)
         )
     return tuple(sorted(found))
+
+
+def _listed(s: Sentence, first: int, second: int) -> bool:
+    """Is an apposition rather the second of a list of names: "with NATO, the EU, and the OSCE"?"""
+    names = all(s.words[i].pos == "PROPN" and s.words[i].text.isupper() for i in (first, second))
+    return names and s.words[second].dep == "appos" and any(s.words[c].dep == "conj" for c in s.children[second])
 
 
 def is_passive(s: Sentence, v: int, depth: int = 0) -> bool:
