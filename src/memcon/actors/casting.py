@@ -509,7 +509,8 @@ def _country_before(casting: Casting, s: Sentence, first: int, last: int) -> str
 def owners(casting: Casting, s: Sentence, i: int) -> tuple[str, ...]:
     """The keys of whose a thing is: by adjective, possessive, "of" or "from"."""
     found: list[str] = []
-    own = sorted(s.children[i], key=lambda c: s.words[i].lower == "counterpart" and s.words[c].dep == "poss")  # "his Kenyan counterpart"
+    facing = s.words[i].lemma == "counterpart"
+    own = [c for c in s.children[i] if not (facing and s.words[c].dep == "poss")]  # "his counterpart" is of another state than he
     for c in own:
         if s.words[c].dep in {"amod", "compound", "nmod", "poss"}:
             for place in (*s.children[c], *conjuncts(s, c)):

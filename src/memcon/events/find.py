@@ -8,7 +8,7 @@ from memcon.actors.registry import Draft
 from memcon.events.codebook import Codebook, Frame
 from memcon.events.judge import Weights, features
 from memcon.events.match import Candidate, candidates, clause_words
-from memcon.events.roles import INSTRUMENTS, OUTWARD, heads, owners
+from memcon.events.roles import INSTRUMENTS, OUTWARD, heads, in_clause, owners
 from memcon.events.status import UTTERED, Standing, standing
 from memcon.language.clauses import ancestors, extent, verb_arguments
 from memcon.language.types import Sentence
@@ -154,6 +154,8 @@ def _turned_outward(c: Candidate, found: dict[str, Role], sight: Sight) -> dict[
         objects = (*c.args.object, *c.args.dative)
         others = [group for i in objects for group in owners(c.sentence, i, False)]
         others += [list(c.args.preps.get(name, ())) for name in ("over", "about", *OUTWARD)]  # "our concern over the raid"
+        if c.frame.type not in _JUDGING:
+            others += in_clause(c.sentence, c.args.clause)  # "expressed his wish to work with Chad"
         for group in others:
             for key in _keys(c, _or_whose(c, group, sight), sight):
                 if sight.party(key) not in ours and not is_own(key):

@@ -277,6 +277,8 @@ def roles_of(group: Group, parties: Callable[[str], str]) -> Mapping[str, str]:
     brokers = [key for f in group.findings if f.lent for key, role in f.participants if role == "mediator"]
     found |= dict.fromkeys(brokers, "mediator")  # they are named there, whoever is lent beside them
     if group.first.type == "CONSULT":
+        asked = (key for f in told if not f.frame.refers for key, role in f.participants if role == "initiator")
+        found |= {key: "initiator" for key in asked if found.get(key) == "participant"}  # "spoke at the initiative of the Russian side"
         met = {parties(key) for key, role in found.items() if parties(key) != key and role != "absent"}
         found = {key: role for key, role in found.items() if key not in met or role == "host"}
     return found

@@ -155,7 +155,7 @@ def _fall_back(act: str, kind: str, s: Sentence, args: Arguments, found: dict[st
         else:
             inner = _first_actors((group for i in phrases for group in owners(s, i, whose_first)), taken, here)
         if not inner and role == "recipient" and (kind, act) != ("noun", "ACCUSE"):  # "criticism for failing the captives": not of them
-            inner = _first_actors(_in_clause(s, args.clause), taken, here) or _first_actors(_in_clause(s, aims(s, args)), taken, here)
+            inner = _first_actors(in_clause(s, args.clause), taken, here) or _first_actors(in_clause(s, aims(s, args)), taken, here)
         if not inner and role == "recipient" and kind == "verb" and any(map(here, found.get("initiator", ()))):
             inner = _first_actors(_beneath(s, args), taken, here)
         found[role] = [*words, *inner]
@@ -246,7 +246,7 @@ def _firing(s: Sentence, i: int) -> list[int]:
     return [g for v in verbs for g in verb_arguments(s, v).subject if g != i]
 
 
-def _in_clause(s: Sentence, clauses: Iterable[int]) -> Iterator[list[int]]:
+def in_clause(s: Sentence, clauses: Iterable[int]) -> Iterator[list[int]]:
     """Whom the act that is promised, refused or demanded is for: what the complement clause governs, nearest first."""
     for c in clauses:
         inner = verb_arguments(s, c)

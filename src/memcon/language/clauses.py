@@ -124,6 +124,8 @@ def _shared_subject(s: Sentence, v: int, depth: int) -> tuple[int, ...]:
     word, head = s.words[v], s.words[v].head
     if word.tag == "VBN" and v and s.words[v - 1].pos == "NUM":
         return ()  # "spoke of 53 wounded": people, no clause
+    if word.tag == "VBN" and word.dep == "advcl" and v > head and s.words[v - 1].tag in {"NN", "NNS"}:
+        return (v - 1,)  # "freed the envoy and two guards captured in May", hung on the first verb by the parse
     if word.dep == "advcl" and word.tag == "VBG" and v < head:
         nearer = _finite_before(s, v)
         if nearer >= 0:
