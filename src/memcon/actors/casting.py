@@ -539,15 +539,22 @@ def _body_beside(casting: Casting, s: Sentence, word: Word) -> tuple[str, ...]:
     return next((_early(casting, s, c) for c, hit in hits if hit is not None and hit.kind in {"organisation", "group"}), ())
 
 
+def _is_part(s: Sentence, word: Word) -> bool:
+    """Is this only a word of a name or title, or the kind of a thing?"""
+    if word.lower == "elect" and word.i + 1 < len(s.words) and s.words[word.i + 1].tag != "IN":
+        return True  # "President-elect Raisi"
+    if word.lower == "people" and word.text[0].isupper() and word.dep == "poss":
+        return True  # of a "People's Republic"
+    if word.dep not in {"compound", "amod"}:
+        return False
+    return s.words[word.head].tag in {"NNP", "NNPS"} or word.lower == "military"  # before a name; of a "military build-up"
+
+
 def _described(casting: Casting, s: Sentence, word: Word) -> tuple[tuple[str, ...], str]:
     """A common noun: a title, people who act, or a description of what was named before."""
     hit = casting.titles.get(word.end)
-    if word.lower == "elect" and word.i + 1 < len(s.words) and s.words[word.i + 1].tag != "IN":
-        return (), ""  # "President-elect Raisi"
-    if word.lower == "people" and word.text[0].isupper() and word.dep == "poss":
-        return (), ""  # of a "People's Republic"
-    if word.dep in {"compound", "amod"} and (s.words[word.head].tag in {"NNP", "NNPS"} or word.lower == "military"):
-        return (), ""  # the title before a name, or the kind of a "military build-up"
+    if _is_part(s, word):
+        return (), ""
     beside = reference.name_beside(casting, s, word)
     if beside:
         return beside, "title"
@@ -592,6 +599,10 @@ def _both_named(casting: Casting, word: Word) -> tuple[str, ...]:
     names = [f"{first} {two[3]}{word.text.removesuffix('s')}" for first in two.group(1, 2)]
     hits = [next((h for h in casting.knowledge.match(name) if h.end - h.start == len(name)), None) for name in names]
     found = [_body(casting, hit, hit.fact)[0] for hit in hits if hit is not None and isinstance(hit.fact, OrganisationFact)]
+    for group, keys in zip((1, 2), found, strict=False):
+        if len(found) == len(names) and keys:
+            start, end = two.span(group)  # the "Donetsk" of such a name is no town
+            casting.covers[start] = Own(start, end, "own", keys[0])
     return tuple(key for keys in found for key in keys) if len(found) == len(names) else ()
 
 

@@ -146,7 +146,13 @@ def place_as_actor(casting: Casting, s: Sentence, i: int) -> str:
 def twin(s: Sentence, word: Word) -> int:
     """The noun that is joined to another so closely that both name one circle of people ("allies and partners"); -1 where none."""
     for c in s.children[word.i]:
-        if s.words[c].dep == "conj" and c == word.i + 2 and s.words[c].tag in {"NNS", "NNPS"} and word.tag in {"NNS", "NNPS"} and s.words[c - 1].lower == "and":
+        if (
+            s.words[c].dep == "conj"
+            and c == word.i + 2
+            and s.words[c].tag in {"NNS", "NNPS"}
+            and word.tag in {"NNS", "NNPS"}
+            and s.words[c - 1].lower == "and"
+        ):
             return c
     return -1
 

@@ -39,7 +39,12 @@ def described(casting: Casting, s: Sentence, i: int) -> str | None:
     if struck(casting, s, i):
         return place_as_actor(casting, s, i)
     word = s.words[i]
-    if word.tag == "NNP" and word.start not in casting.covers and not any(s.words[c].dep in _IN_NAMES for c in s.children[i]):
+    if (
+        word.tag == "NNP"
+        and word.dep != "compound"
+        and word.start not in casting.covers
+        and not any(s.words[c].dep in _IN_NAMES for c in s.children[i])
+    ):
         above = s.words[word.head]
         harmed = word.dep in {"nsubjpass", "dobj"} and above.lemma in _DONE_TO_PEOPLE
         if word.ent == "PERSON" or (harmed and (word.ent != "GPE" or word.dep == "nsubjpass")):

@@ -531,7 +531,11 @@ def same_agents(casting: Casting, s: Sentence, word: Word, code: str | None, sec
         return casting.band
     before = {s.words[c].lower for c in s.children[word.i]}
     counted = any(s.words[c].dep == "nummod" for c in s.children[word.i])
-    if _told_apart(s, word) or counted or not (before & {"the", "these", "those", "their", "its", "his"} or sector == "REB" or word.dep in {"compound", "amod"}):
+    if (
+        _told_apart(s, word)
+        or counted
+        or not (before & {"the", "these", "those", "their", "its", "his"} or sector == "REB" or word.dep in {"compound", "amod"})
+    ):
         return None
     named = {s.words[c].lower for c in s.children[word.i] if s.words[c].tag in {"NNP", "NNPS"} and s.words[c].dep in {"compound", "nmod"}}
     for x in reversed(casting.registry.seen):

@@ -98,6 +98,7 @@ def _participants(c: Candidate, stand: Standing, sight: Sight) -> tuple[tuple[st
     for key in _keys(c, _speakers(c, stand), sight):
         if sight.party(key) in ours or not (found or _of_others(c)):
             found.setdefault(key, "initiator")
+    found = _turned_outward(c, found, sight) if "recipient" in found.values() else found
     for key in [k for k, role in found.items() if role == "participant" and sight.party(k) in _askers(c, sight)]:
         found[key] = "initiator"
     return _together(c, stand, found, sight)

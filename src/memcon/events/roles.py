@@ -200,7 +200,7 @@ def _first_actors(groups: Iterable[Iterable[int]], taken: set[int], is_actor: Ca
 OUTWARD = ("to", "against", "on", "with", "towards", "toward", "about", "over", "for", "from")
 
 
-_UPON_THE_DOER = frozenset({"ACCUSE", "REJECT", "SUPPORT"})
+_UPON_THE_DOER = frozenset({"ACCUSE", "REJECT", "SUPPORT", "THREATEN"})
 """What is blamed, refused or praised falls on whose deed it is: "condemned Togo's raid on Benin" is aimed at Togo."""
 
 

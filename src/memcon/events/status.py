@@ -34,6 +34,9 @@ _PHASES = frozenset({"start", "beginning", "opening", "launch", "eve", "resumpti
 _MOTION = frozenset({"fly", "travel", "head", "go", "arrive", "come", "leave", "depart"})
 
 
+_SPEAKING = frozenset({"speak", "call", "phone", "telephone", "write", "tweet", "talk"})
+
+
 class Standing(msgspec.Struct, frozen=True):
     """A status and the words that decided it, outermost last; `said` is the say-verb under which the event stands, -1 where none."""
 
@@ -234,6 +237,8 @@ def _one_up(s: Sentence, word: Word, above: Word) -> Iterator[tuple[str, str, in
     elif word.dep == "pcomp" and above.dep == "prep" and above.lower in {"by", "after", "before", "without", "in", "since", "following"}:
         if above.lower in _DETACHED:
             yield _DETACHED[above.lower], above.lower, above.i
+    elif word.dep in {"csubj", "csubjpass"} and is_passive(s, above.i):  # "ensuring safe passage was considered"
+        yield from ((status, above.text, above.i) for status in [_says(s, above.i)] if status)
     elif word.dep in {"xcomp", "ccomp", "pcomp"} or (word.dep == "advcl" and _purpose(s, word)):
         yield from _held(s, word, s.words[above.head] if word.dep == "pcomp" and above.dep == "prep" else above)
 
@@ -327,6 +332,7 @@ def standing(c: Candidate) -> Standing:
         stands.extend(_climb(s, v))
     if c.frame.type in UTTERED:
         stands = [x for x in stands if x[1] not in {"decision", "decisions"}]  # who decides to recognise has spoken
+        stands = [x for x in stands if x[0] != "planned" or s.words[x[2]].lemma not in _SPEAKING]  # and who "spoke to reaffirm" reaffirmed
     return _decide(c, base, stands, said)
 
 

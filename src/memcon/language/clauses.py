@@ -43,7 +43,17 @@ def conjuncts(s: Sentence, i: int) -> tuple[int, ...]:
             for c in s.children[place]
             if (s.words[c].dep == "conj" and s.words[c].pos in {"NOUN", "PROPN", "PRON", "NUM", "ADJ", "DET"}) or _listed(s, place, c)
         )
+        found.extend(c for c in _next_title(s, place) if c not in found)
     return tuple(sorted(found))
+
+
+def _next_title(s: Sentence, i: int) -> Iterator[int]:
+    """The second of two titles of one build: "with President of Chad Idriss Déby and Chancellor of Austria Karl Nehammer"."""
+    named = (o for c in s.children[i] if s.words[c].lower == "of" for o in s.children[c] if s.words[o].dep == "pobj")
+    for c in (c for o in named for c in s.children[o] if s.words[c].dep == "conj"):
+        alike = s.words[i].pos == s.words[c].pos == "PROPN"
+        if alike and any(s.words[g].lower == "of" for g in s.children[c]):
+            yield c
 
 
 def _listed(s: Sentence, first: int, second: int) -> bool:
