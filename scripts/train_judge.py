@@ -26,7 +26,8 @@ from sklearn.linear_model import LogisticRegression
 from memcon.captures import capture_of
 from memcon.errors import ArticleError
 from memcon.events.codebook import load_codebook
-from memcon.events.find import Sight, judged
+from memcon.events.find import judged
+from memcon.events.finding import Sight
 from memcon.events.judge import Weights
 from memcon.events.match import candidates
 from memcon.events.roles import heads

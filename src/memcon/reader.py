@@ -21,7 +21,8 @@ from memcon.errors import BadOption
 from memcon.events.assemble import Scene, at_the_occasion, day_of, days_of, event, when_of
 from memcon.events.codebook import Codebook, Example, Frame, load_codebook
 from memcon.events.documents import documents
-from memcon.events.find import Finding, Sight, find, judged
+from memcon.events.find import find, judged
+from memcon.events.finding import Finding, Sight
 from memcon.events.judge import Weights, load_weights
 from memcon.events.match import candidates
 from memcon.events.merge import Group, merge

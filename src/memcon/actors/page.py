@@ -6,7 +6,7 @@ from datetime import date
 
 from memcon.actors.registry import Draft, Registry
 from memcon.knowledge import AgentFact, CountryFact, Hit, Knowledge, PlaceFact, TitleFact
-from memcon.language.clauses import prepositions
+from memcon.language.nouns import prepositions
 from memcon.language.types import Sentence, Word
 from memcon.record.types import ActorKind
 

@@ -10,9 +10,10 @@ from msgspec.structs import replace
 
 from memcon.actors.places import OCCASIONS, SITES
 from memcon.events.details import count_of, magnitudes, topics
-from memcon.events.find import Finding, is_outcome, span_of
+from memcon.events.finding import Finding, span_of
 from memcon.events.judge import Weights
 from memcon.events.merge import Days, Group, roles_of
+from memcon.events.one_clause import is_outcome
 from memcon.events.status import UTTERED
 from memcon.language.reach import ELSEWHERE, clause_words_of
 from memcon.language.types import Sentence, Word

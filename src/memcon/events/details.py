@@ -3,10 +3,11 @@
 import re
 from collections.abc import Callable, Iterable, Iterator
 
-from memcon.events.find import Finding
+from memcon.events.finding import Finding
 from memcon.events.merge import Group
 from memcon.events.money import currency
-from memcon.language.clauses import conjuncts, extent, prepositions, verb_arguments
+from memcon.language.clauses import verb_arguments
+from memcon.language.nouns import conjuncts, extent, prepositions
 from memcon.language.reach import clause_words_of
 from memcon.language.types import Sentence
 from memcon.record.types import Count, Magnitude, Span, Topic

@@ -3,7 +3,8 @@
 from collections.abc import Callable, Iterable, Iterator, Mapping
 
 from memcon.events.details import number
-from memcon.language.clauses import Arguments, conjuncts, extent, prepositions, verb_arguments
+from memcon.language.clauses import Arguments, verb_arguments
+from memcon.language.nouns import conjuncts, extent, prepositions
 from memcon.language.types import Sentence
 from memcon.record.types import Document, Evidence
 

@@ -6,7 +6,8 @@ import msgspec
 
 from memcon.events.codebook import ANY, Codebook, Frame
 from memcon.events.roles import IsActor, aims, fill, heads
-from memcon.language.clauses import Arguments, adjective_arguments, extent, noun_arguments, verb_arguments
+from memcon.language.clauses import Arguments, adjective_arguments, noun_arguments, verb_arguments
+from memcon.language.nouns import extent
 from memcon.language.types import Sentence, Word
 
 _PERSONAL = frozenset({"he", "she", "they", "who", "we", "I", "you", "whom"})

@@ -9,9 +9,9 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 
-from memcon.events.find import Finding
+from memcon.events.finding import Finding
 from memcon.events.status import UTTERED
-from memcon.language.clauses import governor
+from memcon.language.nouns import governor
 
 Days = tuple[date | None, date | None]
 """First and last day of an event as far as a clause says; None where it is open."""

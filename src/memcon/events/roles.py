@@ -4,7 +4,8 @@ from collections.abc import Callable, Iterable, Iterator
 from functools import partial
 
 from memcon.events.codebook import Frame
-from memcon.language.clauses import Arguments, ancestors, conjuncts, prepositions, verb_arguments
+from memcon.language.clauses import Arguments, verb_arguments
+from memcon.language.nouns import ancestors, conjuncts, prepositions
 from memcon.language.types import Sentence
 
 _PARTITIVES = frozenset(

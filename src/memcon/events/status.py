@@ -14,7 +14,8 @@ from typing import cast
 import msgspec
 
 from memcon.events.match import Candidate, negation
-from memcon.language.clauses import governor, is_headline, is_passive
+from memcon.language.nouns import governor
+from memcon.language.subjects import is_headline, is_passive
 from memcon.language.types import Sentence, Word
 from memcon.record.types import Status
 

@@ -1,6 +1,6 @@
 """What belongs to an event's clause beside its arguments: its times, its places, its numbers."""
 
-from memcon.language.clauses import governor
+from memcon.language.nouns import governor
 from memcon.language.types import Sentence
 
 _OWN_CLAUSES = frozenset({"ccomp", "advcl", "relcl", "parataxis"})
