@@ -7,8 +7,8 @@ so that descriptions and pronouns find what was last spoken of.
 from collections.abc import Iterable, Sequence
 from datetime import date
 
-from memcon.actors import pronouns, reference
-from memcon.actors.known import by_hit, index_hits, known_person
+from memcon.actors import pronouns, reference, surnames
+from memcon.actors.known import by_hit, index_hits, known_fact, known_person
 from memcon.actors.names import name_people
 from memcon.actors.nouns import described_as, owners
 from memcon.actors.page import (
@@ -53,6 +53,10 @@ def cast_page(
     parsed = [s for s in sentences if s.words]
     for s in parsed:
         name_people(casting, s)
+    for s in parsed:
+        for word, fact in surnames.leaders(casting, s):
+            known_fact(casting, fact)
+            casting.registry.drafts[fact.key].called.add(word.lower)
     casting.band = _only_band(casting, hits)
     casting.author = _author(casting, author) or (country(casting, side) if side else None)
     for s in parsed:
