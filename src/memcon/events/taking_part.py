@@ -93,7 +93,7 @@ def _turned_outward(c: Candidate, found: dict[str, Role], sight: Sight) -> dict[
             others += in_clause(c.sentence, c.args.clause)  # "expressed his wish to work with Chad"
         for group in others:
             for key in keys_at(c, _or_whose(c, group, sight), sight):
-                if sight.party(key) not in ours and not is_own(key):
+                if sight.party(key) not in ours and not is_own(key) and not is_told_of(key):
                     kept.setdefault(key, "recipient")
             if "recipient" in kept.values():
                 break

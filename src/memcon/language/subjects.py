@@ -25,8 +25,8 @@ def is_passive(s: Sentence, v: int, depth: int = 0) -> bool:
         return True  # "after saying he was committed to it"
     if word.tag != "VBN" or any(s.words[c].dep == "aux" and s.words[c].lemma == "have" for c in s.children[v]):
         return False
-    if word.dep == "pcomp" and s.words[word.head].lower == "with" and "nsubj" in deps:
-        return True  # "with two guards killed and a third wounded"
+    if "nsubj" in deps and (word.dep == "ccomp" or (word.dep == "pcomp" and s.words[word.head].lower == "with")):
+        return "aux" not in deps  # "with two guards killed", "freed two guards captured in May"
     if word.dep == "conj" and depth < 4 and "nsubj" not in deps:
         return s.words[word.head].pos == "VERB" and is_passive(s, word.head, depth + 1)
     return word.dep in {"acl", "advcl", "amod"} or (word.dep == "ROOT" and "nsubj" not in deps)
