@@ -51,6 +51,7 @@ NEVER = {
     "The minister denied that 20 girls were sold.": ("REJECT", "recipient"),
     "The Kenyan army admitted that a shell had hit Somali farmers.": ("CONCEDE", "recipient"),
     "A Kabul drone strike killed four farmers.": ("ASSAULT", "initiator"),
+    "The Ghanaian minister said a country of such means could not join the union.": ("REJECT", "initiator"),
     "Kenya has raised its troop presence in Somalia with its allies.": ("MOBILIZE", "recipient"),
     "Ghana urged Togo to ease tensions with Benin.": ("REQUEST", "recipient Benin"),
 }

@@ -2,7 +2,8 @@
 
 from collections.abc import Mapping
 
-from memcon.actors.page import Casting, describe, person_as_named, place_as_actor
+from memcon.actors.nouns import owners
+from memcon.actors.page import Casting, country_of, describe, person_as_named, place_as_actor, span_of
 from memcon.actors.places import SITES
 from memcon.language import Sentence, Word
 from memcon.record.types import Span
@@ -51,7 +52,10 @@ def described(casting: Casting, s: Sentence, i: int) -> str | None:
             return person_as_named(casting, s, word)
     if word.tag != "NNS" or not any(s.words[c].dep == "nummod" for c in s.children[i]):
         return None
-    return describe(casting, s, word, None, None)
+    start, end = span_of(casting, s, word, "description")
+    key = describe(casting, s, word, country_of(casting, owners(casting, s, i)), None)
+    casting.registry.mention(key, start, end, "description")
+    return key
 
 
 _IN_NAMES = frozenset({"compound", "det", "amod", "nmod", "nummod", "poss"})

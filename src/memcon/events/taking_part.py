@@ -82,7 +82,9 @@ def _turned_outward(c: Candidate, found: dict[str, Role], sight: Sight) -> dict[
         return told == c.frame.type and draft is not None and (draft.described or told == "CONCEDE")
 
     own = {k for k, role in found.items() if role == "recipient" and (is_own(k) or is_told_of(k))}
-    if not own or c.frame.type in {"CONSULT", "COERCE", "ASSAULT", "PROTEST"}:
+    met = any(sight.keys(c.sentence, i) for i in c.roles.get("recipient", ()))
+    swallowed = met and "recipient" not in found.values()  # "voiced his wish to work with Chad": "his" is the doer's own
+    if not (own or swallowed) or c.frame.type in {"CONSULT", "COERCE", "ASSAULT", "PROTEST"}:
         return found
     kept: dict[str, Role] = {k: role for k, role in found.items() if k not in own}
     if "recipient" not in kept.values():
