@@ -52,6 +52,8 @@ NEVER = {
     "The Kenyan army admitted that a shell had hit Somali farmers.": ("CONCEDE", "recipient"),
     "A Kabul drone strike killed four farmers.": ("ASSAULT", "initiator"),
     "The Ghanaian minister said a country of such means could not join the union.": ("REJECT", "initiator"),
+    "Ghana held its largest navy drills since the war.": ("MOBILIZE", "recipient"),
+    "Eighty people were mowed down by a truck in Lome.": ("ASSAULT", "initiator"),
     "Kenya has raised its troop presence in Somalia with its allies.": ("MOBILIZE", "recipient"),
     "Ghana urged Togo to ease tensions with Benin.": ("REQUEST", "recipient Benin"),
 }

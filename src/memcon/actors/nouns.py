@@ -90,7 +90,7 @@ def _is_part(s: Sentence, word: Word) -> bool:
         return True  # of a "People's Republic"
     if word.dep not in {"compound", "amod"}:
         return False
-    return s.words[word.head].tag in {"NNP", "NNPS"} or word.lower == "military"  # before a name; of a "military build-up"
+    return s.words[word.head].tag in {"NNP", "NNPS"} or word.lower in {"military", "navy", "fighter"}  # before a name; of a "fighter jet"
 
 
 def _governing(casting: Casting, s: Sentence, word: Word, owner: Sequence[str]) -> tuple[str, ...]:

@@ -29,6 +29,21 @@ def learn_title(casting: Casting, s: Sentence, word: Word, key: str) -> None:
         draft.country = draft.country or code
         if draft.office is None:
             draft.office = " ".join(casting.text[hit.start : hit.end].split())
+        _described_before(casting, draft)
+
+
+def _described_before(casting: Casting, named: Draft) -> None:
+    """The "Afghan president" of a title is the President Ghani of the text below it."""
+    if named.country is None:
+        return
+    for key in [d.key for d in casting.registry.of_kind("person") if d.described and d.country == named.country]:
+        origin, _, title = key.rpartition(":")[2].rpartition(" ")
+        if title in named.titles and len(origin.split()) == 1 and origin not in _OTHERS:
+            casting.registry.rename(key, named.key)
+
+
+_OTHERS = frozenset("a an another former ex then deputy vice acting senior new next late old".split())
+"""What stands before a title of somebody else than who holds it."""
 
 
 def _owners_of(casting: Casting, s: Sentence, i: int) -> tuple[str, ...]:

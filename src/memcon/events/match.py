@@ -189,7 +189,7 @@ def _is_no_act(frame: Frame, s: Sentence, args: Arguments, trigger: int, is_acto
         return bool(frame.negated) and _told_not_to(s, trigger)
     if frame.type == "RETREAT":
         return args.passive and s.words[trigger].lemma == "resign"  # "looked tired and resigned"
-    return frame.type == "AGREE" and s.words[trigger].lemma in _TELLING and _of_a_thing(s, args, is_actor)
+    return frame.type in {"AGREE", "THREATEN"} and s.words[trigger].lemma in _TELLING and _of_a_thing(s, args, is_actor)
 
 
 def _of_oneself(s: Sentence, args: Arguments) -> bool:
@@ -206,7 +206,7 @@ def _told_not_to(s: Sentence, v: int) -> bool:
 
 
 _ASKING = frozenset("urge ask tell warn advise press call agree promise oblige require appeal beg implore order instruct remind".split())
-_TELLING = frozenset({"say", "announce", "declare", "state", "confirm", "reveal", "tell", "add"})
+_TELLING = frozenset({"warn", "say", "announce", "declare", "state", "confirm", "reveal", "tell", "add"})
 
 
 def _of_a_thing(s: Sentence, args: Arguments, is_actor: IsActor) -> bool:

@@ -23,7 +23,7 @@ def distinct(findings: list[Finding]) -> Iterator[Finding]:
             beside = [g for g in left if g.type == f.type and _same_telling(g.candidate, f.candidate)]
             circle.extend(beside)
             left = [g for g in left if g not in beside]
-        best = max(circle, key=lambda f: (bool(f.participants), f.confidence, -f.candidate.trigger))
+        best = max(circle, key=lambda f: (bool(f.participants), not _in_a_row(f, circle), f.confidence, -f.candidate.trigger))
         for f in circle:
             if f is not best:
                 best = replace(
@@ -32,9 +32,16 @@ def distinct(findings: list[Finding]) -> Iterator[Finding]:
                     channel=best.channel or f.channel,
                     mode=best.mode or f.mode,
                     confidence=max(best.confidence, f.confidence),
-                    evidence=(*best.evidence, *f.evidence) if _tells_more(f.candidate, best.candidate) else best.evidence,
+                    evidence=(*best.evidence, *f.evidence)
+                    if _tells_more(f.candidate, best.candidate) or _in_a_row(f, circle)
+                    else best.evidence,
                 )
         yield best
+
+
+def _in_a_row(f: Finding, circle: list[Finding]) -> bool:
+    """Is this a later blow of a row, whose first verb has the time and place of all?"""
+    return any(g is not f and f.type == "ASSAULT" and _goes_on(f.candidate, g.candidate) for g in circle)
 
 
 def _tells_more(c: Candidate, best: Candidate) -> bool:

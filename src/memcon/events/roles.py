@@ -142,10 +142,12 @@ def _fall_back(act: str, kind: str, s: Sentence, args: Arguments, found: dict[st
         "along",
         *(("for",) if act == "ASSAULT" else ()),
     )  # "claimed responsibility for the raid on Gao"
-    onto = tuple(i for name in names for i in args.preps.get(name, ()))
+    onto = tuple(i for name in names for i in args.preps.get(name, ()) if s.words[i].lemma != "behalf")
     objects = tuple(i for i in (*args.object, *args.dative) if not _carried(s, args, i))
     for role, slots in (("initiator", args.subject), ("recipient", (*objects, *onto))):
         words = found.get(role, [])
+        if (act, role) == ("MOBILIZE", "recipient"):
+            slots = onto  # "held navy drills near Togo": of what moves there is no recipient
         if any(is_actor(s, i) and not (role == "initiator" and s.words[i].lemma in INSTRUMENTS) for i in words):
             continue
         here = partial(is_actor, s)
@@ -155,12 +157,18 @@ def _fall_back(act: str, kind: str, s: Sentence, args: Arguments, found: dict[st
             inner = _first_actors((_firing(s, i) for i in words), taken, here)
         else:
             inner = _first_actors((group for i in phrases for group in owners(s, i, whose_first)), taken, here)
-        if not inner and role == "recipient" and (kind, act) != ("noun", "ACCUSE"):  # "criticism for failing the captives": not of them
-            inner = _first_actors(in_clause(s, args.clause), taken, here) or _first_actors(in_clause(s, aims(s, args)), taken, here)
-        if not inner and role == "recipient" and kind == "verb" and any(map(here, found.get("initiator", ()))):
-            inner = _first_actors(_beneath(s, args), taken, here)
+        if role == "recipient" and not inner:
+            inner = _deeper(kind, act, s, args, taken, here, any(map(here, found.get("initiator", ()))))
         found[role] = [*words, *inner]
         taken.update(inner)
+
+
+def _deeper(kind: str, act: str, s: Sentence, args: Arguments, taken: set[int], here: Callable[[int], bool], doing: bool) -> list[int]:
+    """The actors of the clause that completes an act, of its aim, or, where somebody acts (`doing`), beneath what the act falls on."""
+    inner: list[int] = []
+    if act != "MOBILIZE" and (kind, act) != ("noun", "ACCUSE"):  # "criticism for failing the captives": not of them
+        inner = _first_actors(in_clause(s, args.clause), taken, here) or _first_actors(in_clause(s, aims(s, args)), taken, here)
+    return inner or (_first_actors(_beneath(s, args), taken, here) if kind == "verb" and doing else [])
 
 
 def _named_by(s: Sentence, i: int, is_actor: IsActor) -> bool:
@@ -180,7 +188,7 @@ def _carried(s: Sentence, args: Arguments, i: int) -> bool:
 
 _SENDING = frozenset(
     """send dispatch deploy redeploy mobilize mobilise station contribute commit withdraw pull move mass amass position rush order
-    lend offer provide supply pledge promise strengthen boost reinforce bolster increase intensify""".split()
+    scramble fly launch park lend offer provide supply pledge promise strengthen boost reinforce bolster increase intensify""".split()
 )
 _FORCES = frozenset(
     """troop soldier peacekeeper force army military paratrooper marine reservist battalion brigade regiment unit contingent instructor
@@ -233,10 +241,10 @@ def aims(s: Sentence, args: Arguments) -> tuple[int, ...]:
 
 INSTRUMENTS = frozenset(
     """drone missile rocket bomb shell mortar mine jet warplane plane aircraft helicopter gunship tank artillery warship submarine grenade
-    projectile munition""".split()
+    projectile munition truck lorry car van vehicle""".split()
 )
 """What is fired or flown: the doer is who fires it."""
-_FIRING = frozenset("fire launch shoot send fly operate drop lob plant deploy release pilot detonate lay".split())
+_FIRING = frozenset("drive fire launch shoot send fly operate drop lob plant deploy release pilot detonate lay".split())
 
 
 def _firing(s: Sentence, i: int) -> list[int]:

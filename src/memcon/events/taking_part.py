@@ -180,6 +180,8 @@ def _mediators(c: Candidate) -> Iterator[int]:
     """By whom an event noun is said to be brokered ("the truce, mediated by Egypt", "a swap brokered by Qatar")."""
     s = c.sentence
     nouns = [c.trigger] if c.kind == "noun" else [i for i in c.args.object if s.words[i].pos == "NOUN"]
+    if c.kind == "noun" and c.args.governor >= 0 and s.words[c.args.governor].lemma in _MEDIATING:
+        yield from verb_arguments(s, c.args.governor).subject  # "the release was brokered by Chad"
     sides = [i for name in ("between", "among", "with") for i in c.args.preps.get(name, ())]
     for noun in (*nouns, *sides):
         for child in s.children[noun]:
