@@ -21,6 +21,7 @@ from .parts import Cut, refuse_several, turns_of
 from .sides import side_of
 from .splits import split_heads
 from .stamps import LineStamp, as_stamp, given_stamp, line_stamps, matter_stamps, opening_stamp, url_stamp
+from .walls import refuse_wall
 
 if TYPE_CHECKING:
     from .region import Region
@@ -57,8 +58,11 @@ def cut(
     if capture.html is not None:
         from .html import cut_html
 
-        return cut_html(capture, published=published, outlet=outlet, any_language=any_language, model=model)
-    return _cut_text(capture, published=published, outlet=outlet, any_language=any_language, model=model)
+        found = cut_html(capture, published=published, outlet=outlet, any_language=any_language, model=model)
+    else:
+        found = _cut_text(capture, published=published, outlet=outlet, any_language=any_language, model=model)
+    refuse_wall(found.article)
+    return found
 
 
 @dataclass(frozen=True, slots=True)
