@@ -6,8 +6,9 @@ from functools import cache
 from html import unescape
 from typing import TYPE_CHECKING, Any
 
+from memcon.captures.limits import MAX_TEXT
 from memcon.captures.types import Capture
-from memcon.errors import NoArticle
+from memcon.errors import BadCapture, NoArticle
 from memcon.record.types import Article, Block, BlockKind, CaptureFacts, Stamp
 
 from .agreed import agreed_chances, chosen_lines, default_weights
@@ -55,6 +56,8 @@ def cut_html(
     """
     html = capture.html or ""
     lines = lines_of_html(html)
+    if sum(len(line.text) for line in lines) > MAX_TEXT:
+        raise BadCapture(f"The page shows more than {MAX_TEXT:,} characters, too many for a page; give its articles one by one.")
     chosen = chosen_lines(lines, kept_texts(html, capture.url))
     keep = keep_lines(lines, chosen, capture.url, model=model, weights=weights)
     if not any(k and has_sentence(line.text) for line, k in zip(lines, keep, strict=True)):
