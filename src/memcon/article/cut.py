@@ -18,6 +18,7 @@ from .heads import byline_name, find_standfirst, find_title, has_sentence, is_by
 from .language import language_of
 from .lines import Unit, split_units
 from .parts import Cut, refuse_several, turns_of
+from .posts import cut_post
 from .sides import side_of
 from .splits import split_heads
 from .stamps import LineStamp, as_stamp, given_stamp, line_stamps, matter_stamps, opening_stamp, url_stamp
@@ -54,6 +55,8 @@ def cut(
     package's, for its training.
     Raises NoArticle, UnknownLanguage or SeveralArticles, each with one sentence.
     """
+    if capture.part is not None:
+        return Cut(cut_post(capture, capture.part, published=published, outlet=outlet, any_language=any_language))
     if capture.html is not None:
         from .html import cut_html
 

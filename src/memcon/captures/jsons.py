@@ -83,7 +83,7 @@ def _one(line: bytes, where: str, from_path: FromPath) -> Capture | Failure:
 def _checked(value: Any, where: str, from_path: FromPath) -> Capture | Failure:
     id = value.get("id") if isinstance(value, dict) and isinstance(value.get("id"), str) else None
     try:
-        return _capture(value, where, from_path)
+        return msgspec.structs.replace(_capture(value, where, from_path), listed=True)
     except MemconError as error:
         return failure_of(error, where, id)
 
