@@ -36,7 +36,8 @@ def html(title: str = "Border talks in Oslo – live", stated: str = "2020-03-04
     items = "".join(f"<li><time>{c}</time>{f'<h2>{h}</h2>' if h else ''}<p>{t}</p><button>Share</button></li>" for c, h, t in POSTS)
     return (
         f'<html><head><title>{title} | The Courier</title><meta property="article:published_time" content="{stated}"></head><body>'
-        f"<nav><ul><li>Home</li></ul></nav><h1>{title}</h1><p>The ministers are in the room.</p><ol>{items}</ol><footer><p>About us</p></footer></body></html>"
+        f"<nav><ul><li>Home</li></ul></nav><h1>{title}</h1><p>The ministers are in the room.</p><ol>{items}</ol>"
+        "<footer><p>About us</p></footer></body></html>"
     )
 
 
@@ -86,8 +87,9 @@ def test_a_line_with_a_day_above_a_post_gives_its_day() -> None:
         ("10:42 Posted at 10:42", 21),
         ("7:05 p.m. ET", 12),
         ("10:42 – Ministers arrive in Oslo.", 5),
-    ]
-    + [("March 4, 2020 10:42", 19), ("10:42 GMT, March 4", 18)],
+        ("March 4, 2020 10:42", 19),
+        ("10:42 GMT, March 4", 18),
+    ],
 )
 def test_what_heads_a_post(line: str, length: int) -> None:
     head = head_of(line)
@@ -108,9 +110,7 @@ def test_what_heads_none(line: str) -> None:
         page(POSTS[:3]),
         page(tuple((clock, headline or "Talks go on", "") for clock, headline, _ in POSTS)),
         f"Live updates: the storm in the north\n\n{dump()}",
-        dump(
-            middle="At 10:42 the ministers arrived, at 11:15 they sat down, at 12:30 they ate, and at 14:05 they signed, live on television."
-        ),
+        dump(middle="At 10:42 they arrived, at 11:15 they sat down, at 12:30 they ate, and at 14:05 they signed, live on television."),
     ],
     ids=["no live title", "three posts", "headlines only", "a teaser above an article", "times in a sentence"],
 )
