@@ -13,7 +13,6 @@ from .chrome import chrome_kind, icon_labels, in_other_script, left_out_kinds, n
 from .cleaner import chances, choose, resumed
 from .compose import Composed, Piece, compose
 from .facts import agency_in, by_address, by_copyright, dateline_of, masthead
-from .features import key, page_title_parts, words_of
 from .heads import byline_name, find_standfirst, find_title, has_sentence, is_byline, is_sentence, kind_of
 from .language import language_of
 from .lines import Unit, split_units
@@ -22,6 +21,7 @@ from .posts import cut_post
 from .sides import side_of
 from .splits import split_heads
 from .stamps import LineStamp, as_stamp, given_stamp, line_stamps, matter_stamps, opening_stamp, url_stamp
+from .wording import key, page_title_parts, words_of
 
 if TYPE_CHECKING:
     from .region import Region

@@ -15,18 +15,17 @@ from .agreed import agreed_chances, chosen_lines, default_weights
 from .chrome import chrome_kind
 from .cleaner import chances, choose
 from .facts import by_address, dateline_of
-from .features import key, opens_chrome, page_title_parts, words_of
 from .heads import byline_name, content_words, find_standfirst, find_title, has_sentence, is_byline, is_sentence
 from .language import language_of
 from .parts import Cut, refuse_several, turns_of
 from .rendered import Line, lines_of_html
 from .sides import side_of
 from .stamps import given_stamp, is_stamp_line, url_stamp
+from .wording import STOP, key, opens_chrome, page_title_parts, words_of
 
 if TYPE_CHECKING:
     from .region import Region
 
-_STOP = re.compile(r"[.!?…:]['\"”’»)\]]*$")
 _SPACE = re.compile(r"\s+")
 _HEAD = 6
 """Lines: a byline or a stamp stands no further above the first sentence."""
@@ -199,7 +198,7 @@ def without_links(blocks: list[tuple[BlockKind, str]]) -> list[tuple[BlockKind, 
     skipping = False
     for kind, text in blocks:
         opens = kind == "heading" and opens_chrome(text)
-        skipping = opens or (skipping and kind in ("heading", "list") and not _STOP.search(text))
+        skipping = opens or (skipping and kind in ("heading", "list") and not STOP.search(text))
         if not skipping:
             out.append((kind, text))
     while out and out[-1][0] == "heading":

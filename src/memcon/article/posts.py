@@ -18,11 +18,11 @@ from .chrome import chrome_kind, icon_labels
 from .compose import Composed, Piece, compose
 from .dates import Clock, find_stamps, first_stamp, moment, opening_clock
 from .facts import by_address
-from .features import words_of
 from .heads import byline_name, has_sentence, is_byline, is_sentence, kind_of
 from .language import language_of
 from .lines import Unit, split_units
 from .stamps import given_stamp, is_stamp_line, url_stamp
+from .wording import words_of
 
 if TYPE_CHECKING:
     from memcon.captures import Failure
