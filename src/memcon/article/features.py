@@ -13,15 +13,10 @@ from .looks import DATE, LIKELY, RUN_TOGETHER, SURE, Page, heaviest, likely_titl
 from .wording import CUES, FUNCTION_WORDS
 
 _SENTENCES = re.compile(r"[.!?]['\"”’)]*\s+['\"“‘(]?[A-ZÀ-ÝА-Я]")
-
 _SEPARATORS = re.compile(r" [|·•/»›>] |\|")
-
 _QUOTE = re.compile(r"[\"“”«»]|(?:^|\s)['‘]")
-
 _URL = re.compile(r"https?://|www\.|[\w.+-]{1,40}@[\w-]{1,40}\.\w|\b[\w-]{1,60}\.(?:com|org|net|co\.uk)\b|(?:^|\s)@\w")
-
 _ANY_CUE = re.compile("|".join(f"(?:{pattern.pattern})" for pattern in CUES.values()), re.I)
-
 _NO_END = ("read ", "see also", "related:", "also read", "share", "tweet", "advertisement")
 """Headings that stand in the middle of articles as well as behind them."""
 
@@ -152,7 +147,6 @@ def _add_flow(base: list[dict[str, float]], page: Page, first: int) -> None:
 
 _SHARED = ("words", "sentence", "bullet", "stop", "capital", "related", "date", "topical", "indent")
 """The features that a line also takes from its neighbours; from those two lines off only the first three."""
-
 _NEAR = tuple(
     (f"{name}.{feature}", step, feature)
     for name, step in (("p1", -1), ("n1", 1), ("p2", -2), ("n2", 2))

@@ -11,14 +11,11 @@ from .lines import Unit
 from .wording import CHROME_HEAD, COMMENTS_HEAD, CUES, FUNCTION_WORDS, STOP, WORD, key, page_title_parts, slug_words
 
 _BULLET = re.compile(r"[•*·▪‣▸►»›-]\s|\d{1,2}[.)]\s")
-
 RUN_TOGETHER = re.compile(r"[a-z)][A-Z]")
-
 DATE = re.compile(
     r"\b(?:19|20)\d\d\b|\b\d{1,2}[:.]\d\d\b|\b(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)[a-z]*\.? \d{1,2}\b"
     r"|\b(?:second|minute|hour|day|week|month|year)s? ago\b|\d{1,2}[/.]\d{1,2}[/.]\d{2,4}"
 )
-
 _CJK = re.compile(r"[\u3040-\u30ff\u4e00-\u9fff\uac00-\ud7af]")
 
 
@@ -83,7 +80,6 @@ def heaviest(values: Sequence[float]) -> tuple[int, int, float]:
 
 LIKELY, SURE = 2.0, 3.0
 """Scores of likely_title: nine in ten titles above the first are right, 24 in 25 above the second."""
-
 _AHEAD = 30
 """Lines below a headline in which its text begins."""
 

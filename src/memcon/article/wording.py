@@ -4,16 +4,13 @@ import re
 from urllib.parse import urlsplit
 
 WORD = re.compile(r"\w+(?:['’]\w+)*")
-
 STOP = re.compile(r"[.!?…。！？]['\"”’»)\]]*$")
-
 FUNCTION_WORDS = frozenset(
     "the of and to in a is that for on with was as it by are from at be this have not he his they has had who will which their said "
     "an but were"
     " been she her we i you or its would about after when there more one out up if so what can into than also over no "
     "could our them".split()
 )
-
 CUES: dict[str, re.Pattern[str]] = {
     "share": re.compile(
         r"\b(?:share|tweet|facebook|twitter|e-?mail|print|whatsapp|pinterest|reddit|linkedin|digg|delicious|del\.icio\.us|stumble "
@@ -75,7 +72,6 @@ CUES: dict[str, re.Pattern[str]] = {
     ),
 }
 """Words that chrome is made of, by kind. They are hints to the model, never a rule on their own."""
-
 COMMENTS_HEAD = re.compile(
     r"^\W*(?:\d+\W+)?(?:top rated |reader |latest |recent )?(?:comments?|repl(?:y|ies)|responses?|leave a (?:reply|comment)|(?:post|"
     r"add|write) a comment"
@@ -83,7 +79,6 @@ COMMENTS_HEAD = re.compile(
     r"|facebook comments|what do you think)\b.{0,25}$",
     re.I,
 )
-
 CHROME_HEAD = re.compile(
     r"^\W*(?:related\b.*|more (?:from|on|in|stories|news|articles|like|local|top)\b.*|most (?:read|popular|viewed|recent|emailed|"
     r"commented|shared|watched)\b.*"
@@ -98,9 +93,7 @@ CHROME_HEAD = re.compile(
     r"copyright.*)$",
     re.I,
 )
-
 _PAGE_SEPARATOR = re.compile(r"\s+[|•·»«–—:-]+\s+|\s*\|\s*|\s+::\s+")
-
 _NAMES_OF_KEY = re.compile(r"\W+")
 
 

@@ -7,19 +7,13 @@ from memcon.statements.cues import cues
 from memcon.statements.tree import DAYS, RELATIVE, Tree
 
 LEAD = frozenset({"that", ",", ":", "-", "–", "—", ";", "if", "how"})
-
 _TELL = frozenset({"tell", "warn", "inform", "remind", "assure", "notify", "advise", "promise", "reassure", "caution", "alert"})
-
 BREAKS = frozenset({",", "”", '"', "''", "’", "'", "–", "—", "?", "!"})
-
 _CONNECTIVES = frozenset(
     {"however", "but", "and", "meanwhile", "still", "yet", "moreover", "also", "nonetheless", "nevertheless", "instead", "so", "besides"}
 )
-
 _OPENERS = frozenset({"“", "‘", '"', "'", "(", "[", "``", "''", "«"})
-
 HYPHENS = frozenset({"-", "‑", "–"})
-
 _PREPOSITIONS = frozenset(
     {"of", "for", "about", "against", "to", "on", "over", "as", "with", "in", "into", "from", "out", "at", "toward", "towards"}
 )

@@ -109,9 +109,7 @@ def _stepped(raw: Raw, ctx: Context, unit: str, count: float | None, where: str,
 
 
 BACK = ("last", "past", "previous", "this past", "the past", "the last", "the previous", "the preceding")
-
 ON = ("next", "coming", "following", "this coming", "the coming", "the next", "the following")
-
 STEPS = dict.fromkeys(BACK, -1) | dict.fromkeys(ON, 1)
 
 
