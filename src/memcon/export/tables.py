@@ -17,7 +17,8 @@ def _stamp(stamp: Stamp | None) -> tuple[str | None, str | None]:
 def _articles(view: View) -> Iterator[Row]:
     record, a = view.record, view.record.article
     yield (record.id, a.title, a.standfirst, a.byline, a.outlet, a.agency, a.side, a.url, a.language, *_stamp(a.published),
-           *_stamp(a.updated), a.dateline, a.text, len(a.text.split()), a.capture.media_type, a.capture.sha256, joined(a.notes))  # fmt: skip
+           *_stamp(a.updated), a.dateline, a.text, len(a.text.split()), a.capture.media_type, a.capture.sha256,
+           joined(a.notes))  # fmt: skip
 
 
 ARTICLES = Table("articles", "One row per article.", (
