@@ -95,7 +95,26 @@ def test_a_place_that_is_gone_is_told(path: Path, after: str) -> None:
         store.events(after=after)
 
 
-@pytest.mark.parametrize("asked", [{}, {"outlet": "TASS"}, {"actor": "Nepal"}, {"since": "2015"}])
+@pytest.mark.parametrize(
+    "asked",
+    [
+        {"since": "2023"},
+        {"until": "2006"},
+        {"since": "2007"},
+        {"until": "2022"},
+        {"since": "2006", "until": "2022"},
+        {"since": "2015", "until": "2015"},
+    ],
+)
+def test_a_search_of_few_days_or_of_most_has_the_articles_of_those_days(path: Path, asked: dict[str, str]) -> None:
+    with Store.open(path) as store:
+        found = {each.source.id for each in store.search("harvest", limit=None, **asked)}
+        years = {each.source.id: (each.source.published or "")[:4] for each in store.search("harvest", limit=None)}
+    assert found == {id_ for id_, year in years.items() if asked.get("since", "0") <= year <= asked.get("until", "9")}
+    assert 0 < len(found) < len(years)
+
+
+@pytest.mark.parametrize("asked", [{}, {"outlet": "TASS"}, {"actor": "Nepal"}, {"since": "2007"}, {"since": "2015"}])
 def test_facets_count_the_articles_of_the_search(path: Path, asked: dict[str, Any]) -> None:
     with Store.open(path) as store:
         found = [store.record(each.source.id) for each in store.search("harvest", limit=None, **asked)]

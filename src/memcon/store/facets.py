@@ -1,6 +1,7 @@
 """How the answers of a search spread over outlets, months and countries."""
 
 import sqlite3
+from collections import Counter
 from collections.abc import Iterable
 
 import msgspec
@@ -37,19 +38,21 @@ def facets(connection: sqlite3.Connection, asked: Filters, words: str) -> Facets
     connection.execute("CREATE TEMP TABLE IF NOT EXISTS found (id INTEGER PRIMARY KEY)")  # of this connection alone, never in the file
     connection.execute("DELETE FROM temp.found")
     articles = connection.execute(f"INSERT INTO temp.found {found.sql}", found.values).rowcount
-    months = ((_month(month), n) for month, n in connection.execute(_MONTHS))
+    months: Counter[str] = Counter()
+    for day, n in connection.execute(_DAYS):
+        months[_month(day)] += n
     return Facets(
         articles=articles,
         counted=min(articles, COUNTED),
         outlets=_most(connection.execute(_OUTLETS)),
-        months=tuple(sorted(_most(months), key=lambda f: f.value, reverse=True)),
+        months=tuple(sorted(_most(months.items()), key=lambda f: f.value, reverse=True)),
         countries=_most(connection.execute(_COUNTRIES, (COUNTED,))),
     )
 
 
 # Counted along indexes, without opening the rows of the articles; those of an agency alone are few.
 _FOUND = "id IN (SELECT id FROM temp.found)"
-_MONTHS = f"SELECT day / 100, count(*) FROM versions INDEXED BY versions_day WHERE day > 0 AND {_FOUND} GROUP BY day / 100"
+_DAYS = f"SELECT day, count(*) FROM versions INDEXED BY versions_day WHERE day > 0 AND {_FOUND} GROUP BY day"  # as the index has them
 _OUTLETS = (
     f"SELECT outlet, count(*) FROM versions INDEXED BY versions_outlet WHERE outlet IS NOT NULL AND {_FOUND} GROUP BY outlet"
     " UNION ALL SELECT agency, count(*) FROM versions INDEXED BY versions_agency"
@@ -61,9 +64,9 @@ _COUNTRIES = (
 )
 
 
-def _month(month: int) -> str:
-    """202112 as "2021-12"."""
-    return f"{month // 100:04}-{month % 100:02}"
+def _month(day: int) -> str:
+    """20211230 as "2021-12"."""
+    return f"{day // 10_000:04}-{day // 100 % 100:02}"
 
 
 def _most(counts: Iterable[tuple[str, int]]) -> tuple[Facet, ...]:

@@ -76,7 +76,7 @@ class Questions(Opened):
 
     def marks(self, *, oldest_first: bool = False, dated: bool = True, **asked: Any) -> tuple[Mark, ...]:
         """The events that have a day, in order of time, as a drawing needs them; of more than `limit` the newest, or the oldest. With
-        `dated` false those that have none, in the order in which they were added."""
+        `dated` false those that have none, told by pages of the days asked for, in the order in which they were added."""
         with self._at_once():
             occurrences.check_layout(self._connection, self.path)
             return marks(self._connection, filters_of(asked), oldest_first=oldest_first, dated=dated)
