@@ -30,7 +30,7 @@ def contents(whole: Table) -> Iterator[Told]:
     """
     sheets = {s.record.id: replace(s, units=tuple(u for u in s.units if _tells(whole, u))) for s in whole.sheets if s.on_topic}
     table = replace(whole, sheets=tuple(sheets.values()))
-    posted = content.postings(table.sheets)
+    posted = content.Postings(table.sheets)
     clauses = {_home(u): content.parts(u) for s in table.sheets if not s.long for u in s.units if not u.title}
     shared, homes = _shared_clauses(table, clauses)
     told_together: set[frozenset[tuple[str, int]]] = set()
