@@ -18,7 +18,7 @@ router = APIRouter(include_in_schema=False)
 NAMES = ("actor", "with_", "type", "status", "since", "until", "place", "said_by", "outlet", "min_confidence", "accounts")
 POINTS = 30
 """Points that stand on the page, the most telling ones; ?points=all shows the others too."""
-PATIENCE = 0.1
+PATIENCE = 0.08
 """Seconds that a page waits for a comparison before it shows what is known without."""
 
 

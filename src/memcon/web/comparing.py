@@ -4,10 +4,12 @@ A comparison is kept under a digest of the records that it is made of, as people
 compared anew. It is made once, however many ask for it meanwhile.
 """
 
+import sys
 import threading
 from collections import OrderedDict
 from collections.abc import Sequence
 from concurrent.futures import Future
+from contextlib import nullcontext
 from hashlib import blake2b
 
 from memcon.occurrences import Comparison, compare
@@ -16,6 +18,10 @@ from memcon.record.types import Record
 
 KEPT = 50
 """Comparisons that are kept, those asked for last: that of 60 accounts has some 2 MB."""
+MANY = 10
+"""Accounts from which on comparisons are made one after the other."""
+TURN = 0.0005
+"""Seconds after which a comparison lets a page go on: of Python's 5 ms each look into the store would have to wait."""
 
 
 class Compared:
@@ -25,6 +31,7 @@ class Compared:
         self._most = kept
         self._kept: OrderedDict[bytes, Future[Comparison]] = OrderedDict()
         self._lock = threading.Lock()
+        self._turn = threading.Lock()
 
     def of(self, records: Sequence[Record], occurrence: str) -> Comparison:
         """The comparison of records that are about an occurrence of this id, however long it takes."""
@@ -52,8 +59,10 @@ class Compared:
         return made
 
     def _make(self, made: Future[Comparison], key: bytes, records: Sequence[Record], occurrence: str) -> None:
+        sys.setswitchinterval(TURN)
         try:
-            made.set_result(compare(records, occurrence=occurrence))
+            with self._turn if len(records) > MANY else nullcontext():
+                made.set_result(compare(records, occurrence=occurrence))
         except Exception as error:
             with self._lock:
                 self._kept.pop(key, None)  # who asks next has it tried anew
