@@ -6,12 +6,14 @@ from collections.abc import Iterable
 
 import msgspec
 
-from memcon.store import asking
+from memcon.store import searching
 from memcon.store.filters import Filters
 
-COUNTED = 2000
+COUNTED = 1000
 """Articles whose countries are counted, those added last: of more it would take longer than a page may."""
 SHOWN = 12
+FOUND = "found"
+"""A table of this connection alone."""
 
 
 class Facet(msgspec.Struct, frozen=True):
@@ -32,12 +34,17 @@ class Facets(msgspec.Struct, frozen=True, kw_only=True):
     countries: tuple[Facet, ...]
 
 
-def facets(connection: sqlite3.Connection, asked: Filters, words: str) -> Facets:
-    """`words` as FTS5 asks. Countries are those for which somebody in the article acts."""
-    found = asking.with_words(connection, asked, words)
-    connection.execute("CREATE TEMP TABLE IF NOT EXISTS found (id INTEGER PRIMARY KEY)")  # of this connection alone, never in the file
-    connection.execute("DELETE FROM temp.found")
-    articles = connection.execute(f"INSERT INTO temp.found {found.sql}", found.values).rowcount
+def find(connection: sqlite3.Connection, asked: Filters, words: str) -> int:
+    """Lay out what a search finds, to be counted and sorted: the articles with their ranks in `FOUND`. Gives how many. `words` as FTS5
+    asks."""
+    found = searching.with_words(connection, asked, words)
+    connection.execute(f"CREATE TEMP TABLE IF NOT EXISTS {FOUND} (id INTEGER PRIMARY KEY, rank REAL)")  # never in the file
+    connection.execute(f"DELETE FROM temp.{FOUND}")
+    return connection.execute(f"INSERT INTO temp.{FOUND} {found.sql}", found.values).rowcount
+
+
+def facets(connection: sqlite3.Connection, articles: int) -> Facets:
+    """Of so many articles that were found (`find`). Countries are those for which somebody in the article acts."""
     months: Counter[str] = Counter()
     for day, n in connection.execute(_DAYS):
         months[_month(day)] += n
@@ -51,7 +58,7 @@ def facets(connection: sqlite3.Connection, asked: Filters, words: str) -> Facets
 
 
 # Counted along indexes, without opening the rows of the articles; those of an agency alone are few.
-_FOUND = "id IN (SELECT id FROM temp.found)"
+_FOUND = f"id IN (SELECT id FROM temp.{FOUND})"
 _DAYS = f"SELECT day, count(*) FROM versions INDEXED BY versions_day WHERE day > 0 AND {_FOUND} GROUP BY day"  # as the index has them
 _OUTLETS = (
     f"SELECT outlet, count(*) FROM versions INDEXED BY versions_outlet WHERE outlet IS NOT NULL AND {_FOUND} GROUP BY outlet"
@@ -59,7 +66,7 @@ _OUTLETS = (
     f" WHERE agency IS NOT NULL AND outlet IS NULL AND {_FOUND} GROUP BY agency"
 )
 _COUNTRIES = (
-    "SELECT a.country, count(DISTINCT m.version) FROM (SELECT id FROM temp.found ORDER BY id DESC LIMIT ?) f"
+    f"SELECT a.country, count(DISTINCT m.version) FROM (SELECT id FROM temp.{FOUND} ORDER BY id DESC LIMIT ?) f"
     " CROSS JOIN mentions m ON m.version = f.id CROSS JOIN actors a ON a.id = m.actor WHERE a.country IS NOT NULL GROUP BY a.country"
 )
 
