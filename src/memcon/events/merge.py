@@ -266,11 +266,12 @@ def roles_of(group: Group, parties: Callable[[str], str]) -> Mapping[str, str]:
     whole = _whole(told, parties) if group.first.type == "CONSULT" else None
     found: dict[str, str] = {}
     for f in told:
+        before = [(k, role) for k, role in found.items() if k.startswith("desc:")]
         for key, role in f.participants:
             if f.frame.refers and role == "initiator" and len(told) > 1:
                 continue  # "blamed X for the attack" does not make X the attacker of an attack that happened
             nameless = parties(key) == key and key.startswith("desc:")  # "senior officials" may stand beside their states
-            if nameless and any(found[k] == role and same_noun(k, key) for k in found):
+            if nameless and any(role == r and (same_noun(k, key) or alike(k, key)) for k, r in before):
                 continue  # "the 21 captives" are the "21 schoolgirls" already named
             if whole is None or f is whole or nameless or role not in {"participant", "initiator"}:  # who met stands where both are named
                 found.setdefault(key, role)
