@@ -37,7 +37,7 @@ def line_captures(stream: BinaryIO, name: str, from_path: FromPath) -> Iterator[
 
 def document_captures(data: bytes, name: str, from_path: FromPath) -> Iterator[Capture | Failure]:
     """The captures of one JSON value: an array, or a single capture (which raises where it fails)."""
-    value = _load(data, name)
+    value = json_value(data, name)
     if _is_capture(value):
         yield _capture(value, name, from_path)
         return
@@ -53,7 +53,7 @@ def holds_captures(data: bytes, *, lines: bool, whole: bool) -> bool:
         return False
     parts = data.splitlines() if lines else [data]
     try:
-        values = [_load(part, "") for part in (parts if whole or not lines else parts[:-1]) if part.strip()]
+        values = [json_value(part, "") for part in (parts if whole or not lines else parts[:-1]) if part.strip()]
     except BadCapture:
         return True
     return not values or any(_is_capture(item) for value in values for item in (value if isinstance(value, list) else [value]))
@@ -61,7 +61,7 @@ def holds_captures(data: bytes, *, lines: bool, whole: bool) -> bool:
 
 def _one(line: bytes, where: str, from_path: FromPath) -> Capture | Failure:
     try:
-        value = _load(line, where)
+        value = json_value(line, where)
     except MemconError as error:
         return failure_of(error, where)
     return _checked(value, where, from_path)
@@ -75,8 +75,8 @@ def _checked(value: Any, where: str, from_path: FromPath) -> Capture | Failure:
         return failure_of(error, where, id)
 
 
-def _load(data: bytes, where: str) -> Any:
-    """The JSON value of UTF-8 (or marked UTF-16) bytes."""
+def json_value(data: bytes, where: str) -> Any:
+    """The JSON value of UTF-8 (or marked UTF-16) bytes. Raises BadCapture, saying where they are no JSON."""
     marked = bom_of(data)
     try:
         text = data[marked[1] :].decode(marked[0]) if marked else data.decode("utf-8")
@@ -86,7 +86,8 @@ def _load(data: bytes, where: str) -> Any:
         return json.loads(text)
     except json.JSONDecodeError as error:
         at = f"line {error.lineno}, column {error.colno}" if "\n" in text.strip() else f"column {error.colno}"
-        raise BadCapture(f"{where} is broken JSON: {error.msg[:1].lower()}{error.msg[1:]} at {at}.") from error
+        what = error.msg.removesuffix(" starting at")  # of a string, "at column 9" follows
+        raise BadCapture(f"{where} is not valid JSON: {what[:1].lower()}{what[1:]} at {at}.") from error
     except (ValueError, RecursionError) as error:
         raise BadCapture(f"{where} is JSON that cannot be read: a number or a nesting without measure.") from error
 
@@ -101,7 +102,7 @@ def _capture(value: Any, where: str, from_path: FromPath) -> Capture:
     contents = {key: value[key] for key in ("text", "html", "path") if value.get(key) is not None}
     for key, content in contents.items():
         if not isinstance(content, str):
-            raise BadCapture(f"{where} has a {key} of the type {type(content).__name__}; it must be a string.")
+            raise BadCapture(f"{where} has the field {key} of the type {type(content).__name__}; it must be a string.")
     facts = known_facts(value, where)
     if len(contents) > 1:
         raise BadCapture(f"{where} has {' and '.join(contents)}; give exactly one of text, html and path.")

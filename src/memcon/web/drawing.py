@@ -16,6 +16,7 @@ from memcon.store import Party
 from memcon.store.snippets import END, START
 from memcon.store.tables import day_text
 from memcon.telling import grammar, words
+from memcon.web import unknown
 from memcon.web.asked import ACTS, STATUSES, TYPES
 from memcon.web.desk import desk_of
 from memcon.web.marks import escaped
@@ -85,6 +86,7 @@ def page(request: Request, template: str, *, status: int = 200, **values: Any) -
             store_name=desk.store.name,
             form_key=desk.form_key,
             editor=unquote(request.cookies.get(NAME_COOKIE, "")),
+            left_out=unknown.left_out(request),
             noted=int(done[:9]) if done.isdecimal() else None,
             **values,
         )
