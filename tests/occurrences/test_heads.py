@@ -2,9 +2,8 @@
 
 import pytest
 
-from memcon.occurrences.common import label
-
 from making import actor, article, event, record
+from memcon.occurrences.common import label
 
 TEXT = "Sweden and Norway, and Ada Bergström of Sweden, are spoken of here, and Kenya too."
 

@@ -147,7 +147,8 @@ def test_a_filter_that_is_none_is_refused_by_name(client: TestClient, address: s
 
 def test_a_page_says_what_it_left_out_of_its_address(client: TestClient) -> None:
     answer = client.get("/events?actr=%3Cb%3E&actor=China")
-    assert answer.status_code == 200 and "This address takes no &#39;actr&#39; (perhaps actor is meant)</bdi>: it was left out" in answer.text
+    assert answer.status_code == 200
+    assert "This address takes no &#39;actr&#39; (perhaps actor is meant)</bdi>: it was left out" in answer.text
     assert "it was left out" not in client.get("/events?actor=China&type=&after=&limit=5").text
     assert "it was left out" not in client.get("/timeline?today=2023-01-01&by=pair").text
 

@@ -41,9 +41,8 @@ def _words(why: "Why") -> Table:
     table = Table.grid(padding=(0, 2))
     for word, relation, head in why.words:
         mark = "→" if word == why.trigger else ""
-        table.add_row(
-            f"  {mark:<1}", Text(plain(word)), Text(grammar.relation(relation), style="cyan"), Text(plain(head) if relation != "ROOT" else "", style="dim")
-        )
+        to = plain(head) if relation != "ROOT" else ""
+        table.add_row(f"  {mark:<1}", Text(plain(word)), Text(grammar.relation(relation), style="cyan"), Text(to, style="dim"))
     return table
 
 

@@ -1,4 +1,4 @@
-"""What a parser calls the words of a sentence, and what the judge calls what it weighs, in plain words: for who asks why an event was coded.
+"""What a parser calls the words of a sentence, and what the judge calls what it weighs, in plain words: for who asks why an event stands.
 
 Relations are those of ClearNLP's dependencies, as spaCy's English pipelines give them.
 """
@@ -12,8 +12,9 @@ RELATIONS: Mapping[str, str] = MappingProxyType({
     "ROOT": "heads the sentence", "acl": "clause about", "acomp": "said of the subject of", "advcl": "clause beside", "advmod": "adverb to",
     "agent": "names who did it, after", "amod": "adjective to", "appos": "another name for", "attr": "said of the subject of",
     "aux": "helping verb of", "auxpass": "makes a passive of", "case": "case mark of", "cc": "joins on to", "ccomp": "what is told by",
-    "compound": "one term with", "conj": "joined to", "csubj": "clause that is the subject of", "csubjpass": "clause that it is done to, by",
-    "dative": "to or for whom, of", "dep": "belongs to", "det": "article of", "dobj": "object of", "expl": "filler before",
+    "compound": "one term with", "conj": "joined to", "csubj": "clause that is the subject of",
+    "csubjpass": "clause that it is done to, by", "dative": "to or for whom, of", "dep": "belongs to",
+    "det": "article of", "dobj": "object of", "expl": "filler before",
     "intj": "exclamation beside", "mark": "opens the clause of", "meta": "note beside", "neg": "denies", "nmod": "noun to",
     "npadvmod": "measure or time of", "nsubj": "subject of", "nsubjpass": "what it is done to, by", "nummod": "number to",
     "oprd": "said of the object of", "parataxis": "inserted beside", "pcomp": "clause after", "pobj": "what follows", "poss": "whose, of",

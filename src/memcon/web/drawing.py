@@ -69,8 +69,9 @@ def environment() -> Environment:
     made = Environment(loader=PackageLoader("memcon.web"), autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True)
     made.filters.update(of_page=of_page, href=href, in_path=in_path, shortened=shortened, plain=plain, shown=escaped)
     made.globals.update(
-        words=words, grammar=grammar, views=VIEWS, event_types=TYPES, statuses=STATUSES, acts=ACTS, day_text=day_text, by_role=by_role, hits=hits
-    )
+        words=words, grammar=grammar, views=VIEWS, event_types=TYPES, statuses=STATUSES, acts=ACTS, day_text=day_text, by_role=by_role,
+        hits=hits,
+    )  # fmt: skip
     return made
 
 

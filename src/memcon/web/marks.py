@@ -105,7 +105,8 @@ class _Drawer:
                 link = _REF.format(mark.kind, mark.of)
             return "mark", link + Markup('<mark class="{0}" data-of="{1}"{2}>').format(mark.kind, mark.of, more)
         tag = "span" if in_link else "a"
-        again = Markup(' tabindex="-1"') if mark in self._begun else ""  # of a mark that is cut in two, the keyboard stops at the first part
+        # of a mark that is cut in two, the keyboard stops at the first part
+        again = Markup(' tabindex="-1"') if mark in self._begun else ""
         self._begun.add(mark)
         target = "" if in_link else Markup(' href="#{}"{}').format(mark.of, again)
         return tag, Markup('<{0} class="mark {1}"{2} data-of="{3}"{4}>').format(tag, mark.kind, target, mark.of, more)
