@@ -51,7 +51,7 @@ class Opened:
         if len(rows) > 1:
             raise UnknownId(f"{id_!r} means more than one record of {self.path.name}: give its id in the store")
         if not rows:
-            raise UnknownId(f"{self.path.name} has no record {id_!r}")
+            raise UnknownId(f"there is no record {id_!r} in {self.path.name}")
         return int(rows[0][0])
 
     def _occurrence(self, id_: str) -> int:
