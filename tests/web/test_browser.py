@@ -220,8 +220,7 @@ def test_no_serious_fault_of_access(served: str, opened: Open, press: Path, sche
         wide = page.evaluate("document.documentElement.scrollWidth - window.innerWidth")
         if serious or wide > 0:
             faults[view] = serious, wide
-        if view in ("article", "comparison") and (scheme == "dark" or width == 390):
-            screen(page, f"{view}-{scheme}-{width}")
+        screen(page, f"{view.replace(' ', '-')}-{scheme}-{width}")
     assert faults == {}
 
 
