@@ -4,7 +4,7 @@ import re
 
 from memcon.errors import UnknownLanguage
 
-from .features import FUNCTION_WORDS
+from .wording import FUNCTION_WORDS
 
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
 _SCRIPTS = (
