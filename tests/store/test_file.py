@@ -201,3 +201,17 @@ def test_the_file_is_at_most_three_times_the_text(tmp_path: Path) -> None:
         store.compact()
     overhead = 60_000  # the dictionary and the empty tables
     assert os.path.getsize(path) - overhead < 3 * size  # noqa: PTH202
+
+
+def test_a_file_that_is_no_store_is_left_as_it_is(tmp_path: Path) -> None:
+    empty, foreign = tmp_path / "empty.memcon", tmp_path / "other.db"
+    empty.touch()
+    with sqlite3.connect(foreign) as other:
+        other.execute("CREATE TABLE t (x)")
+    other.close()
+    before = foreign.read_bytes()
+    for path, told in ((empty, "is an empty file, and no store"), (foreign, "is a SQLite file, but not a store")):
+        for write in (False, True):
+            with pytest.raises(BadStore, match=told):
+                Store.open(path, write=write)
+    assert not empty.stat().st_size and foreign.read_bytes() == before

@@ -99,12 +99,12 @@ def undo(connection: sqlite3.Connection, dictionary: bytes, number: int, by: By)
     while target.op == "undo":
         target = log[target.undoes or 0]
     entry = _entry("undo", by, target.article, undoes=number)
-    if target.op in _OF_OCCURRENCES:
+    if target.op in OF_OCCURRENCES:
         return _write_decision(connection, entry, (target.article or "", *(target.value or "").split()))
     return _write(connection, dictionary, entry, _touched(connection, target), target.op)
 
 
-_OF_OCCURRENCES = ("merge-occurrences", "split-occurrence")
+OF_OCCURRENCES = ("merge-occurrences", "split-occurrence")
 
 
 def merge_occurrences(connection: sqlite3.Connection, a: int, b: int, by: By) -> int:
@@ -207,5 +207,5 @@ def standings(connection: sqlite3.Connection, dictionary: bytes) -> tuple[Logged
     for key in dict.fromkeys(entry.article for entry in standing if entry.article):
         (version,) = connection.execute("SELECT current FROM articles WHERE key = ?", (key,)).fetchone()
         orphans.update(effective(kept(connection, dictionary, version).record, key, standing).orphans)
-    orphans.update(e.id for e in standing if e.op in _OF_OCCURRENCES and not all(_keeps(connection, k) for k in (e.value or "").split()))
+    orphans.update(e.id for e in standing if e.op in OF_OCCURRENCES and not all(_keeps(connection, k) for k in (e.value or "").split()))
     return tuple(Logged(entry=e, standing="orphaned" if e.id in orphans else "applied" if e.id in ids else "undone") for e in log)

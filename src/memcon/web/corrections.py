@@ -1,5 +1,7 @@
 """What people correct: the forms of all views come here, and the log shows what has become of each entry."""
 
+from collections.abc import Sequence
+from contextlib import suppress
 from datetime import UTC, datetime
 from urllib.parse import quote
 
@@ -7,7 +9,8 @@ from fastapi import APIRouter, Request, Response
 from starlette.datastructures import FormData
 
 from memcon.errors import BadOption
-from memcon.store import By, Store
+from memcon.store import By, Logged, Store, UnknownId
+from memcon.store.correcting import OF_OCCURRENCES
 from memcon.web import drawing
 from memcon.web.forms import Sent, field, own_path
 from memcon.web.opening import Asking, to_write
@@ -19,7 +22,19 @@ _YEAR = 365 * 24 * 3600
 @router.get("/corrections")
 def corrections(request: Request, store: Asking) -> Response:
     """The log, the newest entry first."""
-    return drawing.page(request, "corrections.html", found=tuple(reversed(store.corrections())))
+    found = tuple(reversed(store.corrections()))
+    return drawing.page(request, "corrections.html", found=found, titles=_titles(store, found))
+
+
+def _titles(store: Store, found: Sequence[Logged]) -> dict[str, str]:
+    """Of the articles that were put together or told apart, by their keys, what they are called; without those that are gone."""
+    keys = {key for one in found if one.entry.op in OF_OCCURRENCES for key in (one.entry.article or "", *(one.entry.value or "").split())}
+    titles = {}
+    for key in keys - {""}:
+        with suppress(UnknownId):
+            source = store.source(key)
+            titles[key] = source.title or source.outlet or key
+    return titles
 
 
 @router.post("/corrections")
