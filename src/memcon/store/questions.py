@@ -1,6 +1,6 @@
 """What can be asked of a store."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from typing import Any, Literal
 
 import msgspec
@@ -153,6 +153,11 @@ class Questions(Opened):
         `step` is told now and then how many articles wait. Stopped or killed at any moment, nothing is lost: the next call goes on.
         """
         return linking.link(self._connection, self._dictionary, step)
+
+    def link_only(self, ids: Iterable[str]) -> int:
+        """The same for the articles of some records alone: all else that waits goes on waiting."""
+        keys = {adding.key_of(self._connection, self._version(id_)) for id_ in ids}
+        return linking.link_only(self._connection, self._dictionary, keys)
 
     def actors(self, **asked: Any) -> tuple[ActorAnswer, ...]:
         """Who is in the records (`type` is the kind), those of the most articles first."""

@@ -9,6 +9,7 @@ from starlette.datastructures import FormData
 from memcon.errors import BadOption
 from memcon.store import By, Store
 from memcon.web import drawing
+from memcon.web.desk import desk_of
 from memcon.web.forms import Sent, field, own_path
 from memcon.web.opening import Asking, to_write
 
@@ -28,6 +29,8 @@ def correct(request: Request, form: Sent) -> Response:
     by = By(field(form, "who"), now(), field(form, "why"))
     with to_write(request) as store:
         number = written(store, form, by)
+    desk = desk_of(request)
+    desk.linker.start(desk.store)
     back = own_path(field(form, "back", needed=False), "/corrections")
     response = Response(status_code=303, headers={"Location": f"{back}{'&' if '?' in back else '?'}done={number}"})
     response.set_cookie(drawing.NAME_COOKIE, quote(by.who, safe=""), max_age=_YEAR, httponly=True, samesite="lax")

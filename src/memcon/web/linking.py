@@ -9,7 +9,7 @@ from memcon.errors import MemconError
 from memcon.store import Store
 
 BREATH = 0.5
-"""Seconds between two steps, in which other writers get their turn: SQLite lets them look again every tenth of a second."""
+"""Seconds before each step, in which pages are answered without delay."""
 
 
 class _Stopped(Exception):
@@ -17,19 +17,26 @@ class _Stopped(Exception):
 
 
 class Linker:
-    """Links the articles of a store in a thread of its own. Stopped between two steps or in the midst of one, the store is whole."""
+    """Links the articles of a store in a thread of its own. Stopped between two steps or in the midst of one, the store is whole.
+
+    Its methods are safe in any thread.
+    """
 
     def __init__(self) -> None:
         self._stopped = threading.Event()
         self._worker: threading.Thread | None = None
+        self._lock = threading.Lock()
 
     @property
     def busy(self) -> bool:
         return self._worker is not None and self._worker.is_alive()
 
     def start(self, path: Path) -> None:
-        self._worker = threading.Thread(target=self._link, args=(path,), name="linking", daemon=True)
-        self._worker.start()
+        """Link what waits, where that is not being done already; nothing where nothing waits."""
+        with self._lock:
+            if not self.busy:
+                self._worker = threading.Thread(target=self._link, args=(path,), name="linking", daemon=True)
+                self._worker.start()
 
     def close(self, patience: float) -> bool:
         """Begin no further step. Gives whether the last one was done within so many seconds."""
