@@ -26,28 +26,33 @@ from memcon.store.grouping import Groups, Pairs
 from memcon.store.log import Correction, active, log_of_all, read_log
 from memcon.store.matching import Change, Near
 
-STEP = 500
-"""Versions that are linked in one transaction: a step takes two to four seconds, for which other writers wait."""
+FEWEST, FIRST, STEP = 50, 100, 500
+"""Versions that are linked in one transaction: at the least, in the first one, at the most. More at once cost less each, but other writers
+wait meanwhile."""
+HOLD = 4.0
+"""Seconds that a transaction is to last."""
 GAP = 0.15
 """Seconds between two transactions, in which other writers get their turn: SQLite lets them look every tenth of a second."""
 KEPT = 2500
 """Features that are held while linking goes on, some 50 KB each."""
 
 
-def link(connection: sqlite3.Connection, dictionary: bytes, step: Callable[[int], None] | None = None) -> int:
-    """Link all that waits. `step` is told, before each transaction, how many articles wait. Gives the number of occurrences that are new,
-    gone or changed."""
+def link(connection: sqlite3.Connection, dictionary: bytes, step: Callable[[int], None] | None = None, hold: float = HOLD) -> int:
+    """Link all that waits. `step` is told before each transaction how many articles wait; `hold` is how many seconds one is to last. Gives
+    the number of occurrences that are new, gone or changed."""
     changed: set[int] = set()
-    opened = None
+    opened, size = None, FIRST
     while waiting := unlinked(connection):
-        if step:
-            step(waiting)
         if opened:
             time.sleep(GAP)
+        if step:
+            step(waiting)
         opened = opened or Opened(connection, dictionary)
         with transaction(connection):
+            began = time.monotonic()
             opened.begin()
-            changed |= _step(connection, opened, _first(connection))
+            changed |= _step(connection, opened, _first(connection, size))
+        size = max(FEWEST, min(STEP, int(size * min(2.0, hold / (time.monotonic() - began)))))
     return len(changed)
 
 
@@ -62,10 +67,10 @@ def link_only(connection: sqlite3.Connection, dictionary: bytes, articles: Colle
     return len(changed)
 
 
-def _first(connection: sqlite3.Connection) -> list[int]:
-    """The versions that are linked next."""
+def _first(connection: sqlite3.Connection, number: int) -> list[int]:
+    """So many versions that are linked next."""
     query = "SELECT version FROM unlinked JOIN versions ON versions.id = version ORDER BY day, version LIMIT ?"
-    return [int(version) for (version,) in connection.execute(query, (STEP,))]
+    return [int(version) for (version,) in connection.execute(query, (number,))]
 
 
 def _waiting(connection: sqlite3.Connection, article: str) -> list[int]:

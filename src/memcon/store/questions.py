@@ -147,12 +147,13 @@ class Questions(Opened):
         occurrences.check_layout(self._connection, self.path)
         return linking.unlinked(self._connection)
 
-    def link(self, step: Callable[[int], None] | None = None) -> int:
+    def link(self, step: Callable[[int], None] | None = None, hold: float = linking.HOLD) -> int:
         """Put what was added or changed together by occurrence. Gives the number of occurrences that are new, gone or changed.
 
-        `step` is told now and then how many articles wait. Stopped or killed at any moment, nothing is lost: the next call goes on.
+        `step` is told now and then how many articles wait. `hold`: seconds for which other writers may have to wait at a time. Stopped or
+        killed at any moment, nothing is lost: the next call goes on.
         """
-        return linking.link(self._connection, self._dictionary, step)
+        return linking.link(self._connection, self._dictionary, step, hold)
 
     def link_only(self, ids: Iterable[str]) -> int:
         """The same for the articles of some records alone: all else that waits goes on waiting."""

@@ -27,10 +27,9 @@ def corrections(request: Request, store: Asking) -> Response:
 def correct(request: Request, form: Sent) -> Response:
     """Write an entry of the log. The name is kept in a cookie, so that it need not be typed again."""
     by = By(field(form, "who"), now(), field(form, "why"))
-    with to_write(request) as store:
-        number = written(store, form, by)
     desk = desk_of(request)
-    desk.linker.start(desk.store)
+    with desk.linker.aside(desk.store), to_write(request) as store:
+        number = written(store, form, by)
     back = own_path(field(form, "back", needed=False), "/corrections")
     response = Response(status_code=303, headers={"Location": f"{back}{'&' if '?' in back else '?'}done={number}"})
     response.set_cookie(drawing.NAME_COOKIE, quote(by.who, safe=""), max_age=_YEAR, httponly=True, samesite="lax")

@@ -96,8 +96,8 @@ def keep_one(request: Request, id_: str, number: int, sent: Sent) -> Response:
     """Keep what was read."""
     view, task = _view(request, id_, number)
     desk = desk_of(request)
-    kept = keep(desk.store, [(task, view.record)])
-    desk.linker.start(desk.store)
+    with desk.linker.aside(desk.store):
+        kept = keep(desk.store, [(task, view.record)])
     return Response(status_code=303, headers={"Location": f"/articles/{kept[0]}"})
 
 
