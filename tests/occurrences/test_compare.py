@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from memcon.errors import BadOption
 from memcon.occurrences import Comparison
-from memcon.occurrences.quotes import ALTERED, distance, spelled
+from memcon.occurrences.quotes import ALTERED, distances, spelled
 from memcon.occurrences.types import Point
 
 from .made import ELSEWHERE, FILLER, compared, record, talks
@@ -177,7 +177,7 @@ def test_dates_far_apart_are_of_two_things() -> None:
 
 @given(st.lists(st.sampled_from("abcd"), max_size=9), st.lists(st.sampled_from("abcd"), max_size=9))
 def test_how_far_quotations_are_apart(some: list[str], others: list[str]) -> None:
-    """The distance of Levenshtein, reckoned plainly."""
+    """The distance of Levenshtein from each beginning of the others, reckoned plainly."""
 
     def plainly(a: int, b: int) -> int:
         if not a or not b:
@@ -189,4 +189,4 @@ def test_how_far_quotations_are_apart(some: list[str], others: list[str]) -> Non
         rows.append([])
         for b in range(len(others) + 1):
             rows[a].append(plainly(a, b))
-    assert distance(some, others) == min(rows[-1][-1], ALTERED + 1)
+    assert distances(some, others) == [min(cost, ALTERED + 1) for cost in rows[-1]]

@@ -10,7 +10,7 @@ import pytest
 from memcon.errors import BadOption
 from memcon.store import Store, UnknownId
 from memcon.store.days import days
-from memcon.store.typed import full_text
+from memcon.store.searching import full_text
 
 from .conftest import LONG
 from .made import record, talks

@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 
 from memcon.record.types import Event, Record, When
-from memcon.store import By, Store, counting, tallies
+from memcon.store import By, Store, asking, counting, tallies
 from memcon.store.days import days
 
 from .made import event as an_event
@@ -157,6 +157,24 @@ def test_a_mark_has_what_the_record_tells(one: Store) -> None:
     assert [(p.name, p.role, p.country) for p in met.parties] == [(p.name, p.role, p.country) for p in answer.parties]
     assert (aid.first, aid.last, aid.status, aid.title) == (20220501, 20220531, "planned", "Talks in Geneva")
     assert [m.event for m in one.marks(limit=1)] == ["e2"]
+
+
+@pytest.mark.parametrize("few", [asking.FEW, 0])
+@pytest.mark.parametrize("more", [{}, {"status": "planned"}, {"type": "AID", "actor": "China"}, {"actor": "Russia", "with_": "China"}])
+def test_marks_without_a_day_are_those_of_the_pages_of_the_days(
+    store: Store, more: dict[str, str], few: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Looked up by their actors where these have few events, else by the days of the pages."""
+    monkeypatch.setattr(asking, "FEW", few)
+    for record in many(60, events=12):
+        store.add(record, name="x.txt", made_by="1")
+    with_days = {**more, "since": "2008", "until": "2015-06"}
+    bare = [answer for answer in store.events(**more, limit=None) if answer.event.when is None]
+    wanted = {answer.id for answer in bare if "2008" <= (answer.source.published or "") < "2015-07"}
+    found = [f"{mark.record}/{mark.event}" for mark in store.marks(**with_days, limit=None, dated=False)]
+    assert wanted and set(found) == wanted and len(found) == len(wanted) < len(bare)
+    newest = max(mark.published or "" for mark in store.marks(**with_days, limit=None, dated=False))
+    assert [mark.published for mark in store.marks(**with_days, limit=1, dated=False)] == [newest]
 
 
 def test_what_reaches_into_the_days_is_met_once(store: Store) -> None:

@@ -95,11 +95,32 @@ def test_a_place_that_is_gone_is_told(path: Path, after: str) -> None:
         store.events(after=after)
 
 
-@pytest.mark.parametrize("asked", [{}, {"outlet": "TASS"}, {"actor": "Nepal"}, {"since": "2015"}])
+@pytest.mark.parametrize(
+    "asked",
+    [
+        {"since": "2023"},
+        {"until": "2006"},
+        {"since": "2007"},
+        {"until": "2022"},
+        {"since": "2006", "until": "2022"},
+        {"since": "2015", "until": "2015"},
+    ],
+)
+def test_a_search_of_few_days_or_of_most_has_the_articles_of_those_days(path: Path, asked: dict[str, str]) -> None:
+    with Store.open(path) as store:
+        found = {each.source.id for each in store.search("harvest", limit=None, **asked)}
+        years = {each.source.id: (each.source.published or "")[:4] for each in store.search("harvest", limit=None)}
+    assert found == {id_ for id_, year in years.items() if asked.get("since", "0") <= year <= asked.get("until", "9")}
+    assert 0 < len(found) < len(years)
+
+
+@pytest.mark.parametrize("asked", [{}, {"outlet": "TASS"}, {"actor": "Nepal"}, {"since": "2007"}, {"since": "2015"}])
 def test_facets_count_the_articles_of_the_search(path: Path, asked: dict[str, Any]) -> None:
     with Store.open(path) as store:
         found = [store.record(each.source.id) for each in store.search("harvest", limit=None, **asked)]
-        facets = store.facets("harvest", **asked)
+        some, facets = store.search_and_count("harvest", **asked, limit=7)
+        assert some == store.search("harvest", limit=7, **asked)
+        assert store.search_and_count("harvest", **asked, limit=7, after="5")[0] == store.search("harvest", limit=7, after="5", **asked)
     assert facets.articles == facets.counted == len(found)
     assert {f.value: f.count for f in facets.outlets} == Counter(record.article.outlet for record in found)
     countries = Counter(c for record in found for c in {a.country for a in record.actors if a.country})
@@ -112,9 +133,9 @@ def test_facets_count_the_articles_of_the_search(path: Path, asked: dict[str, An
 def test_more_than_are_opened_are_still_counted(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """By outlet and month all are counted, by country those added last; and what was added first can still be the best."""
     with Store.open(path) as store:
-        whole = store.facets("harvest")
+        whole = store.search_and_count("harvest")[1]
         monkeypatch.setattr("memcon.store.facets.COUNTED", 7)
-        some = store.facets("harvest")
+        some = store.search_and_count("harvest")[1]
         assert (some.articles, some.outlets, some.months) == (whole.articles, whole.outlets, whole.months)
         assert some.counted == 7 < some.articles
         assert {f.value: f.count for f in some.countries} == Counter(
@@ -132,7 +153,7 @@ def test_articles_of_an_agency_alone_are_counted_under_it(store: Store) -> None:
         made = record(f"The harvest is {text}.", outlet=outlet, published="2022-04")
         about = msgspec.structs.replace(made.article, agency=agency)
         store.add(msgspec.structs.replace(made, article=about), name=text, made_by="1")
-    facets = store.facets("harvest")
+    facets = store.search_and_count("harvest")[1]
     assert facets.articles == 4
     assert [(f.value, f.count) for f in facets.outlets] == [("Fjord Post", 2), ("TASS", 1)]
 

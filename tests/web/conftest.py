@@ -5,16 +5,20 @@ import shutil
 import socket
 import subprocess
 import sys
+import threading
 import time
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
+import uvicorn
 from starlette.testclient import TestClient
 
 from memcon.engine.one import read_one
 from memcon.store import Store
+from memcon.web import accounts
 from memcon.web.app import make_app
 from memcon.web.desk import Desk
 from memcon.web.handing_in import tasks_of
@@ -52,8 +56,9 @@ def desk(press: Path, reader: "Reader") -> Desk:
 
 
 @pytest.fixture
-def client(desk: Desk) -> TestClient:
-    """A client in this process, which says the name that a browser on this machine says."""
+def client(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> TestClient:
+    """A client in this process, which says the name that a browser on this machine says. It waits for what is compared."""
+    monkeypatch.setattr(accounts, "PATIENCE", 60.0)
     return TestClient(make_app(desk), base_url="http://127.0.0.1:8765", follow_redirects=False)
 
 
@@ -97,10 +102,25 @@ def serving(*arguments: str) -> Iterator[str]:
         process.communicate(timeout=20)
 
 
-def _wait(port: int, process: "subprocess.Popen[str]") -> None:
+@contextmanager
+def in_this_process(desk: Desk) -> Iterator[str]:
+    """The address of a real server of this process, whose desk a test holds in its hand."""
+    port = free_port()
+    server = uvicorn.Server(uvicorn.Config(make_app(desk), port=port, log_level="warning", lifespan="off"))
+    thread = threading.Thread(target=server.run, daemon=True)
+    thread.start()
+    try:
+        _wait(port)
+        yield f"http://127.0.0.1:{port}"
+    finally:
+        server.should_exit = True
+        thread.join(20)
+
+
+def _wait(port: int, process: "subprocess.Popen[str] | None" = None) -> None:
     end = time.monotonic() + 60
     while time.monotonic() < end:
-        assert process.poll() is None, process.stderr and process.stderr.read()
+        assert process is None or process.poll() is None, process.stderr and process.stderr.read()
         with socket.socket() as asked:
             asked.settimeout(0.5)
             if asked.connect_ex(("127.0.0.1", port)) == 0:

@@ -1,14 +1,20 @@
 """The views in a real browser: the main act of each; nothing on the console, nothing asked of another machine, no fault of access."""
 
 import re
+import threading
+from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import expect
 
+from memcon.occurrences import Comparison, compare
+from memcon.record.types import Record
 from memcon.store import Store
+from memcon.web import comparing
+from memcon.web.desk import Desk
 
-from .conftest import SAMPLES, Open, id_of, screen
+from .conftest import SAMPLES, Open, id_of, in_this_process, screen
 
 pytestmark = pytest.mark.browser
 
@@ -111,6 +117,30 @@ def test_accounts_stand_side_by_side(served: str, opened: Open) -> None:
     expect(page.locator(":target")).to_have_text(re.compile(".{20}", re.DOTALL))
     page.click(".comparison .sources a")
     page.wait_for_url("**/articles/**")
+
+
+@pytest.mark.parametrize("javascript", [True, False])
+def test_accounts_come_as_soon_as_they_are_compared(press: Path, opened: Open, monkeypatch: pytest.MonkeyPatch, javascript: bool) -> None:
+    gate = threading.Event()
+
+    def late(records: Sequence[Record], occurrence: str) -> Comparison:
+        assert gate.wait(60)
+        return compare(records, occurrence=occurrence)
+
+    monkeypatch.setattr(comparing, "compare", late)
+    with Store.open(press) as store:
+        found = next(o for o in store.occurrences(accounts=2) if "Xi Jinping" in o.label)
+    with in_this_process(Desk(press)) as address:
+        page = opened(f"{address}/accounts/{found.id}", javascript=javascript)
+        expect(page.get_by_role("status")).to_contain_text("accounts are being laid side by side.")
+        expect(page.locator("main li a")).to_have_count(len(found.accounts))
+        assert page.locator(".comparison").count() == 0
+        screen(page, "comparing")
+        gate.set()
+        expect(page.locator(".comparison table").first).to_be_visible(timeout=20_000)
+        assert page.get_by_role("status").count() == 0
+        page.wait_for_timeout(1500)  # nor is it fetched again
+        assert page.evaluate("performance.now()") > 1400
 
 
 def test_a_search_is_narrowed_down(served: str, opened: Open) -> None:

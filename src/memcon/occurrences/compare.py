@@ -7,7 +7,7 @@ from msgspec.structs import replace
 
 from memcon.errors import BadOption
 from memcon.occurrences.common import common, in_order, principals
-from memcon.occurrences.features import REPRINT, Features, features, resemblance
+from memcon.occurrences.features import REPRINT, features, resemblance, sketch
 from memcon.occurrences.link import doubt
 from memcon.occurrences.points import all_points
 from memcon.occurrences.table import Table, Told
@@ -28,18 +28,16 @@ def compare(records: Sequence[Record], *, occurrence: str | None = None) -> Comp
         raise BadOption("a comparison needs two accounts or more: give two pages of one event")
     if len({record.id for record in records}) < len(records):
         raise BadOption("two records have the same id: give each account once")
-    weigh = rarity()
     ordered = in_order(records)
     shared = common(ordered, occurrence)
     named = principals(ordered, shared.parties)
     faint = frozenset(root(word) for word in named) | {f"{COUNTRY}{code}" for code in shared.parties}
-    articles = [features(record, weigh) for record in ordered]
-    copies = _copies(articles)
+    copies = _copies(ordered)
     sources = _sources(ordered, copies)
     sheets = tuple(sheet(record, sources[record.id], faint, shared.main(record)) for record in ordered)
     table = Table(sheets, named, shared.parties, faint, copies)
     accounts = tuple(_account(s, copies) for s in sheets)
-    doubted = None if occurrence else doubt(articles)
+    doubted = None if occurrence else doubt([features(record, rarity()) for record in ordered])
     points = tuple(_surely(point, doubted) for point in ranked(all_points(table)))
     return Comparison(occurrence=shared.occurrence, accounts=accounts, points=points, doubt=doubted)
 
@@ -65,14 +63,13 @@ def _account(s: Sheet, copies: dict[str, str]) -> Account:
     )
 
 
-def _copies(articles: Sequence[Features]) -> dict[str, str]:
+def _copies(records: Sequence[Record]) -> dict[str, str]:
     """Near copies among the accounts, by their shingles; the first of them stands for all."""
+    sketches = {record.id: sketch(record.article.text) for record in records}
     found: dict[str, str] = {}
-    for i, article in enumerate(articles):
-        for other in articles[:i]:
-            if other.id not in found and resemblance(article.sketch, other.sketch) >= REPRINT:
-                found[article.id] = other.id
-                break
+    for one, other in ((one, other) for i, one in enumerate(records) for other in records[:i]):
+        if not {one.id, other.id} & found.keys() and resemblance(sketches[one.id], sketches[other.id]) >= REPRINT:
+            found[one.id] = other.id
     return found
 
 

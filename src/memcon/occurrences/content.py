@@ -3,9 +3,11 @@
 import math
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import pairwise
+
+import numpy as np
 
 from memcon.occurrences.cluster import average_linkage
 from memcon.occurrences.kinds import binding
@@ -40,6 +42,7 @@ _NO = re.compile(r"\b(?:not|never)\b|n[’']t\b", re.IGNORECASE)
 def together(units: Sequence[Unit], alike: float = ALIKE) -> list[list[Unit]]:
     """Units that say the same, in groups; a unit that no other is like stands alone."""
     posted: dict[str, list[int]] = defaultdict(list)
+    vectors = _Vectors(units)
     edges = []
     for i, unit in enumerate(units):
         near: set[int] = set()
@@ -47,12 +50,38 @@ def together(units: Sequence[Unit], alike: float = ALIKE) -> list[list[Unit]]:
             if len(posted[word]) <= _CROWD:
                 near.update(posted[word])
             posted[word].append(i)
-        for j in sorted(near):
-            weight = likeness(units[j], unit) if units[j].record != unit.record else 0.0
+        others = [j for j in sorted(near) if units[j].record != unit.record]
+        for j, shared in zip(others, vectors.cosines(i, others), strict=True):
+            weight = _likeness(shared, units[j], unit)
             if weight >= alike / 2:
                 edges.append((j, i, weight))
     groups = [[units[i] for i in group] for group in average_linkage(len(units), edges, alike)]
     return [part for group in groups for part in _by_stance(group)]
+
+
+class _Vectors:
+    """The vectors of sentences as columns of two tables, the n-th word of each with what it weighs, so that one is told beside many."""
+
+    def __init__(self, units: Sequence[Unit]) -> None:
+        known: dict[str, int] = {}
+        shape = (max((len(unit.vector) for unit in units), default=0), len(units))
+        self._words, self._values = np.zeros(shape, np.intp), np.zeros(shape)
+        for i, unit in enumerate(units):
+            size = len(unit.vector)
+            self._words[:size, i] = [known.setdefault(word, len(known)) for word in unit.vector]
+            self._values[:size, i] = [*unit.vector.values()]
+        self._one = np.zeros(len(known) or 1)
+
+    def cosines(self, i: int, others: Sequence[int]) -> list[float]:
+        """Of sentence i with each of the others; word by word in their order, so that each sum is that of `words.cosine`."""
+        if not others:
+            return []
+        own = self._words[:, i]
+        self._one[own[::-1]] = self._values[::-1, i]  # what is left empty is word 0, so the first is written last
+        products = self._values[:, others] * self._one[self._words[:, others]]
+        found: list[float] = products.cumsum(axis=0)[-1].tolist()  # `sum` adds in an order of its own
+        self._one[own] = 0.0
+        return found
 
 
 def _by_stance(group: list[Unit]) -> list[list[Unit]]:
@@ -67,7 +96,11 @@ def _by_stance(group: list[Unit]) -> list[list[Unit]]:
 
 def likeness(a: Unit, b: Unit) -> float:
     """How alike two sentences are: cosine of their words, more where they tell the same kind of event or act."""
-    alike = cosine(a.vector, b.vector)
+    return _likeness(cosine(a.vector, b.vector), a, b)
+
+
+def _likeness(alike: float, a: Unit, b: Unit) -> float:
+    """The same, where the cosine is known."""
     if alike < ALIKE / 3:
         return alike
     if not a.types.isdisjoint(b.types) and not a.parties.isdisjoint(b.parties):
@@ -166,25 +199,32 @@ def _part(unit: Unit, start: int, end: int) -> Unit:
     )
 
 
-Postings = dict[str, list[tuple[str, int]]]
-"""Of each stem the sentences that have it: (source, a number for the sentence)."""
+class Postings:
+    """Which sentences of the accounts have a word."""
 
+    def __init__(self, sheets: Sequence[Sheet]) -> None:
+        units = [unit for sheet in sheets for unit in sheet.units]
+        having: dict[str, list[int]] = defaultdict(list)
+        for number, unit in enumerate(units):
+            for word in unit.vector:
+                having[word].append(number)
+        self._having = {word: np.array(numbers) for word, numbers in having.items()}
+        self._of = {source: np.array([unit.source != source for unit in units]) for source in {unit.source for unit in units}}
+        """Of each source: which sentences are of others."""
 
-def postings(sheets: Sequence[Sheet]) -> Postings:
-    found: Postings = defaultdict(list)
-    for number, unit in enumerate(unit for sheet in sheets for unit in sheet.units):
-        for word in unit.vector:
-            found[word].append((unit.source, number))
-    return found
+    def most(self, vector: Mapping[str, float], source: str) -> float:
+        """The weight of a clause's words that the sentence of another source has that has most of them."""
+        found = [(self._having[word], value) for word, value in vector.items() if word in self._having]
+        if not found:
+            return 0.0
+        weights = np.repeat([value for _, value in found], [len(numbers) for numbers, _ in found])
+        others = self._of[source]
+        covered = np.bincount(np.concatenate([numbers for numbers, _ in found]), weights, len(others))
+        return float((covered * others).max())
 
 
 def novelty(part: Unit, posted: Postings) -> float:
     """The share of the weight of a clause's words that the sentence of another source that has most of them lacks."""
     if len(part.vector) < _FEWEST:
         return 0.0
-    covered: dict[int, float] = defaultdict(float)
-    for word, value in part.vector.items():
-        for source, number in posted.get(word, ()):
-            if source != part.source:
-                covered[number] += value
-    return 1 - max(covered.values(), default=0.0) / sum(part.vector.values())
+    return 1 - posted.most(part.vector, part.source) / sum(part.vector.values())

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from itertools import combinations
 
 from memcon.knowledge.folding import fold
@@ -28,6 +29,14 @@ class Quotation:
     words: tuple[str, ...]
     text: str
 
+    @cached_property
+    def _spaced(self) -> str:
+        return f" {' '.join(self.words)} "  # no word has a space
+
+    def within(self, other: "Quotation") -> bool:
+        """Are its words, one after the other, among those of the other?"""
+        return self._spaced in other._spaced
+
 
 def quotations(sheet: Sheet) -> Iterator[Quotation]:
     """What stands between quotation marks in an account."""
@@ -44,7 +53,7 @@ def shared(found: Sequence[Quotation]) -> list[list[Quotation]]:
     """Quotations that accounts have in common, the shorter within the longer; a single word only beside others of three at most."""
     groups: list[list[Quotation]] = []
     for quote in sorted(found, key=lambda q: (-len(q.words), q.record, q.start)):
-        home = next((g for g in groups if any(_within(quote.words, other.words) for other in g)), None)
+        home = next((g for g in groups if any(quote.within(other) for other in g)), None)
         if home is None:
             groups.append([quote])
         elif len(quote.words) > 1 or len(home[0].words) <= _FEW:
@@ -53,10 +62,6 @@ def shared(found: Sequence[Quotation]) -> list[list[Quotation]]:
 
 
 _FEW = 3
-
-
-def _within(short: Sequence[str], long: Sequence[str]) -> bool:
-    return f" {' '.join(short)} " in f" {' '.join(long)} "  # no word has a space
 
 
 @dataclass(frozen=True)
@@ -75,14 +80,22 @@ def altered(sheets: Sequence[Sheet]) -> Iterator[Altered]:
     """Quotations that another account has with a word or two changed, dropped or put in, in marks or in its own text."""
     texts = {sheet.record.id: _Text.of(sheet.record.article.text) for sheet in sheets}
     found = {sheet.record.id: [q for q in quotations(sheet) if len(q.words) >= _LONG] for sheet in sheets}
+    known: dict[tuple[str, tuple[str, ...]], _Near | None] = {}  # accounts often quote the same words
     for a, b in combinations(sheets, 2):
         for one, other in ((a, b), (b, a)):
             text = texts[other.record.id]
             for quote in found[one.record.id]:
-                if hit := _near(quote.words, text):
+                key = other.record.id, quote.words
+                if key not in known:
+                    known[key] = _near(quote.words, text)
+                if hit := known[key]:
                     first, last, changed = hit
                     start, end = text.spans[first][0], text.spans[last][1]
                     yield Altered(quote, other.record.id, start, end, other.record.article.text[start:end], changed)
+
+
+_Near = tuple[int, int, tuple[str, str]]
+"""Where in a text words stand that are nearly those of a quotation: first word, last word, what was changed."""
 
 
 @dataclass(frozen=True)
@@ -103,42 +116,35 @@ class _Text:
         return cls(words, tuple(hit.span() for hit in hits), places)
 
 
-def _near(quote: Sequence[str], text: _Text) -> tuple[int, int, tuple[str, str]] | None:
-    """Where the words stand with one or two content words changed: first word, last word, what was changed.
-    None where they stand unchanged."""
+def _near(quote: tuple[str, ...], text: _Text) -> _Near | None:
+    """Where the words stand with one or two content words changed. None where they stand unchanged."""
     places = text.places
     if sum(word not in places for word in quote) > ALTERED:  # each such word is one to change, wherever the others stand
         return None
     seeds = sorted((w for w in {*quote} if w in places and w not in STOP), key=lambda w: (len(places[w]), w))[:3]
-    best: tuple[int, int, int, tuple[str, str]] | None = None
-    for start, end in _windows(quote, text, seeds):
-        window = text.words[start:end]
-        cost = distance(quote, window)
-        if cost == 0:
-            return None
-        if cost <= ALTERED and (best is None or (cost, start) < best[:2]):
-            best = (cost, start, end - 1, _changed(quote, window))
-    if best is None or spelled(best[3][0]) == spelled(best[3][1]):
+    starts = list(dict.fromkeys(_starts(quote, text, seeds)))
+    if any(text.words[start : start + len(quote)] == quote for start in starts):
         return None
-    return best[1], best[2], best[3]
+    found: list[tuple[int, int, int]] = []
+    for start in starts:
+        costs = distances(quote, text.words[start : start + len(quote) + ALTERED])
+        found += [(cost, start, start + size) for size, cost in enumerate(costs) if size and cost <= ALTERED]
+    if not found:
+        return None
+    _, start, end = min(found)
+    changed = _changed(quote, text.words[start:end])
+    return None if spelled(changed[0]) == spelled(changed[1]) else (start, end - 1, changed)
 
 
-def _windows(quote: Sequence[str], text: _Text, seeds: Sequence[str]) -> Iterator[tuple[int, int]]:
-    """Where the quotation may stand: around the places of its seeds, where most of its words are near."""
-    seen: set[tuple[int, int]] = set()
+def _starts(quote: Sequence[str], text: _Text, seeds: Sequence[str]) -> Iterator[int]:
+    """The words with which the quotation may begin: around the places of its seeds, where most of its words are near."""
     for seed in seeds:
         at = quote.index(seed)
         for place in text.places[seed][:20]:
             first = max(0, place - at - 1)
             around = {*text.words[first : place - at + len(quote) + ALTERED + 1]}
-            if sum(word not in around for word in quote) > ALTERED:
-                continue
-            for start in (first, max(0, place - at), max(0, place - at + 1)):
-                for size in range(len(quote) - ALTERED, len(quote) + ALTERED + 1):
-                    window = start, min(start + size, len(text.words))
-                    if window not in seen:
-                        seen.add(window)
-                        yield window
+            if sum(word not in around for word in quote) <= ALTERED:
+                yield from (first, max(0, place - at), max(0, place - at + 1))
 
 
 _SPELLINGS = (
@@ -163,14 +169,13 @@ def spelled(words: str) -> str:
     return words.replace(" ", "")
 
 
-def distance(some: Sequence[str], others: Sequence[str]) -> int:
-    """Words to change, drop or put in (Levenshtein), no more than told apart from `ALTERED` + 1.
+def distances(some: Sequence[str], others: Sequence[str]) -> list[int]:
+    """Of each beginning of the others, the shortest first: words to change, drop or put in (Levenshtein), no more than told apart from
+    `ALTERED` + 1.
 
     Only places that are at most `ALTERED` apart are looked at (Ukkonen 1985): a way through any other costs more.
     """
     far, many = ALTERED + 1, len(others)
-    if abs(len(some) - many) > ALTERED:
-        return far
     row = [min(j, far) for j in range(many + 1)]
     for i, word in enumerate(some, 1):
         above, row = row, [far] * (many + 1)
@@ -181,8 +186,8 @@ def distance(some: Sequence[str], others: Sequence[str]) -> int:
             row[j] = min(cost, far)
             least = min(least, cost)
         if least > ALTERED:
-            return far
-    return row[-1]
+            return [far] * (many + 1)
+    return row
 
 
 def _changed(some: Sequence[str], others: Sequence[str]) -> tuple[str, str]:

@@ -1,6 +1,6 @@
 """What is said, sentence by sentence and clause by clause: what accounts share, contest, or one alone tells."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import combinations
 
@@ -30,8 +30,9 @@ def contents(whole: Table) -> Iterator[Told]:
     """
     sheets = {s.record.id: replace(s, units=tuple(u for u in s.units if _tells(whole, u))) for s in whole.sheets if s.on_topic}
     table = replace(whole, sheets=tuple(sheets.values()))
-    posted = content.postings(table.sheets)
-    shared, homes = _shared_clauses(table)
+    posted = content.Postings(table.sheets)
+    clauses = {_home(u): content.parts(u) for s in table.sheets if not s.long for u in s.units if not u.title}
+    shared, homes = _shared_clauses(table, clauses)
     told_together: set[frozenset[tuple[str, int]]] = set()
     official = any(sheet.record.article.side for sheet in table.sheets)
     for group in content.together(units_of(table), content.ALIKE_OFFICIAL if official else content.ALIKE):
@@ -39,13 +40,13 @@ def contents(whole: Table) -> Iterator[Told]:
             told = _shared(table, group)
             yield _depends(table, group, told.weight) or told
             told_together |= _cited_pairs(told.point)
-        elif not any((unit.record, unit.start) in homes for unit in group):
+        elif not any(_home(unit) in homes for unit in group):
             yield from _alone(table, group)
             if len({unit.record for unit in group}) > 1 and not sheets[group[0].record].long:
                 yield from _one_voice(table, group)
             continue
         for unit in group:
-            yield from _clauses(table, unit, sheets[unit.record], posted)
+            yield from _clauses(table, unit, clauses.get(_home(unit), ()), sheets[unit.record], posted)
     for told, pairs in shared:
         if not pairs <= told_together:
             yield told
@@ -64,34 +65,33 @@ def _cited_pairs(point: Point) -> set[frozenset[tuple[str, int]]]:
     return {frozenset(pair) for pair in combinations(cites, 2)}
 
 
-Pairs = frozenset[frozenset[tuple[str, int]]]
-"""Pairs of sentences, each by its record and where it starts."""
+Home = tuple[str, int]
+"""A sentence: its record and where it starts."""
+Pairs = frozenset[frozenset[Home]]
 
 
-def _shared_clauses(table: Table) -> tuple[list[tuple[Told, Pairs]], set[tuple[str, int]]]:
+def _home(unit: Unit) -> Home:
+    return unit.record, unit.start
+
+
+def _shared_clauses(table: Table, clauses: Mapping[Home, Sequence[Unit]]) -> tuple[list[tuple[Told, Pairs]], set[Home]]:
     """Clauses that accounts have in common, with the pairs of their sentences; and all the sentences that have such a clause."""
-    parts, home = [], {}
-    for sheet in (sheet for sheet in table.sheets if not sheet.long):
-        for unit in (unit for unit in sheet.units if not unit.title):
-            for part in content.parts(unit):
-                parts.append(part)
-                home[part.record, part.start] = (unit.record, unit.start)
+    parts = [part for own in clauses.values() for part in own]
+    home = {_home(part): sentence for sentence, own in clauses.items() for part in own}
     found = []
     for group in content.together([part for part in parts if _tells(table, part)], content.ALIKE_CLAUSES):
         if len(sources_of(group)) > 1:
             best = _nearest(group, 1)
             told = _shared(table, best)
-            sentences = [home[unit.record, unit.start] for unit in best]
+            sentences = [home[_home(unit)] for unit in best]
             pairs = frozenset(frozenset(pair) for pair in combinations(sentences, 2))
             found.append((Told(told.point, told.weight - 0.08), pairs))
     return found, {sentence for _, pairs in found for pair in pairs for sentence in pair}
 
 
-def _clauses(table: Table, unit: Unit, sheet: Sheet, posted: content.Postings) -> Iterator[Told]:
-    """The clauses of a sentence most of whose telling words no sentence of another source has together."""
-    if unit.title or sheet.long or is_question(unit.text):
-        return
-    for part in content.parts(unit):
+def _clauses(table: Table, unit: Unit, clauses: Sequence[Unit], sheet: Sheet, posted: content.Postings) -> Iterator[Told]:
+    """Those of the clauses of a sentence most of whose telling words no sentence of another source has together."""
+    for part in () if is_question(unit.text) else clauses:
         new = content.novelty(part, posted)
         # A whole sentence that others have in like words is no clause of its own, unless little of it is like.
         if new < (content.NEW if part.text != unit.text else _MOSTLY_NEW):

@@ -7,9 +7,10 @@ import math
 import re
 from collections import Counter
 from collections.abc import Container, Iterable, Sequence
-from dataclasses import dataclass
 from functools import cache
 from importlib import resources
+
+import msgspec
 
 from memcon.knowledge.folding import fold
 from memcon.knowledge.lexicon import Lexicon
@@ -65,8 +66,7 @@ EMPTY = frozenset(
 """Words that name nothing of their own in an account of talks."""
 
 
-@dataclass(frozen=True)
-class Term:
+class Term(msgspec.Struct, frozen=True, gc=False):
     """A content word: its key (a root, or a country), and where it stands."""
 
     key: str

@@ -8,7 +8,8 @@ from functools import cached_property
 from memcon.language.sentences import split
 from memcon.occurrences.conditions import condition
 from memcon.occurrences.features import party
-from memcon.occurrences.stance import stance
+from memcon.occurrences.phrases import Phrase, phrases
+from memcon.occurrences.stance import BINDING, stance
 from memcon.occurrences.terms import Term, terms, vector
 from memcon.occurrences.transcripts import READ, asking
 from memcon.occurrences.types import Cite
@@ -19,6 +20,8 @@ LONGEST = 600
 """Characters of a citation: a longer one cites nothing in particular."""
 SHORTEST = 2
 """Content words of a sentence that is looked at."""
+_EARLY = 0.6
+"""Part of a sentence within which a statement that does not bind must begin to be what the sentence says."""
 LONG_PAGE = 1500
 """Words from which a page is a transcript or an essay, whose every sentence is not a point."""
 
@@ -50,6 +53,20 @@ class Unit:
     def terms(self) -> Sequence[Term]:
         """Its content words, with their places."""
         return terms(self.text, self.side)
+
+    @cached_property
+    def phrases(self) -> Sequence[Phrase]:
+        """What of it could be a label: of what is said in it, where somebody says something."""
+        return tuple(phrases(self.text, self.terms, self._content))
+
+    @property
+    def _content(self) -> int:
+        """Where what is said begins: after "He stressed that"; of several things said, the one that binds most."""
+        starts = [
+            (said.content[0] - self.start, said.act in BINDING) for said in self.statements if self.start < said.content[0] < self.end
+        ]
+        binding = [start for start, binds in starts if binds]
+        return min(binding or [start for start, _ in starts if start < _EARLY * len(self.text)], default=0)
 
     @cached_property
     def depends(self) -> bool:

@@ -244,7 +244,7 @@ def _place(connection: sqlite3.Connection, asked: Filters) -> list[Part]:
     return [Part(f"+e.{test}", ids, f"SELECT id FROM events WHERE {test}", ids)]
 
 
-def _people(connection: sqlite3.Connection, who_: Who) -> tuple[str, tuple[Any, ...]]:
+def people(connection: sqlite3.Connection, who_: Who) -> tuple[str, tuple[Any, ...]]:
     """Rows of `actors`, as a list or as a question."""
     if who_.country:
         return "SELECT id FROM actors INDEXED BY actors_country WHERE country = ?", (who_.country,)
@@ -254,7 +254,7 @@ def _people(connection: sqlite3.Connection, who_: Who) -> tuple[str, tuple[Any, 
 def _said_by(connection: sqlite3.Connection, asked: Filters) -> list[Part]:
     if not asked.said_by:
         return []
-    ids, values = _people(connection, who(connection, asked.said_by, "--said-by"))
+    ids, values = people(connection, who(connection, asked.said_by, "--said-by"))
     return [Part(f"+e.said_by IN ({ids})", values, f"SELECT id FROM events WHERE said_by IN ({ids})", values)]
 
 
@@ -271,7 +271,7 @@ def _speakers(connection: sqlite3.Connection, asked: Filters) -> list[Part]:
 
 
 def _speaker(connection: sqlite3.Connection, who_: Who, columns: Sequence[str]) -> Part:
-    ids, values = _people(connection, who_)
+    ids, values = people(connection, who_)
     if who_.country and "speaker" in columns:
         return Part("+s.country = ?", values, "SELECT id FROM statements WHERE country = ?", values)
     test = " OR ".join(f"+s.{column} IN ({ids})" for column in columns)
@@ -318,49 +318,3 @@ def published(asked: Filters, alias: str) -> list[Part]:
     if asked.outlet:
         parts.append(Part(f"(+{alias}.outlet = ? OR +{alias}.agency = ?)", (asked.outlet, asked.outlet)))
     return parts
-
-
-def with_words(connection: sqlite3.Connection, asked: Filters, words: str) -> Query:
-    """(rowid of `search`,) of the articles with the words, in no order: all that the filters let through.
-
-    The tests are asked of indexes alone, never of the rows of the articles, which hold their records and are far apart.
-    """
-    parts = [Part("search MATCH ?", (words,)), *_published_in(asked), *_named(connection, asked)]
-    tests, values = " AND ".join(part.test for part in parts), [v for part in parts for v in part.test_values]
-    return Query(f"SELECT search.rowid FROM search WHERE {tests}", tuple(values))
-
-
-def best(connection: sqlite3.Connection, asked: Filters, words: str) -> Query:
-    """(version,) of them, the best first. `after` of the filters is how many came before."""
-    found = with_words(connection, asked, words)
-    # bm25() as a function weighs only the rows that pass; ORDER BY rank would weigh all that have the words
-    sql = f"{found.sql} ORDER BY bm25(search), search.rowid DESC LIMIT ? OFFSET ?"
-    return Query(sql, (*found.values, NO_LIMIT if asked.limit is None else asked.limit, _before(asked.after)))
-
-
-def _published_in(asked: Filters) -> list[Part]:
-    """On which days, and by which outlet or agency."""
-    parts = []
-    if asked.since or asked.until:
-        rows = "SELECT id FROM versions INDEXED BY versions_day WHERE day BETWEEN ? AND ?"
-        parts.append(Part(f"+search.rowid IN ({rows})", days.asked(asked.since, asked.until)))
-    if asked.outlet:
-        rows = "SELECT id FROM versions WHERE outlet = ? UNION SELECT id FROM versions WHERE agency = ?"
-        parts.append(Part(f"+search.rowid IN ({rows})", (asked.outlet, asked.outlet)))
-    return parts
-
-
-def _named(connection: sqlite3.Connection, asked: Filters) -> list[Part]:
-    """Who must be in the article, in whatever part."""
-    if not asked.actor:
-        return []
-    ids, values = _people(connection, who(connection, asked.actor))
-    return [Part(f"+search.rowid IN (SELECT version FROM mentions WHERE actor IN ({ids}))", values)]
-
-
-def _before(after: str | None) -> int:
-    if after is None:
-        return 0
-    if not after.isdecimal() or len(after) > 9:
-        raise BadOption(f"after {after!r} is no number: of a search it says how many answers came before")
-    return int(after)

@@ -1,16 +1,19 @@
 """How the answers of a search spread over outlets, months and countries."""
 
 import sqlite3
+from collections import Counter
 from collections.abc import Iterable
 
 import msgspec
 
-from memcon.store import asking
+from memcon.store import searching
 from memcon.store.filters import Filters
 
-COUNTED = 2000
+COUNTED = 1000
 """Articles whose countries are counted, those added last: of more it would take longer than a page may."""
 SHOWN = 12
+FOUND = "found"
+"""A table of this connection alone."""
 
 
 class Facet(msgspec.Struct, frozen=True):
@@ -31,39 +34,46 @@ class Facets(msgspec.Struct, frozen=True, kw_only=True):
     countries: tuple[Facet, ...]
 
 
-def facets(connection: sqlite3.Connection, asked: Filters, words: str) -> Facets:
-    """`words` as FTS5 asks. Countries are those for which somebody in the article acts."""
-    found = asking.with_words(connection, asked, words)
-    connection.execute("CREATE TEMP TABLE IF NOT EXISTS found (id INTEGER PRIMARY KEY)")  # of this connection alone, never in the file
-    connection.execute("DELETE FROM temp.found")
-    articles = connection.execute(f"INSERT INTO temp.found {found.sql}", found.values).rowcount
-    months = ((_month(month), n) for month, n in connection.execute(_MONTHS))
+def find(connection: sqlite3.Connection, asked: Filters, words: str) -> int:
+    """Lay out what a search finds, to be counted and sorted: the articles with their ranks in `FOUND`. Gives how many. `words` as FTS5
+    asks."""
+    found = searching.with_words(connection, asked, words)
+    connection.execute(f"CREATE TEMP TABLE IF NOT EXISTS {FOUND} (id INTEGER PRIMARY KEY, rank REAL)")  # never in the file
+    connection.execute(f"DELETE FROM temp.{FOUND}")
+    return connection.execute(f"INSERT INTO temp.{FOUND} {found.sql}", found.values).rowcount
+
+
+def facets(connection: sqlite3.Connection, articles: int) -> Facets:
+    """Of so many articles that were found (`find`). Countries are those for which somebody in the article acts."""
+    months: Counter[str] = Counter()
+    for day, n in connection.execute(_DAYS):
+        months[_month(day)] += n
     return Facets(
         articles=articles,
         counted=min(articles, COUNTED),
         outlets=_most(connection.execute(_OUTLETS)),
-        months=tuple(sorted(_most(months), key=lambda f: f.value, reverse=True)),
+        months=tuple(sorted(_most(months.items()), key=lambda f: f.value, reverse=True)),
         countries=_most(connection.execute(_COUNTRIES, (COUNTED,))),
     )
 
 
 # Counted along indexes, without opening the rows of the articles; those of an agency alone are few.
-_FOUND = "id IN (SELECT id FROM temp.found)"
-_MONTHS = f"SELECT day / 100, count(*) FROM versions INDEXED BY versions_day WHERE day > 0 AND {_FOUND} GROUP BY day / 100"
+_FOUND = f"id IN (SELECT id FROM temp.{FOUND})"
+_DAYS = f"SELECT day, count(*) FROM versions INDEXED BY versions_day WHERE day > 0 AND {_FOUND} GROUP BY day"  # as the index has them
 _OUTLETS = (
     f"SELECT outlet, count(*) FROM versions INDEXED BY versions_outlet WHERE outlet IS NOT NULL AND {_FOUND} GROUP BY outlet"
     " UNION ALL SELECT agency, count(*) FROM versions INDEXED BY versions_agency"
     f" WHERE agency IS NOT NULL AND outlet IS NULL AND {_FOUND} GROUP BY agency"
 )
 _COUNTRIES = (
-    "SELECT a.country, count(DISTINCT m.version) FROM (SELECT id FROM temp.found ORDER BY id DESC LIMIT ?) f"
+    f"SELECT a.country, count(DISTINCT m.version) FROM (SELECT id FROM temp.{FOUND} ORDER BY id DESC LIMIT ?) f"
     " CROSS JOIN mentions m ON m.version = f.id CROSS JOIN actors a ON a.id = m.actor WHERE a.country IS NOT NULL GROUP BY a.country"
 )
 
 
-def _month(month: int) -> str:
-    """202112 as "2021-12"."""
-    return f"{month // 100:04}-{month % 100:02}"
+def _month(day: int) -> str:
+    """20211230 as "2021-12"."""
+    return f"{day // 10_000:04}-{day // 100 % 100:02}"
 
 
 def _most(counts: Iterable[tuple[str, int]]) -> tuple[Facet, ...]:

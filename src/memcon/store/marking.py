@@ -7,7 +7,7 @@ from typing import Any
 
 import msgspec
 
-from memcon.store import asking
+from memcon.store import asking, days
 from memcon.store.answers import Party, taking
 from memcon.store.filters import Filters
 from memcon.store.walking import walks
@@ -58,8 +58,8 @@ _JOINS = (
 
 
 def marks(connection: sqlite3.Connection, asked: Filters, *, oldest_first: bool = False, dated: bool = True) -> tuple[Mark, ...]:
-    """The events that have a day, by their first day; of more than `limit` the newest, or the oldest. Or those that have none, in the order
-    in which they were added."""
+    """The events that have a day, by their first day; of more than `limit` the newest, or the oldest. Or those that have none, in pages of
+    the days asked for, in the order in which they were added; of more than `limit` those of the newest pages."""
     events = _dated(connection, asked, oldest_first) if dated else _undated(connection, asked)
     which = f"WHERE e.id IN ({', '.join('?' * len(events))}) ORDER BY e.day_first, e.id"
     rows = connection.execute(f"SELECT {_COLUMNS}{_JOINS} {which}", events).fetchall()
@@ -81,9 +81,20 @@ def _dated(connection: sqlite3.Connection, asked: Filters, oldest_first: bool) -
 
 
 def _undated(connection: sqlite3.Connection, asked: Filters) -> list[int]:
-    query = asking.events(connection, asked, dated=False)
-    sql = f"SELECT e.id FROM ({query.sql}) f JOIN events e ON (e.version, e.n) = (f.version, f.n)"
-    return [id_ for (id_,) in connection.execute(sql, query.values)]
+    """The rows of the events without a day, as many as `limit` lets through, of the newest pages of the days asked for."""
+    found = asking.choice(connection, msgspec.structs.replace(asked, since=None, until=None))
+    source, own = "versions v INDEXED BY versions_day CROSS JOIN events e INDEXED BY events_version ON e.version = v.id", ()
+    if found.few:
+        source, own = (
+            f"({found.few.rows}) few CROSS JOIN events e ON e.id = few.id JOIN versions v ON v.id = e.version",
+            found.few.rows_values,
+        )
+    tests = [part for part in (found.key, *found.tests) if part.test]
+    where = " AND ".join(("v.day BETWEEN ? AND ?", "e.day_first = 0", *(part.test for part in tests)))
+    sql = f"SELECT e.id FROM {source} WHERE {where} ORDER BY v.day DESC, v.id DESC, e.id DESC LIMIT ?"
+    limit = asking.NO_LIMIT if asked.limit is None else asked.limit
+    values = (*own, *days.asked(asked.since, asked.until), *(v for part in tests for v in part.test_values), limit)
+    return [id_ for (id_,) in connection.execute(sql, values)]
 
 
 def _parties(connection: sqlite3.Connection, events: Sequence[int]) -> dict[int, list[Party]]:

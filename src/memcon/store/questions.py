@@ -1,6 +1,6 @@
 """What can be asked of a store."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Any, Literal
 
 import msgspec
@@ -9,10 +9,10 @@ from memcon.occurrences import Comparison, Link, compare
 from memcon.occurrences.relation_types import Relations
 from memcon.occurrences.threads import course
 from memcon.record.types import Record
-from memcon.store import adding, answers, asking, counting, linking, listing, occurrences, relating, typed
+from memcon.store import adding, answers, asking, counting, linking, listing, occurrences, relating, searching
 from memcon.store.answers import ActorAnswer, EventAnswer, Found, OccurrenceAnswer, StatementAnswer
 from memcon.store.counting import Counted, DayCount, PairCount, PlaceCount
-from memcon.store.facets import Facets, facets
+from memcon.store.facets import FOUND, Facets, facets, find
 from memcon.store.listing import ArticleAnswer
 from memcon.store.log import log_of_all
 from memcon.store.marking import Mark, marks
@@ -76,7 +76,7 @@ class Questions(Opened):
 
     def marks(self, *, oldest_first: bool = False, dated: bool = True, **asked: Any) -> tuple[Mark, ...]:
         """The events that have a day, in order of time, as a drawing needs them; of more than `limit` the newest, or the oldest. With
-        `dated` false those that have none, in the order in which they were added."""
+        `dated` false those that have none, told by pages of the days asked for, in the order in which they were added."""
         with self._at_once():
             occurrences.check_layout(self._connection, self.path)
             return marks(self._connection, filters_of(asked), oldest_first=oldest_first, dated=dated)
@@ -170,21 +170,25 @@ class Questions(Opened):
 
     def search(self, words: str, **asked: Any) -> tuple[Found, ...]:
         """The articles with all the words, the best first; "in quotes" as they stand, -word for not, word* for a beginning."""
-        others = spellings(words)
-        asked_, full_text = filters_of(asked), typed.full_text(words, others)
-        forms = typed.forms(words, others)
-        found = []
+        others, filters = spellings(words), filters_of(asked)
         with self._at_once():
-            query = asking.best(self._connection, asked_, full_text)
-            for (version,) in self._connection.execute(query.sql, query.values).fetchall():
-                record = adding.kept(self._connection, self._dictionary, version).record
-                found.append(Found(source=self._source(version, record), snippet=snippet(record.article.text, forms)))
-        return tuple(found)
+            query = searching.best(self._connection, filters, searching.full_text(words, others))
+            return self._found(query, searching.forms(words, others))
 
-    def facets(self, words: str, **asked: Any) -> Facets:
-        """How the answers of a search spread over outlets, months and countries."""
+    def search_and_count(self, words: str, **asked: Any) -> tuple[tuple[Found, ...], Facets]:
+        """The same, and how all that is found spreads over outlets, months and countries: the words are looked up once for both."""
+        others, filters = spellings(words), filters_of(asked)
         with self._at_once():
-            return facets(self._connection, filters_of(asked), typed.full_text(words, spellings(words)))
+            articles = find(self._connection, filters, searching.full_text(words, others))
+            found = self._found(searching.best_of(f"temp.{FOUND}", filters), searching.forms(words, others))
+            return found, facets(self._connection, articles)
+
+    def _found(self, query: asking.Query, forms: Sequence[str]) -> tuple[Found, ...]:
+        found = []
+        for (version,) in self._connection.execute(query.sql, query.values).fetchall():
+            record = adding.kept(self._connection, self._dictionary, version).record
+            found.append(Found(source=self._source(version, record), snippet=snippet(record.article.text, forms)))
+        return tuple(found)
 
     def relations(self, a: str, b: str, since: str | None = None, until: str | None = None) -> Relations:
         """The course of things between two actors: what happened, what was planned and what became of it; at most `relating.MOST` articles.
@@ -227,7 +231,7 @@ class Questions(Opened):
         elif what == "occurrences":
             query = asking.occurrences(self._connection, filters)
         elif what == "search":
-            query = asking.best(self._connection, filters, typed.full_text(words, {}))
+            query = searching.best(self._connection, filters, searching.full_text(words, {}))
         else:
             query = asking.events(self._connection, filters, oldest_first=what == "agenda")
         return tuple(row[3] for row in self._connection.execute(f"EXPLAIN QUERY PLAN {query.sql}", query.values))

@@ -18,6 +18,8 @@ router = APIRouter(include_in_schema=False)
 NAMES = ("actor", "with_", "type", "status", "since", "until", "place", "said_by", "outlet", "min_confidence", "accounts")
 POINTS = 30
 """Points that stand on the page, the most telling ones; ?points=all shows the others too."""
+PATIENCE = 0.08
+"""Seconds that a page waits for a comparison before it shows what is known without."""
 
 
 @router.get("/accounts")
@@ -42,17 +44,23 @@ def tellers(found: OccurrenceAnswer) -> Counter[tuple[str, str | None]]:
 
 @router.get("/accounts/{id_}")
 def occurrence(request: Request, id_: str, store: Asking, points: str = "") -> Response:
-    """One occurrence: its accounts as columns, sides first."""
+    """One occurrence: its accounts as columns, sides first. While these are being compared the page tells what is known without."""
     found = store.occurrence(id_)
-    sides = _side_by_side(desk_of(request), store, found, None if points == "all" else POINTS)
-    return drawing.page(request, "occurrence.html", found=found, sides=sides, all_points=points == "all")
+    several = sum(account.main for account in found.accounts) > 1
+    sides = _side_by_side(desk_of(request), store, found, None if points == "all" else POINTS) if several else None
+    waiting = several and sides is None
+    page = drawing.page(request, "occurrence.html", found=found, sides=sides, waiting=waiting, all_points=points == "all")
+    if waiting:
+        page.headers["Refresh"] = "1"  # looks again each second, without script
+    return page
 
 
 def _side_by_side(desk: Desk, store: Store, found: OccurrenceAnswer, limit: int | None) -> Markup | None:
-    """The comparison as `memcon compare` lays it out; None where there is one account only."""
-    if sum(account.main for account in found.accounts) < 2:
+    """The comparison as `memcon compare` lays it out; None while it is being made."""
+    records = store.accounts(found.id)
+    comparison = desk.compared.soon(records, found.id, PATIENCE)
+    if comparison is None:
         return None
     names = {a.record: "Official text" if a.side else shortened(a.title or a.record, 40) for a in found.accounts}
-    records = store.accounts(found.id)
-    layout = columns(desk.compared.of(records, found.id), records, names=names, limit=limit)
+    layout = columns(comparison, records, names=names, limit=limit)
     return Markup(fragment(layout, article=lambda source: f"/articles/{drawing.in_path(source.record)}"))

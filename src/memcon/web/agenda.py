@@ -1,6 +1,6 @@
 """The agenda: what is planned, on which day and where, at which level, who will not come, and according to whom."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from datetime import date
 
 import msgspec
@@ -13,7 +13,6 @@ from memcon.occurrences.relation_types import Move, Thread
 from memcon.occurrences.states import state
 from memcon.record.types import Event, Record
 from memcon.store import Cite, Mark, Store, answers
-from memcon.store.days import days as day_numbers
 from memcon.telling import words
 from memcon.web import days, drawing
 from memcon.web.asked import STATUSES, Asked, Filters
@@ -31,8 +30,8 @@ ENTRIES, IN_FEED = 80, 400
 BACK = 366
 """Days before today that the calendar goes back: what has passed stays in the calendars that subscribe to it."""
 RECENT, UNDATED = 31, 100
-"""Of what is told without a day: the days before today on which its page may have been published, and how many of the last ones that were
-added are looked at."""
+"""Of what is told without a day: the days before today on which its page may have been published, and how many are looked at, those of the
+newest pages."""
 LEVELS: dict[Level, str] = {
     "leaders": "heads of state or government", "ministers": "ministers", "officials": "officials, at working level",
 }  # fmt: skip
@@ -104,13 +103,10 @@ def _marks(store: Store, asked: Asked, since: date | None, limit: int) -> tuple[
     return store.marks(**filters, until=asked.until, limit=limit, oldest_first=True)
 
 
-def _undated(store: Store, asked: Asked, today: date) -> Iterator[Mark]:
+def _undated(store: Store, asked: Asked, today: date) -> tuple[Mark, ...]:
     """What is to come without a day, told by the pages of the last weeks."""
-    filters = {"status": TO_COME, **filters_of(asked)}
-    for mark in store.marks(**filters, limit=UNDATED, dated=False):
-        first, _ = day_numbers(mark.published)
-        if first and later(today, -RECENT) <= date_of(first) <= today:
-            yield mark
+    filters = {"status": TO_COME, **filters_of(asked), "since": later(today, -RECENT).isoformat(), "until": today.isoformat()}
+    return store.marks(**filters, limit=UNDATED, dated=False)
 
 
 def _days(entries: Iterable[Entry]) -> list[Day]:

@@ -15,5 +15,5 @@ def search(request: Request, asked: Filters, store: Asking, q: Words = "") -> Re
     """Articles with all the words."""
     if not q.strip():
         return drawing.page(request, "search.html", asked=asked, q="", found=(), facets=None)
-    filters = asked.filters(*NAMES)
-    return drawing.page(request, "search.html", asked=asked, q=q, found=store.search(q, **filters), facets=store.facets(q, **filters))
+    found, facets = store.search_and_count(q, **asked.filters(*NAMES))
+    return drawing.page(request, "search.html", asked=asked, q=q, found=found, facets=facets)
