@@ -11,7 +11,7 @@ from memcon.store.packing import default_dictionary
 
 APPLICATION_ID = 0x6D656D63
 """ "memc": tells a store from any other SQLite file."""
-VERSION = 3
+VERSION = 4
 """The version of the layout in schema.sql."""
 PATIENCE = 60.0
 """Seconds that a writer waits for another one."""

@@ -12,6 +12,7 @@ from memcon.errors import BadOption
 from memcon.store import By, Logged, Store, UnknownId
 from memcon.store.correcting import OF_OCCURRENCES
 from memcon.web import drawing
+from memcon.web.desk import desk_of
 from memcon.web.forms import Sent, field, own_path
 from memcon.web.opening import Asking, to_write
 
@@ -41,7 +42,8 @@ def _titles(store: Store, found: Sequence[Logged]) -> dict[str, str]:
 def correct(request: Request, form: Sent) -> Response:
     """Write an entry of the log. The name is kept in a cookie, so that it need not be typed again."""
     by = By(field(form, "who"), now(), field(form, "why"))
-    with to_write(request) as store:
+    desk = desk_of(request)
+    with desk.linker.aside(desk.store), to_write(request) as store:
         number = written(store, form, by)
     back = own_path(field(form, "back", needed=False), "/corrections")
     response = Response(status_code=303, headers={"Location": f"{back}{'&' if '?' in back else '?'}done={number}"})
