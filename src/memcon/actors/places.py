@@ -2,9 +2,13 @@
 
 from collections.abc import Iterator, Sequence
 
+from msgspec.structs import replace
+
 from memcon.actors.casting import MOTION
+from memcon.actors.gazetteer import mentions
 from memcon.actors.page import Casting
 from memcon.knowledge import Hit, Knowledge, PlaceFact
+from memcon.knowledge.settling import Settled
 from memcon.language import Sentence, Word
 from memcon.record.types import Place, Span
 
@@ -28,11 +32,6 @@ _WHERE = frozenset(
         "from",
     }
 )
-_NO_PLACES = frozenset(
-    """January February March April May June July August September October November December Europe Asia Africa America Oceania
-    Antarctica Sunday Monday Tuesday Wednesday Thursday Friday Saturday""".split()
-)
-"""Names of the gazetteer that mean a month, a day or a continent on a news page."""
 _TOWARDS = frozenset({"to", "from", "into"})
 PARTS = frozenset(
     """province district region city town village capital area border state suburb outskirt centre center south north east west
@@ -63,65 +62,51 @@ _TAKING = frozenset(
 
 
 def places_of(
-    knowledge: Knowledge, hits: Sequence[Hit], sentences: Sequence[Sentence], casting: Casting
+    knowledge: Knowledge, hits: Sequence[Hit], sentences: Sequence[Sentence], casting: Casting, outlet: str | None = None
 ) -> tuple[tuple[Place, ...], dict[int, str]]:
     """The places of a page, and for each word that says where something is, the place's id."""
-    countries = tuple(dict.fromkeys(d.country for d in casting.registry.of_kind("country") if d.country))
-    facts: dict[str, PlaceFact] = {}
-    mentions: dict[str, list[Span]] = {}
-    where: dict[int, str] = {}
     spatial = {word.end: word.start for s in sentences for word in s.words if word.pos in {"PROPN", "NOUN"} and _is_where(s, word)}
     spatial |= {word.end: word.start for s in sentences for word in s.words if _is_taken(s, word)}
-    before = {word.end for s in sentences for word in s.words if word.dep in {"compound", "nmod"} and s.words[word.head].lemma in OCCASIONS}
+    whose = {word.end for s in sentences for word in s.words if word.dep in {"compound", "nmod"} and s.words[word.head].lemma in OCCASIONS}
     objects = {word.end: word.start for s in sentences for word in s.words if word.dep in {"dobj", "nsubjpass"}}
-    surnames = {d.name.lower().split()[-1] for d in casting.registry.of_kind("person")}
-    for hit in hits:
-        if hit.kind not in {"place", "capital", "country"} or (hit.kind != "place" and hit.end not in spatial):
-            continue
-        if hit.kind != "place" and hit.end in before:
+    made: dict[str, Place] = {}
+    where: dict[int, str] = {}
+    for mention in mentions(knowledge, hits, sentences, casting, spatial, outlet):
+        place = _add(made, mention.settled, (mention.start, mention.end))
+        if mention.kind != "place" and mention.end in whose:
             continue  # "killed in a US airstrike" says whose it was
-        name = " ".join(casting.text[hit.start : hit.end].split())
-        if hit.kind == "place" and (name.lower() in surnames or name in _NO_PLACES):
-            continue
-        fact = knowledge.places.country(hit.key) if hit.kind == "country" else knowledge.places.resolve(name, countries)
-        if fact is None or (hit.kind == "place" and hit.end not in spatial and not _is_plain_place(hit, hits)):
-            continue
-        facts.setdefault(fact.key, fact)
-        if (hit.start, hit.end) not in mentions.setdefault(fact.key, []):
-            mentions[fact.key].append((hit.start, hit.end))
-        start = spatial.get(hit.end) or (objects.get(hit.end) if hit.kind == "place" else None)
+        start = spatial.get(mention.end) or (objects.get(mention.end) if mention.kind == "place" else None)
         if start is not None:
-            where.setdefault(start, fact.key)
+            where.setdefault(start, place)
     for span in _called(sentences, hits, casting.text):
-        fact = _unlisted(" ".join(casting.text[slice(*span)].split()))
-        facts.setdefault(fact.key, fact)
-        mentions.setdefault(fact.key, []).append(span)
+        place = _add(made, Settled(_unlisted(" ".join(casting.text[slice(*span)].split()))), span)
         if span[1] in spatial:
-            where.setdefault(spatial[span[1]], fact.key)
-    ids = {key: f"p{n}" for n, key in enumerate(sorted(facts, key=lambda k: mentions[k][0]), 1)}
-    places = tuple(
-        Place(
-            id=ids[k],
-            name=facts[k].name,
-            geonames=facts[k].geonames,
-            country=facts[k].country,
-            lat=facts[k].lat,
-            lon=facts[k].lon,
-            mentions=tuple(sorted(mentions[k])),
-        )
-        for k in ids
-    )
+            where.setdefault(spatial[span[1]], place)
+    ordered = sorted(made, key=lambda key: made[key].mentions[0])
+    ids = {key: f"p{n}" for n, key in enumerate(ordered, 1)}
+    places = tuple(replace(made[key], id=ids[key], mentions=tuple(sorted(made[key].mentions))) for key in ordered)
     return places, {offset: ids[key] for offset, key in where.items()}
+
+
+def _add(made: dict[str, Place], settled: Settled, span: Span) -> str:
+    """Note a mention of a place; the key of the place. A name that the page leaves open between places far apart has no point on the globe,
+    and a country only where all of them lie in it."""
+    fact, rival = settled.fact, settled.rival
+    if fact.key in made:
+        made[fact.key] = replace(made[fact.key], mentions=(*made[fact.key].mentions, span))
+    elif rival is None:
+        made[fact.key] = Place(
+            id="", name=fact.name, geonames=fact.geonames, country=fact.country, lat=fact.lat, lon=fact.lon, mentions=(span,)
+        )
+    else:
+        country = fact.country if fact.country == rival.country else None
+        made[fact.key] = Place(id="", name=fact.name, geonames=None, country=country, lat=None, lon=None, mentions=(span,))
+    return fact.key
 
 
 def _is_taken(s: Sentence, word: Word) -> bool:
     """Is this name the object of a verb that takes ground?"""
     return word.tag == "NNP" and word.dep in {"dobj", "nsubjpass"} and s.words[word.head].lemma in _TAKING
-
-
-def _is_plain_place(hit: Hit, hits: Sequence[Hit]) -> bool:
-    """Is a place's name nothing else here: no person's, no metonym for a state?"""
-    return not any(other is not hit and other.start < hit.end and hit.start < other.end and other.kind != "place" for other in hits)
 
 
 _STANDING = SITES | OCCASIONS
