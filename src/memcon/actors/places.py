@@ -105,44 +105,91 @@ def _add(made: dict[str, Place], settled: Settled, span: Span) -> str:
 
 
 def _is_taken(s: Sentence, word: Word) -> bool:
-    """Is this name the object of a verb that takes ground?"""
-    return word.tag == "NNP" and word.dep in {"dobj", "nsubjpass"} and s.words[word.head].lemma in _TAKING
+    """Is this name the object of a verb that takes ground, or does it name such an object more closely ("captured the Hirak hill")?"""
+    if word.dep == "compound" and s.words[word.head].lower in PARTS:
+        word = s.words[word.head]
+    elif word.tag != "NNP":
+        return False
+    return word.dep in {"dobj", "nsubjpass"} and s.words[word.head].lemma in _TAKING
 
 
 _STANDING = SITES | OCCASIONS
+_BESIDE = frozenset(
+    "outside inside north south east west northeast northwest southeast southwest north-east north-west south-east south-west".split()
+)
+"""Words that say with "of" on which side of a place: "outside of Kawkab", "the road east of Gao"."""
 
 
 def _is_where(s: Sentence, word: Word) -> bool:
     """Does a preposition of place govern the noun ("in Geneva"), or one that it only names more closely ("in Talacogon town", "the city
-    of Mosul")?"""
-    while word.head != word.i and (
-        word.dep in {"conj", "appos"} or (word.dep in {"compound", "nmod"} and s.words[word.head].lemma in _STANDING)
-    ):
+    of Mosul", "in Iraq's north")? A building is where something is also when it is done to it: "bombed the Basra refinery"."""
+    named = word
+    while word.head != word.i and (word.dep in {"conj", "appos"} or _names(s, word)):
         word = s.words[word.head]
     if word.dep != "pobj":
-        return False
+        return word is not named and word.lemma in SITES and word.dep in {"dobj", "nsubjpass"} and named.dep != "poss"
     preposition = s.words[word.head]
     above = s.words[preposition.head]
+    if preposition.lower == "of" and above.lower in _BESIDE and above.dep in {"prep", "advmod"}:
+        return True
     if preposition.lower == "of" and above.lemma in PARTS:
         return above.dep in {"dobj", "nsubjpass"} or _is_where(s, above)
     return preposition.lower in _WHERE and (preposition.lower not in _TOWARDS or above.lemma in MOTION)
 
 
+def _names(s: Sentence, word: Word) -> bool:
+    """Does a word say which place or occasion the noun above it is? Not where the noun has a nearer name: "the West Bank town of Jenin"."""
+    above = s.words[word.head]
+    if word.dep == "poss":
+        return above.lemma in PARTS and not _has_name(s, above)
+    return word.dep in {"compound", "nmod"} and above.lemma in _STANDING and not (above.lemma in PARTS and _has_name(s, above))
+
+
+def _has_name(s: Sentence, noun: Word) -> bool:
+    """Does a name follow with "of": "the town of Jenin"?"""
+    names = (s.words[n] for c in s.children[noun.i] if s.words[c].lower == "of" for n in s.children[c])
+    return any(name.dep == "pobj" and name.pos == "PROPN" for name in names)
+
+
 def _called(sentences: Sequence[Sentence], hits: Sequence[Hit], text: str) -> Iterator[Span]:
-    """Names that no table knows but that the page calls a place: "the village of Ariha", "Welioya district"."""
+    """Names that no table knows but that the page calls a place or treats as one: "the village of Ariha", "Welioya district", "shelled
+    Harasta"."""
     for s in sentences:
+        last = -1
         for word in s.words:
-            if word.pos != "PROPN" or not text[word.start].isupper() or not (_is_called_place(s, word) or _is_taken_for_place(s, word)):
+            if word.pos != "PROPN" or not text[word.start].isupper() or word.start < last:
                 continue
-            parts = [c for c in s.children[word.i] if s.words[c].dep == "compound" and s.words[c].pos == "PROPN"]
-            start = s.words[min([word.i, *parts])].start
-            if not any(hit.start < word.end and start < hit.end for hit in hits):
-                yield start, word.end
+            if not (_is_called_place(s, word) or _is_taken_for_place(s, word) or _is_ground(s, word)):
+                continue
+            start, end = _name_span(s, word)
+            if not any(hit.start < end and start < hit.end for hit in hits):
+                yield start, end
+                last = end
+
+
+def _name_span(s: Sentence, word: Word) -> Span:
+    """A name with the parts that stand before it, and with its kind where that is written as a part of it ("Handarat Camp")."""
+    first = word.i
+    while first and s.words[first - 1].pos == "PROPN" and s.words[first - 1].dep == "compound":
+        first -= 1
+    above = s.words[word.head]
+    own = word.dep == "compound" and above.i == word.i + 1 and above.pos == "PROPN" and above.text[:1].isupper()
+    return s.words[first].start, above.end if own else word.end
 
 
 def _is_taken_for_place(s: Sentence, word: Word) -> bool:
     """Does the recogniser take a name for a place, and does it stand where one would: "in Khaldiyah"?"""
-    return word.ent in {"GPE", "LOC", "FAC"} and word.dep == "pobj" and _is_where(s, word)
+    return word.ent in _GROUND and word.dep == "pobj" and _is_where(s, word)
+
+
+def _is_ground(s: Sentence, word: Word) -> bool:
+    """Is a name the object of a verb whose objects are ground: "shelled Harasta"? People are captured too."""
+    verb = s.words[word.head].lemma
+    return _is_taken(s, word) and (word.ent in _GROUND or (verb in _ON_GROUND and word.ent not in {"PERSON", "NORP", "DATE", "TIME"}))
+
+
+_GROUND = frozenset({"GPE", "LOC", "FAC"})
+_ON_GROUND = _TAKING - {"capture", "seize", "enter", "reach", "retake", "surround"}
 
 
 def _is_called_place(s: Sentence, word: Word) -> bool:
@@ -153,7 +200,8 @@ def _is_called_place(s: Sentence, word: Word) -> bool:
 
 
 _NAMED = frozenset(
-    "village town city hamlet district province county municipality township settlement island port suburb region commune".split()
+    """village town city hamlet district province county municipality township settlement island port suburb region commune area quarter
+    neighbourhood neighborhood sector state valley""".split()
 )
 """Nouns that are followed by a name of their own kind: "the town of Hugahlbahodin"."""
 

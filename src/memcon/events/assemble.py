@@ -146,8 +146,9 @@ def _hangs_on(f: Finding, i: int) -> bool:
         anchors |= {j for j in c.args.object if s.words[j].lemma in c.frame.objects}
     else:
         anchors |= {*c.args.object, *c.args.subject}
-    if i in c.args.object:
-        return f.type in _UPON
+    above = s.words[i].head
+    if i in c.args.object or (above in c.args.object and s.words[i].dep == "compound" and s.words[above].lemma in SITES):
+        return f.type in _UPON  # "captured Mosul", "bombed the Basra refinery"
     place = i
     for _ in range(_REACH):
         word = s.words[place]
@@ -188,10 +189,22 @@ _REACH = 8
 def _is_part(s: Sentence, noun: Word) -> bool:
     """Is a noun one that only says where in a place: by its meaning ("the outskirts of"), or since it stands in a phrase of place itself
     ("at a checkpoint in Gao"); or one of an occasion that the act is part of ("killed during clashes near Sirte")?"""
-    within = noun.dep == "pobj" and s.words[noun.head].lower in _AMID and noun.lemma in OCCASIONS
-    return noun.lemma in SITES or (noun.dep == "pobj" and s.words[noun.head].lower in _AT) or within
+    if noun.lemma in SITES:
+        return True
+    first = noun
+    while first.dep == "conj":
+        first = s.words[first.head]
+    if first.dep != "pobj":
+        return False
+    preposition = s.words[first.head]
+    if preposition.lower in _SIDES and s.words[preposition.head].lemma in OCCASIONS:
+        return True  # "clashes with the guards near Sirte"
+    return preposition.lower in _AT or (preposition.lower in _AMID and noun.lemma in OCCASIONS | _ERRANDS)
 
 
+_SIDES = frozenset({"with", "between", "against", "among", "by", "from"})
+_ERRANDS = frozenset({"patrol", "duty", "mission", "assignment", "tour", "way", "leave", "visit", "trip"})
+"""What somebody is on somewhere: "was shot on patrol in Gao"."""
 _AMID = frozenset({"in", "during", "amid", "by", "on"})
 _AT = frozenset({"in", "at", "near", "outside", "inside", "across", "around", "throughout"})
 
