@@ -68,7 +68,8 @@ def places_of(
     spatial = {word.end: word.start for s in sentences for word in s.words if word.pos in {"PROPN", "NOUN"} and _is_where(s, word)}
     spatial |= {word.end: word.start for s in sentences for word in s.words if _is_taken(s, word)}
     whose = {word.end for s in sentences for word in s.words if word.dep in {"compound", "nmod"} and s.words[word.head].lemma in OCCASIONS}
-    objects = {word.end: word.start for s in sentences for word in s.words if word.dep in {"dobj", "nsubjpass"}}
+    states = {hit.end for hit in hits if hit.kind in {"capital", "country"}}
+    objects = {word.end: word.start for s in sentences for word in s.words if word.dep in {"dobj", "nsubjpass"} and word.end not in states}
     made: dict[str, Place] = {}
     where: dict[int, str] = {}
     for mention in mentions(knowledge, hits, sentences, casting, spatial, outlet):
@@ -114,7 +115,7 @@ def _is_taken(s: Sentence, word: Word) -> bool:
 
 
 _STANDING = SITES | OCCASIONS
-_BESIDE = frozenset(
+BESIDE = frozenset(
     "outside inside north south east west northeast northwest southeast southwest north-east north-west south-east south-west".split()
 )
 """Words that say with "of" on which side of a place: "outside of Kawkab", "the road east of Gao"."""
@@ -130,7 +131,7 @@ def _is_where(s: Sentence, word: Word) -> bool:
         return word is not named and word.lemma in SITES and word.dep in {"dobj", "nsubjpass"} and named.dep != "poss"
     preposition = s.words[word.head]
     above = s.words[preposition.head]
-    if preposition.lower == "of" and above.lower in _BESIDE and above.dep in {"prep", "advmod"}:
+    if preposition.lower == "of" and above.lower in BESIDE and above.dep in {"prep", "advmod"}:
         return True
     if preposition.lower == "of" and above.lemma in PARTS:
         return above.dep in {"dobj", "nsubjpass"} or _is_where(s, above)
@@ -141,8 +142,12 @@ def _names(s: Sentence, word: Word) -> bool:
     """Does a word say which place or occasion the noun above it is? Not where the noun has a nearer name: "the West Bank town of Jenin"."""
     above = s.words[word.head]
     if word.dep == "poss":
-        return above.lemma in PARTS and not _has_name(s, above)
-    return word.dep in {"compound", "nmod"} and above.lemma in _STANDING and not (above.lemma in PARTS and _has_name(s, above))
+        before = any(s.words[c].dep == "compound" and s.words[c].pos == "PROPN" for c in s.children[above.i])
+        return above.lemma in PARTS and not before and not _has_name(s, above)
+    return word.dep in {"compound", "nmod"} and above.lemma in _STANDING and not (above.lemma in _SETTLED and _has_name(s, above))
+
+
+_SETTLED = frozenset("town village city port suburb camp stronghold bastion enclave settlement hub resort township commune hamlet".split())
 
 
 def _has_name(s: Sentence, noun: Word) -> bool:
@@ -183,9 +188,13 @@ def _is_taken_for_place(s: Sentence, word: Word) -> bool:
 
 
 def _is_ground(s: Sentence, word: Word) -> bool:
-    """Is a name the object of a verb whose objects are ground: "shelled Harasta"? People are captured too."""
-    verb = s.words[word.head].lemma
-    return _is_taken(s, word) and (word.ent in _GROUND or (verb in _ON_GROUND and word.ent not in {"PERSON", "NORP", "DATE", "TIME"}))
+    """Is a name the object of a verb whose objects are ground: "shelled Harasta"? People are captured too, and where they are then told."""
+    verb = s.words[word.head]
+    if not _is_taken(s, word) or word.text.isupper():
+        return False
+    if verb.lemma in _ON_GROUND:
+        return word.ent in _GROUND or word.ent not in {"PERSON", "NORP", "DATE", "TIME"}
+    return word.ent in _GROUND and word.dep == "dobj" and not any(s.words[c].lower in _WHERE for c in s.children[verb.i])
 
 
 _GROUND = frozenset({"GPE", "LOC", "FAC"})

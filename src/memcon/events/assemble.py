@@ -8,7 +8,7 @@ from typing import cast
 
 from msgspec.structs import replace
 
-from memcon.actors.places import OCCASIONS, SITES
+from memcon.actors.places import BESIDE, OCCASIONS, SITES
 from memcon.events.details import count_of, magnitudes, topics
 from memcon.events.find import Finding, is_outcome, span_of
 from memcon.events.judge import Weights
@@ -129,11 +129,17 @@ def _where(group: Group, places: Mapping[int, str]) -> tuple[str | None, Span | 
     for f in sorted(group.findings, key=lambda f: -f.confidence):
         s = f.sentence
         own = clause_words_of(s, f.candidate.trigger)
-        for word in sorted(s.words, key=lambda word: (word.i not in own, abs(word.i - f.candidate.trigger))):
+        for word in sorted(s.words, key=lambda word: (word.i not in own, _is_beside(s, word), abs(word.i - f.candidate.trigger))):
             place = places.get(word.start)
             if place is not None and _hangs_on(f, word.i):
                 return place, (word.start, word.end)
     return None, None
+
+
+def _is_beside(s: Sentence, word: Word) -> bool:
+    """Does the page only say on which side of a place something is: "south of Baghdad"?"""
+    above = s.words[word.head]
+    return above.lower == "of" and s.words[above.head].lower in BESIDE
 
 
 def _hangs_on(f: Finding, i: int) -> bool:
@@ -197,7 +203,7 @@ def _is_part(s: Sentence, noun: Word) -> bool:
     if first.dep != "pobj":
         return False
     preposition = s.words[first.head]
-    if preposition.lower in _SIDES and s.words[preposition.head].lemma in OCCASIONS:
+    if preposition.lower in _SIDES and s.words[preposition.head].pos == "NOUN" and s.words[preposition.head].lemma in OCCASIONS:
         return True  # "clashes with the guards near Sirte"
     return preposition.lower in _AT or (preposition.lower in _AMID and noun.lemma in OCCASIONS | _ERRANDS)
 
