@@ -135,7 +135,13 @@ def _is_where(s: Sentence, word: Word) -> bool:
         return True
     if preposition.lower == "of" and above.lemma in PARTS:
         return above.dep in {"dobj", "nsubjpass"} or _is_where(s, above)
+    if preposition.lower == "on" and above.lemma in _UPON:
+        return False
     return preposition.lower in _WHERE and (preposition.lower not in _TOWARDS or above.lemma in MOTION)
+
+
+_UPON = frozenset({"call", "rely", "depend", "focus", "count", "press", "impose", "insist", "comment", "talk"})
+"""Verbs whose "on" says nothing of where: "called on Chad"."""
 
 
 def _names(s: Sentence, word: Word) -> bool:
