@@ -773,7 +773,7 @@ def places(lexicon: Lexicon, facts: Path, table: dict[str, Country], surnames: s
     weak = set((DATA / "curated/common_words.txt").read_text("utf-8").split())
     cities = all_cities(table)
     rows: list[str] = []
-    main_names = {phrase_key(c["name"]) for c in cities}
+    main_names = {phrase_key(c["name"]): c["population"] for c in reversed(cities)}
     regions = region_rows(lexicon, table)
     rows += regions
     zones: dict[str, Counter[str]] = defaultdict(Counter)
@@ -844,25 +844,20 @@ def place_case(name: str, population: int, surnames: set[str], weak: set[str]) -
     return "W" if key in surnames and population < 500_000 else "C"
 
 
-def alternates(city: dict[str, Any], taken: set[str], surnames: set[str], weak: set[str]) -> list[str]:
-    """Other spellings of the name of a larger city: Latin script, like the main name, nobody else's name."""
+def alternates(city: dict[str, Any], taken: dict[str, int], surnames: set[str], weak: set[str]) -> list[str]:
+    """Other spellings of the name of a larger city: Latin script, like the main name, nobody else's name but a place's a fifth as large.
+    `taken` gives for the name of a place its inhabitants, the largest's of several."""
     if city["population"] < 100_000:
         return []
     main = phrase_key(city["name"])
     found: dict[str, str] = {}
     for name in city["alternatenames"]:
         key = phrase_key(name)
-        if (
-            not key.replace(" ", "").isascii()
-            or not name[:1].isupper()
-            or len(key) < 5
-            or key == main
-            or key in taken
-            or key in weak
-            or key in surnames
-        ):
+        if not key.replace(" ", "").isascii() or not name[:1].isupper() or len(key) < 5 or key == main or key in weak or key in surnames:
             continue
-        if SequenceMatcher(None, main, key).ratio() >= 0.66 and name[1:] != name[1:].upper():
+        shorter = main.startswith(key + " ") or main.endswith(" " + key)  # Newcastle upon Tyne, Greater Sudbury
+        likely = SequenceMatcher(None, main, key).ratio() >= 0.66 and 5 * taken.get(key, 0) <= city["population"]
+        if (shorter or likely) and name[1:] != name[1:].upper():
             found.setdefault(key, name)
     best = sorted(found, key=lambda k: (-SequenceMatcher(None, main, k).ratio(), k))[:5]
     return [found[k] for k in best]

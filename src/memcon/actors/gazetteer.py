@@ -43,13 +43,13 @@ def mentions(
     """The names of places on a page in order, each with its reading. `placed` are the ends of words that say where something is: those are
     places even if they are also names of something else. The places in the outlet's name count as named."""
     found = list(_place_hits(hits, sentences, casting, frozenset(placed)))
-    keys = [_division_keys(hits, hit) for hit in found]
+    keys = _division_keys(hits, found)
     said = _said(casting.text, found, keys)
     names = [" ".join(casting.text[hit.start : hit.end].split()) for hit in found]
     wanted = {pair: _named(knowledge, hit, *pair) for hit, pair in zip(found, zip(names, _spread(names, said), strict=True), strict=True)}
     known = {pair: named for pair, named in wanted.items() if named is not None}
     divisions = {key for hit in [*found, *knowledge.match(outlet or "")] for key in (hit.key, *hit.others) if key.startswith("adm:")}
-    states = tuple(dict.fromkeys(hit.key for hit in hits if hit.kind in {"country", "demonym", "capital"}))
+    states = tuple(dict.fromkeys(hit.key for hit in hits if hit.kind in {"country", "demonym"}))
     fitting = _fitting(list(known.values()))
     settled = dict(zip(known, knowledge.places.settle(fitting, Around(states, frozenset(divisions))), strict=True))
     for hit, pair in zip(found, zip(names, _spread(names, said), strict=True), strict=True):
@@ -60,7 +60,9 @@ def mentions(
 def _place_hits(hits: Sequence[Hit], sentences: Sequence[Sentence], casting: Casting, placed: frozenset[int]) -> Iterator[Hit]:
     """The hits that are names of places here, one for the same words."""
     people = {d.name.lower().split()[-1] for d in casting.registry.of_kind("person")}
-    others = [h for h in hits if h.kind not in _ORDER and h.kind not in {"title", "agent"}]
+    states = {(h.start, h.end) for h in hits if h.kind == "country"}
+    others = (h for h in hits if h.kind not in {*_ORDER, "title", "agent"} and (h.start, h.end) not in states)
+    covered = {i for h in others for i in range(h.start, h.end)}
     titles = frozenset(h.start for h in hits if h.kind == "title")
     words = {word.end: (s, word.i) for s in sentences for word in s.words}
     last = -1
@@ -69,9 +71,9 @@ def _place_hits(hits: Sequence[Hit], sentences: Sequence[Sentence], casting: Cas
         if hit.start < last or name in _NO_PLACES:
             continue
         if hit.end not in placed:
-            if any(o.start < hit.end and hit.start < o.end for o in others):
+            if hit.start in covered or hit.end - 1 in covered or _is_inner(casting.text, words, titles, hit):
                 continue
-            if hit.kind == "place" and (name.lower() in people or _is_inner(casting.text, words, titles, hit)):
+            if hit.kind == "place" and name.lower() in people:
                 continue
         yield hit
         last = hit.end
@@ -82,22 +84,25 @@ def _is_inner(text: str, words: Mapping[int, tuple[Sentence, int]], titles: froz
     if hit.end + 1 in titles or text[hit.end : hit.end + 2] == ", ":
         return False
     if hit.end not in words:
-        return bool(_FOLLOWED.match(text, hit.end))
+        return hit.kind == "place" and bool(_FOLLOWED.match(text, hit.end))
     s, i = words[hit.end]
     first = next((n for n in range(i, -1, -1) if s.words[n].start <= hit.start), i)
     beside = [s.words[n] for n in (first - 1, i + 1) if 0 <= n < len(s.words)]
-    return s.words[i].ent in _BODIES and any(_joined(word, s.words[i]) and word.start not in titles for word in beside)
+    bodies = _BODIES if hit.kind == "place" else {"PERSON"}
+    return s.words[i].ent in bodies and any(_joined(word, s.words[i]) and word.start not in titles for word in beside)
 
 
 def _joined(word: Word, name: Word) -> bool:
     return word.ent == name.ent and word.text[:1].isupper() and word.pos == "PROPN"
 
 
-def _division_keys(hits: Sequence[Hit], hit: Hit) -> frozenset[str]:
-    """The keys of the states and divisions that a name can be."""
-    same = [h for h in hits if (h.start, h.end) == (hit.start, hit.end)]
-    states = {"cty:" + h.key for h in same if h.kind == "country"}
-    return frozenset(states | {key for h in same for key in (h.key, *h.others) if key.startswith("adm:")})
+def _division_keys(hits: Sequence[Hit], found: Sequence[Hit]) -> list[frozenset[str]]:
+    """For each name the keys of the states and divisions that it can be."""
+    keys: dict[tuple[int, int], set[str]] = {}
+    for hit in hits:
+        own = keys.setdefault((hit.start, hit.end), set())
+        own |= {"cty:" + hit.key} if hit.kind == "country" else {key for key in (hit.key, *hit.others) if key.startswith("adm:")}
+    return [frozenset(keys[hit.start, hit.end]) for hit in found]
 
 
 def _said(text: str, found: Sequence[Hit], keys: Sequence[frozenset[str]]) -> list[frozenset[str]]:

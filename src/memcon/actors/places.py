@@ -72,15 +72,18 @@ def places_of(
     objects = {word.end: word.start for s in sentences for word in s.words if word.dep in {"dobj", "nsubjpass"} and word.end not in states}
     made: dict[str, Place] = {}
     where: dict[int, str] = {}
-    for mention in mentions(knowledge, hits, sentences, casting, spatial, outlet):
+    called = {span: " ".join(casting.text[slice(*span)].split()) for span in _called(sentences, hits, casting.text)}
+    known = {span: named for span, name in called.items() if (named := knowledge.places.named(name))}
+    hidden = tuple(Hit(*span, "place", named.readings[0].key, named.readings[0]) for span, named in known.items())
+    for mention in mentions(knowledge, (*hits, *hidden), sentences, casting, spatial, outlet):
         place = _add(made, mention.settled, (mention.start, mention.end))
         if mention.kind != "place" and mention.end in whose:
             continue  # "killed in a US airstrike" says whose it was
         start = spatial.get(mention.end) or (objects.get(mention.end) if mention.kind == "place" else None)
         if start is not None:
             where.setdefault(start, place)
-    for span in _called(sentences, hits, casting.text):
-        place = _add(made, Settled(_unlisted(" ".join(casting.text[slice(*span)].split()))), span)
+    for span in sorted(called.keys() - known.keys()):
+        place = _add(made, Settled(_unlisted(called[span])), span)
         if span[1] in spatial:
             where.setdefault(spatial[span[1]], place)
     ordered = sorted(made, key=lambda key: made[key].mentions[0])

@@ -166,7 +166,7 @@ class Matcher:
                 return False
         if n == 1 and text[first[1]].islower():
             return False
-        if entry[1] in "clk" and n == 1 and self._in_a_persons_name(text, found, i):
+        if entry[1] in "clk" and n == 1 and self._in_a_longer_name(text, found, i):
             return False
         return case != "W" or self._is_placed(text, found, i, n)
 
@@ -182,9 +182,12 @@ class Matcher:
             return not longer or not all(w.isupper() for w in longer)
         return True
 
-    def _in_a_persons_name(self, text: str, found: list[Word], i: int) -> bool:
-        """ "Denzel Washington", "Jordan Henderson", "Chad Smith": the word is part of a name of a person that the tables do not know."""
+    def _in_a_longer_name(self, text: str, found: list[Word], i: int) -> bool:
+        """ "Denzel Washington", "Jordan Henderson", "Chad Smith", "Ma'arat al-Numan": the word is part of a name of a person or a place
+        that the tables do not know."""
         key, start, end = found[i]
+        if i and text[start - 1] == "-" and found[i - 1][0] in SMALL:
+            return True
         if i and text[found[i - 1][2] : start] == " " and found[i - 1][0] in self._firstnames and text[found[i - 1][1]].isupper():
             return True
         if (

@@ -116,7 +116,7 @@ class _Votes:
             for place in name.readings:
                 self._keys.setdefault(place.key, set()).add(i)
                 surely = _surely(best - sums[i][place.key], len(name.readings))
-                if place.kind == "city" and place.lat is not None and place.lon is not None:
+                if place.kind in {"city", "admin2"} and place.lat is not None and place.lon is not None:
                     _raise(self._near.setdefault(_cell(place.lat, place.lon), {}), i, surely)
                 for key in containers(place):
                     _raise(self._within.setdefault(key, {}), i, surely)
