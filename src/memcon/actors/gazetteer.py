@@ -24,6 +24,8 @@ _WITHIN = re.compile(r"['’]s (?:[a-z-]+ ){0,3}(?:of )?| (?:[a-z-]+ )?(?:city|t
 _MORE = re.compile(r",? (?:and|or) |, [A-Z]")
 """What follows in a list: there "Boston, New York and Chicago" are three cities."""
 _BODIES = frozenset({"ORG", "PERSON", "PRODUCT", "WORK_OF_ART", "LAW"})
+_LOCAL = frozenset("police city county state council schools airport mayor government sheriff".split())
+"""What a place has: "Columbus Police" names Columbus."""
 _FOLLOWED = re.compile(r" [A-Z][a-z]")
 
 
@@ -73,7 +75,7 @@ def _place_hits(hits: Sequence[Hit], sentences: Sequence[Sentence], casting: Cas
         if hit.end not in placed:
             if hit.start in covered or hit.end - 1 in covered or _is_inner(casting.text, words, titles, hit):
                 continue
-            if hit.kind == "place" and name.lower() in people:
+            if hit.kind != "country" and name.lower() in people:
                 continue
         yield hit
         last = hit.end
@@ -84,11 +86,14 @@ def _is_inner(text: str, words: Mapping[int, tuple[Sentence, int]], titles: froz
     if hit.end + 1 in titles or text[hit.end : hit.end + 2] == ", ":
         return False
     if hit.end not in words:
-        return hit.kind == "place" and bool(_FOLLOWED.match(text, hit.end))
+        return hit.kind != "country" and bool(_FOLLOWED.match(text, hit.end))
     s, i = words[hit.end]
     first = next((n for n in range(i, -1, -1) if s.words[n].start <= hit.start), i)
     beside = [s.words[n] for n in (first - 1, i + 1) if 0 <= n < len(s.words)]
-    bodies = _BODIES if hit.kind == "place" else {"PERSON"}
+    bodies = {"PERSON"} if hit.kind == "country" else _BODIES
+    above = s.words[s.words[i].head]
+    if s.words[i].dep == "compound" and above.i == i + 1 and above.ent in bodies and above.start not in titles:
+        return above.lower not in _LOCAL
     return s.words[i].ent in bodies and any(_joined(word, s.words[i]) and word.start not in titles for word in beside)
 
 

@@ -134,7 +134,7 @@ def _is_where(s: Sentence, word: Word) -> bool:
         return word is not named and word.lemma in SITES and word.dep in {"dobj", "nsubjpass"} and named.dep != "poss"
     preposition = s.words[word.head]
     above = s.words[preposition.head]
-    if preposition.lower == "of" and above.lower in BESIDE and above.dep in {"prep", "advmod"}:
+    if preposition.lower == "of" and above.lower in BESIDE and above.dep not in {"pobj", "dobj", "nsubj", "nsubjpass"}:
         return True
     if preposition.lower == "of" and above.lemma in PARTS:
         return above.dep in {"dobj", "nsubjpass"} or _is_where(s, above)
@@ -197,13 +197,12 @@ def _is_taken_for_place(s: Sentence, word: Word) -> bool:
 
 
 def _is_ground(s: Sentence, word: Word) -> bool:
-    """Is a name the object of a verb whose objects are ground: "shelled Harasta"? People are captured too, and where they are then told."""
-    verb = s.words[word.head]
+    """Is a name the object of a verb whose objects are ground ("shelled Harasta"), or does it name a hill or village that is taken? A name
+    that is only captured may be somebody's."""
     if not _is_taken(s, word) or word.text.isupper():
         return False
-    if verb.lemma in _ON_GROUND:
-        return word.ent in _GROUND or word.ent not in {"PERSON", "NORP", "DATE", "TIME"}
-    return word.ent in _GROUND and word.dep == "dobj" and not any(s.words[c].lower in _WHERE for c in s.children[verb.i])
+    ground = word.dep == "compound" or s.words[word.head].lemma in _ON_GROUND
+    return ground and word.ent not in {"PERSON", "NORP", "DATE", "TIME"}
 
 
 _GROUND = frozenset({"GPE", "LOC", "FAC"})

@@ -15,7 +15,7 @@ from memcon.knowledge.types import PlaceFact
 STATE = 8.0
 """The weight of a state: that of a city of a hundred million."""
 REGION = 7.6
-FAMOUS = 0.7
+FAMOUS = 0.5
 """What a city that the world means by its name has beside its inhabitants, of whom it counts two million at least."""
 _INSIDE = 10.0
 """For lying where the page says, beside the name itself."""
@@ -27,6 +27,8 @@ _OPEN = 0.35
 """Readings that lie closer than this (a factor of two in inhabitants) with nothing on the page for either leave the name open."""
 _FAR = 161.0
 """Kilometres (a hundred miles) beyond which two readings are different places."""
+SEAT = 15_000
+"""Inhabitants from which on a town is meant before the division around it that has its name."""
 _EARTH = 12742.0
 """Kilometres across."""
 Cell = tuple[int, int]
@@ -88,8 +90,9 @@ def _told(place: PlaceFact, name: Named, around: Around) -> float:
     if place.country in around.countries and place.kind == "country":
         told += _FIRST_STATE
     elif place.country in around.countries:
-        first = _FIRST_STATE * (2.1 if place.kind == "admin1" else 1.0)  # "Georgia" on a page that is first of all about the United States
-        told += _STATE_NAMED + (first if place.country == around.countries[0] else 0.0)
+        told += _STATE_NAMED
+        if place.country == around.countries[0]:  # so that Georgia is a division on a page that is first of all about the United States
+            told += 3 * _FIRST_STATE if any(p.kind == "country" for p in name.readings) else _FIRST_STATE
     if place.division in around.divisions and place.division != place.key:
         told = max(told + _FIRST_STATE, _DIVISION_NAMED)
     return told
@@ -98,6 +101,7 @@ def _told(place: PlaceFact, name: Named, around: Around) -> float:
 def _best(name: Named, sums: Mapping[str, float]) -> Settled:
     ranked = sorted(name.readings, key=lambda p: (-sums[p.key], p.key))
     best = ranked[0]
+    best = next((p for p in ranked if p.kind == "city" and p.division == best.key and p.population >= SEAT), best)
     rival = next((p for p in ranked[1:] if kilometres(best, p) > _FAR), None)
     if rival is None or sums[best.key] - sums[rival.key] >= _OPEN:
         return Settled(best)

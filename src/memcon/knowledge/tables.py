@@ -9,7 +9,7 @@ from memcon.errors import MemconError
 from memcon.knowledge.folding import phrase_key
 from memcon.knowledge.lexicon import Lexicon
 from memcon.knowledge.roles import role_in
-from memcon.knowledge.settling import FAMOUS, REGION, STATE, Around, Named, Settled, settle
+from memcon.knowledge.settling import FAMOUS, REGION, SEAT, STATE, Around, Named, Settled, settle
 from memcon.knowledge.surnames import Surnames
 from memcon.knowledge.types import (
     AgentFact,
@@ -370,7 +370,7 @@ class Places:
             return math.log10(max(place.population, 2_000_000)) + FAMOUS
         if place.kind == "city":
             return math.log10(max(place.population, _FEW))
-        seats = [self._weight(p, ()) for p in readings if p.kind == "city" and p.division == place.division and p.population >= 15_000]
+        seats = [self._weight(p, ()) for p in readings if p.kind == "city" and p.division == place.division and p.population >= SEAT]
         return min([math.log10(max(place.population, _FEW)) - (1.0 if place.kind == "admin1" else 1.5), *(w - 0.1 for w in seats)])
 
     def _hinted(self, hint: str) -> list[str]:
