@@ -1013,8 +1013,12 @@ def country_places(table: dict[str, Country], cities: list[dict[str, Any]]) -> l
 # --- all of it --------------------------------------------------------------------------------------------------------
 
 
-def first_and_last_names(people: Persons) -> tuple[set[str], set[str]]:
-    """First names and surnames as the tables of persons have them, each at least twice."""
+COMMON = 4
+"""Bearers of a surname in the tables from which it says little by itself."""
+
+
+def first_and_last_names(people: Persons) -> tuple[set[str], set[str], set[str]]:
+    """First names and surnames as the tables of persons have them, each at least twice; and the surnames that many have."""
     firsts: Counter[str] = Counter()
     lasts: Counter[str] = Counter()
     for person in people.people:
@@ -1023,7 +1027,11 @@ def first_and_last_names(people: Persons) -> tuple[set[str], set[str]]:
             firsts[words[0]] += 1
             lasts[words[-1]] += 1
     common = {name for row in curated("firstnames.txt") for name in row[0].split()}
-    return common | {n for n, c in firsts.items() if c >= 2 and len(n) > 2}, {n for n, c in lasts.items() if c >= 2 and len(n) > 2}
+    return (
+        common | {n for n, c in firsts.items() if c >= 2 and len(n) > 2},
+        {n for n, c in lasts.items() if c >= 2 and len(n) > 2},
+        {n for n, c in lasts.items() if c >= COMMON},
+    )
 
 
 def build(facts: Path) -> dict[str, str]:
@@ -1046,7 +1054,7 @@ def build(facts: Path) -> dict[str, str]:
     curated_offices(people, table)
     curated_persons(people, table)
     people_rows, office_rows, holder_rows = person_rows(people, lexicon)
-    firsts, lasts = first_and_last_names(people)
+    firsts, lasts, many = first_and_last_names(people)
     leaders = {phrase_key(p.name).split()[-1] for p in people.people if p.rank == 0}
     place_rows, famous = places(lexicon, facts, table, firsts | lasts, leaders)
     place_rows, zones = number_zones(place_rows)
@@ -1060,7 +1068,7 @@ def build(facts: Path) -> dict[str, str]:
         "persons.tsv": people_rows, "offices.tsv": office_rows, "holders.tsv": holder_rows,
         "places.tsv": place_rows, "famous.txt": famous, "as_of.txt": list(AS_OF), "zones.txt": zones, "zones.tsv": zone_rows(),
         "firstnames.txt": sorted(firsts - (taken - {"jordan", "chad"})),
-        "surnames.txt": sorted(lasts - taken),
+        "surnames.txt": sorted(lasts - taken), "common_surnames.txt": sorted(many),
         "lexicon.tsv": lexicon.lines(),
     }  # fmt: skip
     return {name: "\n".join(rows) + "\n" for name, rows in out.items()}

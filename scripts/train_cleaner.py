@@ -28,9 +28,10 @@ from sklearn.model_selection import GroupKFold
 
 from memcon.article import cut
 from memcon.article.cleaner import size_of
-from memcon.article.features import key, rows
+from memcon.article.features import rows
 from memcon.article.lines import Unit, split_units
 from memcon.article.region import Region, standardise, stretch, widen
+from memcon.article.wording import key
 from memcon.captures import capture_of
 from memcon.errors import MemconError
 

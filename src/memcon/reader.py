@@ -15,7 +15,7 @@ from memcon.actors.page import Casting
 from memcon.actors.parties import acts_for, described, named_state, office_of, party, people_of, resolve, struck
 from memcon.actors.places import places_of
 from memcon.actors.types import Cast
-from memcon.article import Cut, cut, turns_of
+from memcon.article import Cut, cut, each_article, turns_of
 from memcon.captures.types import Capture
 from memcon.errors import BadOption
 from memcon.events.assemble import Scene, at_the_occasion, day_of, days_of, event, when_of
@@ -413,4 +413,4 @@ def _why(made: Event, group: Group, weights: Weights) -> Why:
     )
 
 
-__all__ = ["Cutter", "Finding", "Reader", "Why"]
+__all__ = ["Cutter", "Finding", "Reader", "Why", "each_article"]

@@ -7,9 +7,9 @@ import pytest
 from memcon.article import cut
 from memcon.article.chrome import chrome_kind
 from memcon.article.cleaner import resumed
-from memcon.article.features import SURE, likely_title, look_at
 from memcon.article.heads import kind_of
 from memcon.article.lines import split_units
+from memcon.article.looks import SURE, likely_title, look_at
 
 from .pages import BODY, NAVIGATION, TAIL, TITLE, capture
 

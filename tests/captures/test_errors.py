@@ -148,3 +148,25 @@ def test_sentences_stay_on_one_line() -> None:
         isinstance(item, Failure) and "\n" not in item.message and "\r" not in item.message and len(item.message) < 500 for item in found
     )
     assert isinstance(found[1], Failure) and found[1].id == "https://a.example/" + "y" * 900
+
+
+@pytest.mark.parametrize(
+    ("data", "reason"),
+    [
+        (b"<html><body>" + b"<b>a</b>" * 300_000, "tags"),
+        (b'[{"text":"A line."}' + b",{}" * 5_100_000 + b"]", "values"),
+        (b'<?xml version="1.0"?><rss version="2.0"><channel>' + b"<item><title>a</title></item>" * 20_001 + b"</channel></rss>", "entries"),
+        (
+            b"MIME-Version: 1.0\nContent-Type: multipart/related; boundary=x\n\n--x\nContent-Type: text/html\n\n" + b"\n" * 4_100_000,
+            "lines",
+        ),
+        (b"MIME-Version: 1.0\nContent-Type: multipart/related; boundary=x\n\n" + b"--x\nContent-Type: image/gif\n\n" * 20_001, "parts"),
+    ],
+    ids=["tags", "values", "entries", "lines", "parts"],
+)
+def test_a_small_file_that_would_fill_the_memory_is_refused(data: bytes, reason: str) -> None:
+    """None of these is larger than a page may be, and packed they are a few kilobytes; each makes an object of every few bytes."""
+    packed = zipped(data)
+    assert len(packed) < 100_000
+    with pytest.raises(MemconError, match=reason):
+        from_bytes(packed)

@@ -14,7 +14,7 @@ from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from memcon.export import FORMATS
-from memcon.export.tables import cited
+from memcon.export.cited import cited
 from memcon.record.schema import encode
 from memcon.record.types import Record
 

@@ -12,7 +12,9 @@ import pytest
 from memcon.errors import BadOption, MissingExtra
 from memcon.export import FORMATS, csv_folder, datasette, jsonl, parquet
 from memcon.export.cells import cell, csv_text, guarded
-from memcon.export.tables import TABLES, Table, cited
+from memcon.export.cited import cited
+from memcon.export.columns import Table
+from memcon.export.tables import TABLES
 from memcon.export.views import View
 from memcon.record.types import Record
 

@@ -75,3 +75,24 @@ def test_month_of_grace_after_a_term(knowledge: Knowledge) -> None:
     person = knowledge.persons.by_surname("Trump", "President", ["USA"], "2021-01-25")
     assert person is not None
     assert person.name == "Donald Trump"
+
+
+@pytest.mark.parametrize(
+    ("surname", "countries", "date", "name"),
+    [
+        ("Putin", [], "2021-12-30", "Vladimir Putin"),  # nobody else is called so
+        ("Merkel", [], None, "Angela Merkel"),
+        ("Biden", [], "2026-01-05", "Joe Biden"),  # out of office, still in the news
+        ("Biden", [], "2036-01-05", None),
+        ("Lavrov", ["RUS"], "2022-01-10", "Sergey Lavrov"),
+        ("Lavrov", [], "2022-01-10", None),  # a minister is named with his country
+        ("Abbas", ["PSE", "ISR"], "2014-06-01", "Mahmoud Abbas"),
+        ("Abbas", [], "2014-06-01", None),  # a leader of two states has the name
+        ("Bush", ["USA"], "2003-03-20", "George W. Bush"),
+        ("Bush", ["USA"], None, None),  # father or son
+        ("Nguru", ["KEN"], "2020-01-01", None),
+    ],
+)
+def test_a_surname_alone(knowledge: Knowledge, surname: str, countries: list[str], date: str | None, name: str | None) -> None:
+    found, _ = knowledge.persons.by_surname_alone(surname, countries, date)
+    assert (found.name if found else None) == name

@@ -9,8 +9,8 @@ import pytest
 
 from memcon.errors import BadOption
 from memcon.store import Store, UnknownId
-from memcon.store.asking import full_text
 from memcon.store.days import days
+from memcon.store.typed import full_text
 
 from .conftest import LONG
 from .made import record, talks

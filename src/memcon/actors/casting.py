@@ -7,7 +7,7 @@ so that descriptions and pronouns find what was last spoken of.
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 
-from memcon.actors import reference
+from memcon.actors import reference, surnames
 from memcon.actors.page import Casting, Own, country, country_of, describe, ground_of, origin_of, person_named, sector_of, span_of, twin
 from memcon.actors.registry import Draft, Seen
 from memcon.knowledge import Hit, Knowledge, OrganisationFact, PersonFact
@@ -74,6 +74,10 @@ def cast_page(
     parsed = [s for s in sentences if s.words]
     for s in parsed:
         _named(casting, s)
+    for s in parsed:
+        for word, fact in surnames.leaders(casting, s):
+            _known_fact(casting, fact)
+            casting.registry.drafts[fact.key].called.add(word.lower)
     casting.band = _only_band(casting, hits)
     casting.author = _author(casting, author) or (country(casting, side) if side else None)
     for s in parsed:

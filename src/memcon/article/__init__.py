@@ -2,5 +2,6 @@
 
 from .cut import cut
 from .parts import Cut, Turn, turns_of
+from .posts import each_article
 
-__all__ = ["Cut", "Turn", "cut", "turns_of"]
+__all__ = ["Cut", "Turn", "cut", "each_article", "turns_of"]

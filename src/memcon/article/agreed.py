@@ -5,7 +5,6 @@ of its neighbours and of the lines in the same element. The weights are made by 
 """
 
 import json
-import re
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from difflib import SequenceMatcher
@@ -15,8 +14,8 @@ from itertools import pairwise
 from math import exp, log
 
 from .cleaner import size_of
-from .features import key
 from .rendered import Line
+from .wording import STOP, key
 
 _OWN, _MEAN = 5.0, 4.0
 """Log odds: how sure one line, and how sure a mean of lines, can be."""
@@ -24,7 +23,6 @@ _DECAY = exp(-0.5)
 """How much less the next line counts for a line than itself."""
 _LONG = 60
 """Letters: a line so long that stands in the middle of what trafilatura keeps as one block is kept."""
-_STOP = re.compile(r"[.!?…:]['\"”’»)\]]*$")
 
 
 def chosen_lines(lines: Sequence[Line], texts: Sequence[str]) -> list[bool]:
@@ -65,7 +63,7 @@ def looks(lines: Sequence[Line], likely: Sequence[float], chosen: Sequence[bool]
             "near chosen": near_chosen[i] / near[i],
             "length": log(words[i]),
             "heading": float(line.kind == "heading"),
-            "stop": float(bool(_STOP.search(line.text))),
+            "stop": float(bool(STOP.search(line.text))),
         }
         for i, line in enumerate(lines)
     ]

@@ -4,7 +4,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 
-from .features import words_of
+from .wording import words_of
 
 _RULES = tuple(
     (name, re.compile(pattern, re.I))

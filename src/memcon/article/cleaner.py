@@ -10,9 +10,10 @@ from importlib.resources import files
 from itertools import takewhile
 from typing import TYPE_CHECKING
 
-from .features import opens_comments, rows
+from .features import rows
 from .heads import content_words, is_sentence
 from .lines import Unit
+from .wording import opens_comments
 
 if TYPE_CHECKING:
     from .region import Region

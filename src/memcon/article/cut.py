@@ -13,14 +13,16 @@ from .chrome import chrome_kind, icon_labels, in_other_script, left_out_kinds, n
 from .cleaner import chances, choose, resumed
 from .compose import Composed, Piece, compose
 from .facts import agency_in, by_address, by_copyright, dateline_of, masthead
-from .features import key, page_title_parts, words_of
 from .heads import byline_name, find_standfirst, find_title, has_sentence, is_byline, is_sentence, kind_of
 from .language import language_of
 from .lines import Unit, split_units
 from .parts import Cut, refuse_several, turns_of
+from .posts import cut_post
 from .sides import side_of
 from .splits import split_heads
 from .stamps import LineStamp, as_stamp, given_stamp, line_stamps, matter_stamps, opening_stamp, url_stamp
+from .walls import refuse_wall
+from .wording import key, page_title_parts, words_of
 
 if TYPE_CHECKING:
     from .region import Region
@@ -54,11 +56,16 @@ def cut(
     package's, for its training.
     Raises NoArticle, UnknownLanguage or SeveralArticles, each with one sentence.
     """
+    if capture.part is not None:
+        return Cut(cut_post(capture, capture.part, published=published, outlet=outlet, any_language=any_language))
     if capture.html is not None:
         from .html import cut_html
 
-        return cut_html(capture, published=published, outlet=outlet, any_language=any_language, model=model)
-    return _cut_text(capture, published=published, outlet=outlet, any_language=any_language, model=model)
+        found = cut_html(capture, published=published, outlet=outlet, any_language=any_language, model=model)
+    else:
+        found = _cut_text(capture, published=published, outlet=outlet, any_language=any_language, model=model)
+    refuse_wall(found.article)
+    return found
 
 
 @dataclass(frozen=True, slots=True)

@@ -89,6 +89,12 @@ _AFTER = re.compile(r"(?:T|,? ?(?:[-–—|/•·@]|at|on)? ?[(\n]? ?)" + _CLOCK
 _BEFORE = re.compile(r"(?<![\d:/.])" + _CLOCK + r"(?:,? (?:on |[-–—|] )?(?:" + _WEEKDAY + r"))$", re.I)
 """A clock before a date: "11:34 PM EST Nov 19, 2019"."""
 
+_OPENING = re.compile(_CLOCK + r"(?![\w:/%])", re.I)
+
+
+Clock = tuple[int, int, int | None, str | None]
+"""Hour, minute, second, and the zone as printed."""
+
 
 @dataclass(frozen=True, slots=True)
 class Found:
@@ -114,9 +120,16 @@ def find_stamps(text: str) -> Iterator[Found]:
             continue
         start = match.start() if clock is after or before is None else match.start() - len(head) + before.start()
         end = zone_after.end() if after and zone_after else match.end()
-        edtf, zone = _moment(day, *clock) if clock else (day.isoformat(), None)
+        edtf, zone = moment(day, *clock) if clock else (day.isoformat(), None)
         done = end
         yield Found(edtf, zone, start, end)
+
+
+def opening_clock(text: str) -> tuple[Clock, int] | None:
+    """The clock that opens a text ("10:42 GMT – Ministers arrive"), and its length in characters; None where none does."""
+    match = _OPENING.match(text)
+    clock = _clock(match)
+    return (clock, match.end()) if match and clock else None
 
 
 def first_stamp(text: str) -> Found | None:
@@ -153,10 +166,7 @@ def _month(name: str) -> int:
     return next(i for i, month in enumerate(_MONTHS, 1) if month.casefold().startswith(name.casefold()[:3]))
 
 
-_Clock = tuple[int, int, int | None, str | None]
-
-
-def _clock(match: re.Match[str] | None) -> _Clock | None:
+def _clock(match: re.Match[str] | None) -> Clock | None:
     """(hour, minute, second, zone as printed), None where no clock stands there: a bare "7" is none."""
     if match is None or (match["minute"] is None and match["half"] is None):
         return None
@@ -166,7 +176,7 @@ def _clock(match: re.Match[str] | None) -> _Clock | None:
     return hour, int(match["minute"] or 0), int(match["second"]) if match["second"] else None, match["zone"]
 
 
-def _moment(day: date, hour: int, minute: int, second: int | None, zone: str | None) -> tuple[str, str | None]:
+def moment(day: date, hour: int, minute: int, second: int | None, zone: str | None) -> tuple[str, str | None]:
     """EDTF and zone. Midnight to the second with no zone is how dumps write a bare day."""
     if (hour, minute, second) == (0, 0, 0) and zone is None:
         return day.isoformat(), None

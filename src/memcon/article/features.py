@@ -4,267 +4,21 @@
 """
 
 import re
-from bisect import bisect_right
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
-from itertools import takewhile
 from math import log1p
-from urllib.parse import urlsplit
 
 from .lines import Unit
+from .looks import DATE, LIKELY, RUN_TOGETHER, SURE, Page, heaviest, likely_title, look_at
+from .wording import CUES, FUNCTION_WORDS
 
-_WORD = re.compile(r"\w+(?:['’]\w+)*")
-_STOP = re.compile(r"[.!?…。！？]['\"”’»)\]]*$")
-_BULLET = re.compile(r"[•*·▪‣▸►»›-]\s|\d{1,2}[.)]\s")
 _SENTENCES = re.compile(r"[.!?]['\"”’)]*\s+['\"“‘(]?[A-ZÀ-ÝА-Я]")
-_RUN_TOGETHER = re.compile(r"[a-z)][A-Z]")
 _SEPARATORS = re.compile(r" [|·•/»›>] |\|")
-_DATE = re.compile(
-    r"\b(?:19|20)\d\d\b|\b\d{1,2}[:.]\d\d\b|\b(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)[a-z]*\.? \d{1,2}\b"
-    r"|\b(?:second|minute|hour|day|week|month|year)s? ago\b|\d{1,2}[/.]\d{1,2}[/.]\d{2,4}"
-)
 _QUOTE = re.compile(r"[\"“”«»]|(?:^|\s)['‘]")
 _URL = re.compile(r"https?://|www\.|[\w.+-]{1,40}@[\w-]{1,40}\.\w|\b[\w-]{1,60}\.(?:com|org|net|co\.uk)\b|(?:^|\s)@\w")
-FUNCTION_WORDS = frozenset(
-    "the of and to in a is that for on with was as it by are from at be this have not he his they has had who will which their said "
-    "an but were"
-    " been she her we i you or its would about after when there more one out up if so what can into than also over no "
-    "could our them".split()
-)
-
-CUES: dict[str, re.Pattern[str]] = {
-    "share": re.compile(
-        r"\b(?:share|tweet|facebook|twitter|e-?mail|print|whatsapp|pinterest|reddit|linkedin|digg|delicious|del\.icio\.us|stumble "
-        r"?upon|bookmark|"
-        r"text size|google\+?|save this|send to a friend|flipboard|copy link|permalink|rss|follow (?:us|me)|like us)\b",
-        re.I,
-    ),
-    "sign": re.compile(
-        r"\b(?:newsletters?|subscribe\w*|subscription|sign[ -]?(?:up|in|out)|log[ -]?(?:in|out)|register(?:ed)?|my account|inbox|"
-        r"cookies?|privacy|"
-        r"terms (?:of|and)|unsubscribe|password|alerts|members?hip|donate|app store|download (?:the|our))\b",
-        re.I,
-    ),
-    "related": re.compile(
-        r"\b(?:related|read (?:more|also|next|full)|see also|more (?:from|on|in|stories|news)|most (?:read|popular|viewed|emailed|"
-        r"recent|commented|shared)|"
-        r"recommended|you may (?:also )?like|trending|latest|top stories|popular|don['’]t miss|also (?:read|on|in|see)|next (?:story|"
-        r"article|post|page)|"
-        r"previous|up next|headlines|in other news|click (?:here|to)|editor['’]?s['’]? (?:pick|choice)s?|from the web|around the web|"
-        r"sponsored)\b",
-        re.I,
-    ),
-    "comment": re.compile(
-        r"\b(?:comments?|repl(?:y|ies)|report abuse|post(?:ed)? (?:a|by|on|at|in)|says:|wrote:|leave a|join the (?:conversation|"
-        r"discussion)|recommend\w*|"
-        r"flag|up ?vote|have your say|disqus|permalink|trackbacks?)\b|#\d+\b",
-        re.I,
-    ),
-    "legal": re.compile(
-        r"©|\(c\)|\bcopyright|all rights reserved|terms of (?:use|service)|privacy (?:policy|notice|statement)|may not be "
-        r"(?:published|reproduced|copied)|"
-        r"powered by|advertis\w+|contact us|about us|site ?map|disclaimer|\bcareers\b|back to top",
-        re.I,
-    ),
-    "credit": re.compile(
-        r"\b(?:photo(?:s|graph\w*)?|images?|pictures?|getty|file photo|courtesy|illustration|credit|caption|video|watch|gallery|"
-        r"slideshow|audio|listen|"
-        r"enlarge|reuters|afp|\bap\b|epa|shutterstock|zoom)\b",
-        re.I,
-    ),
-    "byline": re.compile(
-        r"^(?:by|from|story by|written by|posted by|reported by|author|updated|published|posted|last (?:updated|modified)|first "
-        r"posted|created|source|"
-        r"staff|originally|filed|article (?:launched|created))\b",
-        re.I,
-    ),
-    "tail": re.compile(
-        r"^(?:\(?(?:additional )?(?:reporting|editing|writing) by|tags?\b|topics?\b|filed under|categor(?:y|ies)|contact (?:the "
-        r")?(?:writers?|reporter)|"
-        r"about the author|this (?:article|story|post) (?:was|appears|first|originally)|for more|to (?:read|contact)|the associated "
-        r"press contributed|"
-        r"(?:the )?full article contains|page \d)|\bcontributed to this (?:report|story|article)",
-        re.I,
-    ),
-    "ad": re.compile(
-        r"\badvert(?:isement)?s?\b|\bsponsor\w*|\bpromo\w*|story continues|continue reading|scroll (?:down|to)|loading|javascript|"
-        r"\bbuy\b|\$\d|\bshop\b|\bdeals?\b",
-        re.I,
-    ),
-}
-"""Words that chrome is made of, by kind. They are hints to the model, never a rule on their own."""
 _ANY_CUE = re.compile("|".join(f"(?:{pattern.pattern})" for pattern in CUES.values()), re.I)
-
-_CJK = re.compile(r"[\u3040-\u30ff\u4e00-\u9fff\uac00-\ud7af]")
-_COMMENTS_HEAD = re.compile(
-    r"^\W*(?:\d+\W+)?(?:top rated |reader |latest |recent )?(?:comments?|repl(?:y|ies)|responses?|leave a (?:reply|comment)|(?:post|"
-    r"add|write) a comment"
-    r"|join the (?:conversation|discussion)|have your say|discussion|conversation|view comments|show comments|comment on this|trackbacks?.*"
-    r"|facebook comments|what do you think)\b.{0,25}$",
-    re.I,
-)
-_CHROME_HEAD = re.compile(
-    r"^\W*(?:related\b.*|more (?:from|on|in|stories|news|articles|like|local|top)\b.*|most (?:read|popular|viewed|recent|emailed|"
-    r"commented|shared|watched)\b.*"
-    r"|recommended\b.*|you (?:may|might) (?:also )?(?:like|enjoy|be interested).*|trending\b.*|latest\b.*|recent (?:posts|news|"
-    r"articles|stories).*"
-    r"|top (?:stories|news|headlines).*|popular\b.*|don['’]t miss.*|also (?:on|in|see|read)\b.*|up next.*|next (?:story|article|post)\b.*"
-    r"|previous (?:story|article|post)\b.*|headlines|in other news|editor['’]?s['’]? picks?|(?:from )?around the web|sponsored\b.*|"
-    r"promoted\b.*|see also.*"
-    r"|read (?:more|next|also)\b.{0,30}|about the author.*|author|tags?:?.*|filed under.*|categories.*|topics:?.*|share this.*|"
-    r"share:?|follow us.*"
-    r"|newsletter.*|sign up.*|subscribe.*|advertisement|archives|search|links|blogroll|contact us.*|about us.*|©.*|"
-    r"copyright.*)$",
-    re.I,
-)
 _NO_END = ("read ", "see also", "related:", "also read", "share", "tweet", "advertisement")
 """Headings that stand in the middle of articles as well as behind them."""
-_PAGE_SEPARATOR = re.compile(r"\s+[|•·»«–—:-]+\s+|\s*\|\s*|\s+::\s+")
-_NAMES_OF_KEY = re.compile(r"\W+")
-
-
-def opens_chrome(text: str) -> bool:
-    """Is a short line a heading that opens chrome: "Related stories", "3 comments", "Most read"?"""
-    return len(text) < 90 and bool(_CHROME_HEAD.match(text) or _COMMENTS_HEAD.match(text))
-
-
-def opens_comments(text: str) -> bool:
-    """Is a short line the heading of readers' comments: "3 comments", "Leave a reply"?"""
-    return len(text) < 90 and bool(_COMMENTS_HEAD.match(text))
-
-
-def words_of(text: str) -> list[str]:
-    return _WORD.findall(text)
-
-
-def key(text: str) -> str:
-    """A line without case, spaces and punctuation: two lines with one key say the same."""
-    return _NAMES_OF_KEY.sub("", text.casefold())
-
-
-def page_title_parts(text: str) -> list[str]:
-    """ "Headline - Section | Outlet" gives its leading parts, the longest first, then each part; [] for a text too long for a title."""
-    if len(text) > 250:
-        return []
-    cuts = [m.start() for m in _PAGE_SEPARATOR.finditer(text)]
-    return [text[:c].strip() for c in reversed(cuts)] + [p.strip() for p in _PAGE_SEPARATOR.split(text)]
-
-
-@dataclass(frozen=True, slots=True)
-class Page:
-    """A page's lines with what the features share, one entry a unit."""
-
-    units: Sequence[Unit]
-    tokens: list[list[str]]
-    words: list[int]
-    stops: list[bool]
-    bullets: list[bool]
-    lower: list[float]
-    """Share of words that start small: high in prose, low in headlines and menus."""
-    comments_head: list[bool]
-    chrome_head: list[bool]
-    prose: list[float]
-    """How much a line looks like running text; negative where it looks like chrome."""
-    keys: list[str]
-
-
-def look_at(units: Sequence[Unit]) -> Page:
-    texts = [u.text for u in units]
-    tokens = [_WORD.findall(t) for t in texts]
-    cjk = [len(_CJK.findall(t)) if not t.isascii() else 0 for t in texts]
-    words = [len(t) if c < 3 else max(len(t), c // 2) for t, c in zip(tokens, cjk, strict=True)]
-    stops = [bool(_STOP.search(t)) for t in texts]
-    bullets = [bool(_BULLET.match(t)) for t in texts]
-    lower = [0.8 if c else sum(w[0].islower() for w in t) / max(1, len(t)) for t, c in zip(tokens, cjk, strict=True)]
-    comments = [n <= 10 and bool(_COMMENTS_HEAD.match(t)) for t, n in zip(texts, words, strict=True)]
-    chrome = [n <= 12 and bool(_CHROME_HEAD.match(t)) for t, n in zip(texts, words, strict=True)]
-    prose = [
-        _prose(*line)
-        for line in zip(texts, words, stops, bullets, lower, (a or b for a, b in zip(comments, chrome, strict=True)), strict=True)
-    ]
-    return Page(units, tokens, words, stops, bullets, lower, comments, chrome, prose, [key(t) for t in texts])
-
-
-def _prose(text: str, n: int, stop: bool, bullet: bool, lower: float, head: bool) -> float:
-    if n >= 8 and stop and lower > 0.4:
-        return min(n, 60) * (0.5 if bullet or _RUN_TOGETHER.search(text) else 1.0)
-    if n <= 8 and head:
-        return -25.0
-    if bullet:
-        return -8.0
-    if n >= 12:
-        return min(n, 40) / 4
-    return 1.0 if stop and lower > 0.4 else -5.0
-
-
-def heaviest(values: Sequence[float]) -> tuple[int, int, float]:
-    """(first, last + 1, sum) of the run with the largest sum; (0, 0, 0) where none is above zero."""
-    best, total, start = (0, 0, 0.0), 0.0, 0
-    for i, value in enumerate(values):
-        if total <= 0:
-            total, start = 0.0, i
-        total += value
-        if total > best[2]:
-            best = (start, i + 1, total)
-    return best
-
-
-def slug_words(url: str | None) -> set[str]:
-    """The words of an address that spell out the headline."""
-    try:
-        path = urlsplit(url or "").path
-    except ValueError:
-        return set()
-    slugs = [part for part in path.split("/") if part.count("-") + part.count("_") >= 2]
-    words = re.split(r"[-_.]+", max(slugs, key=len)) if slugs else []
-    return {w.casefold() for w in words if len(w) > 2 and not w.isdigit() and w not in ("html", "htm", "php")}
-
-
-LIKELY, SURE = 2.0, 3.0
-"""Scores of likely_title: nine in ten titles above the first are right, 24 in 25 above the second."""
-_AHEAD = 30
-"""Lines below a headline in which its text begins."""
-
-
-def likely_title(page: Page, url: str | None) -> tuple[float, int]:
-    """(score, index) of the line that reads most like the headline of the text that follows it; see LIKELY and SURE.
-
-    What tells: the words of the address, copies and parts of the page's own title, the prose below and the words shared with it, a
-    stamp or byline right below, and how near the heaviest stretch of prose begins. Of copies the last one counts.
-    """
-    slug, first = slug_words(url), heaviest(page.prose)[0]
-    named = {key(part) for unit in page.units[:3] for part in page_title_parts(unit.text) if len(part) > 15}
-    counts = Counter(page.keys)
-    stamped = [n <= 14 and bool(CUES["byline"].match(u.text) or _DATE.search(u.text)) for n, u in zip(page.words, page.units, strict=True)]
-    prose = [(i, _content(page.tokens[i])) for i, value in enumerate(page.prose) if value >= 8]
-    best, index = (0.0, 0)
-    for i, unit in enumerate(page.units):
-        if not 3 <= page.words[i] <= 30 or (page.bullets[i] and page.words[i] < 5) or "://" in unit.text:
-            continue
-        own = {w.casefold() for w in page.tokens[i]}
-        score = 4 * len(slug & own) / len(slug) if len(slug) >= 3 else 0.0
-        score += 1.5 * (page.keys[i] in named and i > 0) + 0.5 * (counts[page.keys[i]] > 1) + 0.5 * (not page.stops[i])
-        score += any(stamped[i + 1 : i + 4]) + _shared_below(page, i, prose)
-        score -= 1.5 * (page.chrome_head[i] or bool(CUES["byline"].match(unit.text))) + 0.7 * (page.bullets[i] + stamped[i])
-        score -= min(2.5, 0.06 * (first - i) if i <= first else 0.3 * (i - first) + 0.5)
-        if score > best or (page.keys[i] == page.keys[index] and score > best - 1):
-            best, index = max(score, best), i
-    return best, index
-
-
-def _content(tokens: Sequence[str]) -> set[str]:
-    return {w.casefold() for w in tokens if len(w) > 3} - FUNCTION_WORDS
-
-
-def _shared_below(page: Page, i: int, prose: Sequence[tuple[int, set[str]]]) -> float:
-    """Up to 1 for the prose in the lines below line i, up to 2 for the line's words that stand in it, less for lines in between."""
-    begin = bisect_right(prose, i, key=lambda line: line[0])
-    below = list(takewhile(lambda line: line[0] <= i + _AHEAD, prose[begin:]))
-    own = _content(page.tokens[i])
-    words = sum(min(page.words[j], 60) for j, _ in below)
-    shared = own & set[str]().union(*(line for _, line in below))
-    return min(words, 240) / 240 + 2 * len(shared) / max(3, len(own))
 
 
 def rows(units: Sequence[Unit], url: str | None = None) -> list[dict[str, float]]:
@@ -311,10 +65,10 @@ def _own(page: Page, i: int, vocabulary: Counter[str]) -> dict[str, float]:
         "comma": min(text.count(","), 4) / 4,
         "colon": float(text.endswith(":")),
         "separators": min(len(_SEPARATORS.findall(text)), 4) / 2,
-        "joined": min(len(_RUN_TOGETHER.findall(text)) / count, 1.0) * 2,
+        "joined": min(len(RUN_TOGETHER.findall(text)) / count, 1.0) * 2,
         "quote": float(bool(_QUOTE.search(text))),
         "url": float(bool(_URL.search(text))),
-        "date": float(bool(_DATE.search(text))),
+        "date": float(bool(DATE.search(text))),
         "lower": float(text[0].islower()),
         "upper": float(text.isupper()),
         "dense": size / count / 6,

@@ -6,11 +6,11 @@ from collections.abc import Sequence
 from memcon.record.types import BlockKind
 
 from .dates import first_stamp
-from .features import CUES, FUNCTION_WORDS, SURE, key, likely_title, look_at, opens_chrome, page_title_parts, slug_words, words_of
 from .lines import Unit
+from .looks import SURE, likely_title, look_at
 from .stamps import is_stamp_line
+from .wording import CUES, FUNCTION_WORDS, STOP, key, opens_chrome, page_title_parts, slug_words, words_of
 
-_STOP = re.compile(r"[.!?…。！？]['\"”’»)\]]*$")
 _BULLET = re.compile(r"[•*·▪‣▸►»›]|\d{1,2}[.)]\s")
 _LIST = re.compile(r"[•*·▪‣▸►-]\s|\d{1,2}[.)]\s")
 _CAPTION = re.compile(
@@ -41,7 +41,7 @@ _MAX_HEADING = 140
 
 def is_sentence(text: str, words: int = 8) -> bool:
     """So many words or more, and a stop at the end."""
-    return bool(_STOP.search(text)) and (len(words_of(text)) >= words or (not text.isascii() and len(text) >= 3 * words))
+    return bool(STOP.search(text)) and (len(words_of(text)) >= words or (not text.isascii() and len(text) >= 3 * words))
 
 
 def has_sentence(text: str) -> bool:
@@ -113,7 +113,7 @@ def _heads(text: str, vocabulary: set[str]) -> bool:
     if "://" in text or _CRUMBS.match(text) or first_stamp(text) is not None:
         return False
     shared = len(own & vocabulary)
-    return 5 <= len(words_of(text)) <= 20 and not opens_chrome(text) and shared >= 2 and 3 * shared >= len(own) and not _STOP.search(text)
+    return 5 <= len(words_of(text)) <= 20 and not opens_chrome(text) and shared >= 2 and 3 * shared >= len(own) and not STOP.search(text)
 
 
 def _title_score(text: str, own_key: str, vocabulary: set[str], slug: set[str]) -> float:
@@ -125,7 +125,7 @@ def _title_score(text: str, own_key: str, vocabulary: set[str], slug: set[str]) 
     own = content_words(text)
     score = (1.0 if 4 <= len(words) <= 20 else -1.5 * text.isupper()) + 2.5 * len(own & vocabulary) / max(2, len(own))
     score += 3.0 * len(slug & {w.casefold() for w in words}) / len(slug) if len(slug) >= 3 else 0.0
-    score -= 1.5 * bool(_STOP.search(text) and not text.endswith("?")) + 1.5 * text.endswith(":") + 2.0 * bool(CUES["byline"].match(text))
+    score -= 1.5 * bool(STOP.search(text) and not text.endswith("?")) + 1.5 * text.endswith(":") + 2.0 * bool(CUES["byline"].match(text))
     score -= 1.0 * bool(_CAPTION.fullmatch(text)) + 1.0 * (" | " in text or " • " in text) + 2.0 * (text[0] in "([" or " > " in text)
     cues = sum(bool(CUES[c].search(text)) for c in ("share", "sign", "related", "comment", "legal", "credit", "ad"))
     return score - min(2, cues) * (1.0 if len(words) <= 5 else 0.4)

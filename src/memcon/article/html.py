@@ -6,26 +6,26 @@ from functools import cache
 from html import unescape
 from typing import TYPE_CHECKING, Any
 
+from memcon.captures.limits import MAX_TEXT
 from memcon.captures.types import Capture
-from memcon.errors import NoArticle
+from memcon.errors import BadCapture, NoArticle
 from memcon.record.types import Article, Block, BlockKind, CaptureFacts, Stamp
 
 from .agreed import agreed_chances, chosen_lines, default_weights
 from .chrome import chrome_kind
 from .cleaner import chances, choose
 from .facts import by_address, dateline_of
-from .features import key, opens_chrome, page_title_parts, words_of
 from .heads import byline_name, content_words, find_standfirst, find_title, has_sentence, is_byline, is_sentence
 from .language import language_of
 from .parts import Cut, refuse_several, turns_of
 from .rendered import Line, lines_of_html
 from .sides import side_of
 from .stamps import given_stamp, is_stamp_line, url_stamp
+from .wording import STOP, key, opens_chrome, page_title_parts, words_of
 
 if TYPE_CHECKING:
     from .region import Region
 
-_STOP = re.compile(r"[.!?…:]['\"”’»)\]]*$")
 _SPACE = re.compile(r"\s+")
 _HEAD = 6
 """Lines: a byline or a stamp stands no further above the first sentence."""
@@ -55,6 +55,8 @@ def cut_html(
     """
     html = capture.html or ""
     lines = lines_of_html(html)
+    if sum(len(line.text) for line in lines) > MAX_TEXT:
+        raise BadCapture(f"The page shows more than {MAX_TEXT:,} characters, too many for a page; give its articles one by one.")
     chosen = chosen_lines(lines, kept_texts(html, capture.url))
     keep = keep_lines(lines, chosen, capture.url, model=model, weights=weights)
     if not any(k and has_sentence(line.text) for line, k in zip(lines, keep, strict=True)):
@@ -196,7 +198,7 @@ def without_links(blocks: list[tuple[BlockKind, str]]) -> list[tuple[BlockKind, 
     skipping = False
     for kind, text in blocks:
         opens = kind == "heading" and opens_chrome(text)
-        skipping = opens or (skipping and kind in ("heading", "list") and not _STOP.search(text))
+        skipping = opens or (skipping and kind in ("heading", "list") and not STOP.search(text))
         if not skipping:
             out.append((kind, text))
     while out and out[-1][0] == "heading":

@@ -4,7 +4,7 @@ import re
 
 from memcon.errors import UnknownLanguage
 
-from .features import FUNCTION_WORDS
+from .wording import FUNCTION_WORDS
 
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
 _SCRIPTS = (
@@ -53,6 +53,8 @@ _CODES = {
 }
 _ENOUGH = 0.2
 """English news has some four function words of this list in ten; 0.2 passes lists of names too."""
+_FEWEST = 2
+"""Different words of another language that English has not, from which a text can be in it."""
 
 
 def english_share(text: str) -> float:
@@ -88,5 +90,8 @@ def other_language(text: str) -> str | None:
     words = [w.casefold() for w in _WORD.findall(text[:20000])]
     if share >= _ENOUGH or len(words) < 8:
         return None
-    best, hits = max(((name, sum(w in profile.split() for w in words)) for name, profile in _PROFILES.items()), key=lambda pair: pair[1])
-    return best if hits / len(words) > max(0.12, 1.3 * share) else None
+    best, hits = max(
+        ((name, [w for w in words if w in profile.split()]) for name, profile in _PROFILES.items()), key=lambda pair: len(pair[1])
+    )
+    foreign = {*hits} - FUNCTION_WORDS  # "in" is English too, and "met" alone makes no Dutch sentence
+    return best if len(foreign) >= _FEWEST and len(hits) / len(words) > max(0.12, 1.3 * share) else None

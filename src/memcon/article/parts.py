@@ -9,6 +9,7 @@ from memcon.errors import SeveralArticles
 from memcon.record.types import Article, Span
 
 from .facts import dateline_of
+from .posts import LEAST, LIVE, head_of
 
 _CAPITALS = re.compile(r"(?P<name>(?:[A-Z][A-Z.'’-]*[A-Z.](?:[ ,]+|(?=[:(])))(?:[A-Z.'’-]+[ ,]*){0,6}(?:\([^)]{1,60}\))?)\s*:\s+")
 """MS. PSAKI:  THE PRESIDENT:  ARI SHAPIRO, HOST:  SENIOR ADMINISTRATION OFFICIAL:"""
@@ -18,10 +19,6 @@ _NAMED = re.compile(
     r"van)){0,7})\s*(?:\([^)]{1,60}\))?:\s+(?=[\"“A-ZÀ-Þ])"
 )
 _OFFICE = re.compile(r"\b(?:President|Prime Minister|Minister|Secretary|Chancellor|Spokes\w+|Ambassador|General|Question|Moderator|Host)\b")
-_LIVE = re.compile(r"\blive (?:updates?|blog|coverage)\b|\bas it happened\b|\bliveblog\b", re.I)
-_CLOCK_LINE = re.compile(
-    r"(?:posted at |updated )?\d{1,2}[:.]\d\d(?: ?[ap]\.?m\.?)?(?:,? ?(?:ET|EST|EDT|GMT|BST|UTC|CET))?(?:,? \w+ \d{1,2}(?:, \d{4})?)?", re.I
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,10 +72,10 @@ def _is_speaker(name: str, counts: Counter[str], *, opens: bool) -> bool:
 
 def refuse_several(title: str | None, body: Sequence[str], lines: Sequence[str]) -> None:
     """Raises SeveralArticles where a page is surely several: a live blog by its title and clock lines, four wire dispatches or more."""
-    clocks = sum(bool(_CLOCK_LINE.fullmatch(line)) for line in lines if len(line) < 40)
-    if title and _LIVE.search(title) and clocks >= 4:
+    heads = sum(head_of(line) is not None for line in lines) if title and LIVE.search(title) else 0
+    if heads >= LEAST:
         raise SeveralArticles(
-            f"The page is a live blog of some {clocks} entries, not one article; capture the entries or a report of the day instead."
+            f"The page is a live blog of some {heads} posts, not one article; give it as a file of its own, of which each post is read."
         )
     places = [d.place for d in (dateline_of(text) for text in body) if d and d.place and d.agency]
     if len(set(places)) >= 4:

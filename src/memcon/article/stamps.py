@@ -10,8 +10,8 @@ from memcon.record.types import Stamp
 from .compose import Composed
 from .dates import Found, find_stamps, first_stamp
 from .facts import dateline_of
-from .features import words_of
 from .lines import Unit
+from .wording import words_of
 
 _URL_DATE = re.compile(r"(?<!\d)((?:19|20)\d\d)[/-]?(0[1-9]|1[0-2])[/-]?([0-2]\d|3[01])(?!\d)")
 _UPDATED = re.compile(r"\b(?:updated?|modified|revised|edited)\b", re.I)

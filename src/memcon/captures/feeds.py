@@ -8,17 +8,21 @@ from typing import Any
 
 from memcon.captures.dates import edtf_of
 from memcon.captures.failures import Failure, failure_of
+from memcon.captures.limits import MAX_ENTRIES
 from memcon.captures.strings import html_capture, known_facts, text_capture
 from memcon.captures.types import Capture
 from memcon.errors import BadCapture, EmptyCapture, MemconError
 
 _MARKUP = re.compile(r"<[a-zA-Z!/][^<>]*>")
+_ENTRY = re.compile(rb"<(?:item|entry)\b", re.I)
 
 
 def feed_captures(data: bytes, name: str) -> Iterator[Capture | Failure]:
     """The entries of a feed in its order. Raises `BadCapture` where it has none."""
     import feedparser
 
+    if len(_ENTRY.findall(data)) > MAX_ENTRIES:
+        raise BadCapture(f"{name} has more than {MAX_ENTRIES:,} entries, too many for a feed; give them as JSON Lines.")
     try:
         # As a stream: given bytes, feedparser would first try them as the name of a file.
         feed: Any = feedparser.parse(io.BytesIO(data))

@@ -12,8 +12,8 @@ import msgspec
 
 from memcon.captures.decoding import bom_of
 from memcon.captures.failures import Failure, failure_of
-from memcon.captures.limits import MAX_PAGE, MIB
-from memcon.captures.strings import html_capture, known_facts, text_capture
+from memcon.captures.limits import MAX_PAGE, MAX_VALUES, MIB
+from memcon.captures.strings import KNOWN, html_capture, known_facts, text_capture
 from memcon.captures.types import Capture
 from memcon.errors import BadCapture, MemconError
 
@@ -42,9 +42,18 @@ def document_captures(data: bytes, name: str, from_path: FromPath) -> Iterator[C
         yield _capture(value, name, from_path)
         return
     if not isinstance(value, list) or not any(map(_is_capture, value)):
-        raise BadCapture(f'{name} is JSON, but not captures: give objects with "text", "html" or "path", one a line or in an array.')
+        raise foreign(name)
     for number, item in enumerate(value, 1):
         yield _checked(item, f"{name} item {number}", from_path)
+
+
+def is_foreign(data: bytes) -> bool:
+    """Is this whole file sound JSON Lines in which no line has a key of a capture?"""
+    try:
+        values = [_load(line, "") for line in data.splitlines() if line.strip()]
+    except BadCapture:
+        return False
+    return not any(isinstance(value, dict) and not {*value}.isdisjoint((*KNOWN, "text", "html", "path")) for value in values)
 
 
 def holds_captures(data: bytes, *, lines: bool, whole: bool) -> bool:
@@ -59,6 +68,10 @@ def holds_captures(data: bytes, *, lines: bool, whole: bool) -> bool:
     return not values or any(_is_capture(item) for value in values for item in (value if isinstance(value, list) else [value]))
 
 
+def foreign(name: str) -> BadCapture:
+    return BadCapture(f'{name} is JSON, but not captures: give objects with "text", "html" or "path", one a line or in an array.')
+
+
 def _one(line: bytes, where: str, from_path: FromPath) -> Capture | Failure:
     try:
         value = _load(line, where)
@@ -70,13 +83,15 @@ def _one(line: bytes, where: str, from_path: FromPath) -> Capture | Failure:
 def _checked(value: Any, where: str, from_path: FromPath) -> Capture | Failure:
     id = value.get("id") if isinstance(value, dict) and isinstance(value.get("id"), str) else None
     try:
-        return _capture(value, where, from_path)
+        return msgspec.structs.replace(_capture(value, where, from_path), listed=True)
     except MemconError as error:
         return failure_of(error, where, id)
 
 
 def _load(data: bytes, where: str) -> Any:
     """The JSON value of UTF-8 (or marked UTF-16) bytes."""
+    if len(data) > MAX_VALUES and sum(map(data.count, (b",", b"{", b"["))) > MAX_VALUES:
+        raise BadCapture(f"{where} is JSON of more than {MAX_VALUES:,} values, too many to hold at once; give JSON Lines of captures.")
     marked = bom_of(data)
     try:
         text = data[marked[1] :].decode(marked[0]) if marked else data.decode("utf-8")

@@ -8,6 +8,7 @@ from email.message import Message
 
 import msgspec
 
+from memcon.captures.limits import MAX_LINES, MAX_PARTS
 from memcon.errors import BadCapture
 
 _KINDS = ("text/html", "application/xhtml+xml", "text/plain")
@@ -25,6 +26,8 @@ class Part(msgspec.Struct, frozen=True):
 
 def main_part(data: bytes, name: str) -> Part:
     """The first HTML part, else the first plain text. Its date is left alone: that is when it was saved, not published."""
+    if data.count(b"\n") + data.count(b"\r") > 2 * MAX_LINES or data.count(b"\n--") > MAX_PARTS:  # a line may end in both
+        raise BadCapture(f"{name} is a MIME file of more lines or parts than a saved page has; save the page again as HTML.")
     try:
         return _main_part(data, name)
     except (LookupError, ValueError, TypeError, AttributeError, AssertionError, RecursionError) as error:

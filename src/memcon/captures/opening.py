@@ -13,7 +13,7 @@ from memcon.captures.expand import expand
 from memcon.captures.failures import Failure, failure_of, one_line
 from memcon.captures.feeds import feed_captures
 from memcon.captures.inflate import Inflated, inflate_head
-from memcon.captures.jsons import FromPath, document_captures, line_captures
+from memcon.captures.jsons import FromPath, document_captures, foreign, is_foreign, line_captures
 from memcon.captures.limits import HEAD, MAX_DOCUMENT, MAX_PAGE, MIB
 from memcon.captures.pages import PAGE_KINDS, page_capture, refuse
 from memcon.captures.sniffing import sniff
@@ -139,6 +139,8 @@ def _of_kind(
     if kind in ("warc", "wet"):
         yield from warc_captures(stream, name, inflated)
     elif kind == "jsonl" and not head.startswith((b"\xff\xfe", b"\xfe\xff")):
+        if len(head) < HEAD and is_foreign(head):
+            raise foreign(name)
         yield from line_captures(stream, name, from_path)
         if inflated is not None and inflated.fault:
             yield failure_of(BadCapture(f"{name} {inflated.sentence()}; what came before was read."), name)
@@ -173,7 +175,7 @@ def _path_opener(folder: Path, allowed: bool) -> FromPath:
         with _opened(folder / path, name) as stream:
             head = _read(stream, HEAD, name)
             kind = sniff(inflate_head(head, HEAD) or b"") if sniff(head) == "gzip" else sniff(head)
-            if kind not in (*PAGE_KINDS, "empty", "binary", "xml"):
+            if kind not in (*PAGE_KINDS, "empty", "binary", "xml", "code"):
                 raise BadCapture(f"{name} holds several captures ({kind}), not one page; give it by itself.")
             item = next(_from_stream(cast(BinaryIO, _Rewound(head, stream)), name, folder, False))
         if isinstance(item, Failure):

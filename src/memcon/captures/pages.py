@@ -3,10 +3,11 @@
 import hashlib
 from collections.abc import Mapping
 
+from memcon.captures.code import code_kind
 from memcon.captures.decoding import Decoded, declared_charset, decode, repair
-from memcon.captures.limits import MAX_PAGE, MIB
+from memcon.captures.limits import HEAD, MAX_PAGE, MIB
 from memcon.captures.mime import main_part
-from memcon.captures.sniffing import SQLITE, binary_kind, sniff
+from memcon.captures.sniffing import SQLITE, binary_kind, head_text, sniff
 from memcon.captures.strings import html_capture, known_facts, text_capture
 from memcon.captures.types import Capture
 from memcon.errors import BadCapture, BinaryCapture, EmptyCapture
@@ -39,13 +40,15 @@ def page_capture(
 
 
 def refuse(data: bytes, kind: str, name: str) -> None:
-    """Raises for what is no page: empty, binary, too large, or XML of another kind."""
+    """Raises for what is no page: empty, binary, too large, a script or a style sheet, or XML of another kind."""
     if kind == "empty":
         raise EmptyCapture(f"{name} is empty: there is nothing to read.")
     if data[: len(SQLITE)] == SQLITE and data[_APPLICATION] == _STORE:
         raise BinaryCapture(f"{name} is a store of memcon, not a page; name it with --store.")
     if kind == "binary":
         raise BinaryCapture(f"{name} is {binary_kind(data)}, not a page; give its text or its HTML.")
+    if kind == "code":
+        raise BadCapture(f"{name} seems to be {code_kind(head_text(data[:HEAD])) or 'code'}, not a page; give the page's text or its HTML.")
     if kind == "xml":
         raise BadCapture(f"{name} is XML, but neither a page nor an RSS or Atom feed; give the page itself.")
     if len(data) > MAX_PAGE:

@@ -3,6 +3,7 @@
 import json
 import re
 
+from memcon.captures.code import code_kind
 from memcon.captures.decoding import bom_of, unmarked_utf16
 from memcon.captures.inflate import GZIP
 from memcon.captures.limits import HEAD
@@ -11,10 +12,13 @@ from memcon.captures.matter import front_matter
 SQLITE = b"SQLite format 3\0"
 _MAGIC = (
     (b"%PDF-", "a PDF file"),
-    (b"PK\x03\x04", "a ZIP archive (or an Office or EPUB file, which are such)"),
+    (b"PK\x03\x04", "a ZIP archive"),
     (b"\x89PNG", "an image"),
     (b"\xff\xd8\xff", "an image"),
     (b"GIF8", "an image"),
+    (b"\0\0\1\0", "an image"),
+    (b"wOFF", "a font"),
+    (b"wOF2", "a font"),
     (b"\xd0\xcf\x11\xe0", "an old Office file"),
     (b"{\\rtf", "an RTF file"),
     (SQLITE, "a SQLite file"),
@@ -24,6 +28,14 @@ _MAGIC = (
     (b"7z\xbc\xaf", "a 7z archive"),
     (b"bplist", "a binary property list (a Safari web archive is one)"),
 )
+_ZIPPED = (
+    (b"word/", "a Word file (docx)"),
+    (b"xl/", "an Excel file (xlsx)"),
+    (b"ppt/", "a PowerPoint file (pptx)"),
+    (b"mimetypeapplication/epub+zip", "an EPUB book"),
+    (b"mimetypeapplication/vnd.oasis.opendocument", "an OpenDocument file"),
+)
+"""Kinds of file that are ZIP archives, by a name in their heads."""
 _CONTROLS = bytes(set(range(32)) - {8, 9, 10, 11, 12, 13, 27}) + b"\x7f"
 
 _BLOCKS = (
@@ -32,6 +44,7 @@ _BLOCKS = (
 _TAG = re.compile(rf"</?(?:{_BLOCKS}|span|a|br|li|tr|td|th|img|em|strong|b|i|button|svg|path|form|input|label)(?:\s[^<>]*)?/?>", re.I)
 _STARTS = re.compile(rf"<({_BLOCKS})(?:\s[^<>]*)?/?>", re.I)
 _PROLOG = re.compile(r"(?:\s+|<\?[^>]*\?>|<!--.*?-->|<!DOCTYPE\s+(?!html)[^>\[]*(?:\[[^\]]*\])?\s*>)", re.I | re.S)
+_SVG = re.compile(r"<svg\b", re.I)
 _ROOT = re.compile(r"<(?:!doctype\s+html|html|head|body)\b", re.I)
 _FEED = re.compile(r"<(?:rss\b|rdf:RDF\b[^>]*rss|feed\b[^>]*(?:w3\.org/2005/Atom|purl\.org/atom))", re.I | re.S)
 _OBJECT = re.compile(r'\{\s*(?:"(?:[^"\\\n]|\\.)*"\s*:|\})')
@@ -43,7 +56,7 @@ def sniff(data: bytes) -> str:
     """The kind of a file by its first bytes (64 KiB are looked at; the more of them are given, the better).
 
     One of: text, html, markdown (text with front matter), mhtml (or a mail), warc, wet, feed, jsonl, json, gzip, xml (of a kind that
-    is no page and no feed), binary, empty. Never raises.
+    is no page and no feed), code (a script or a style sheet), binary, empty. Never raises.
     """
     whole = len(data) < HEAD
     data = data[:HEAD]
@@ -74,7 +87,10 @@ def binary_kind(data: bytes) -> str:
     """What a binary file is, in words: "an image"."""
     if data[257:262] == b"ustar":
         return "a tar archive"
-    return next((what for magic, what in _MAGIC if data.startswith(magic)), "binary data")
+    if data.startswith(b"RIFF") and data[8:12] == b"WEBP":
+        return "an image"
+    what = next((what for magic, what in _MAGIC if data.startswith(magic)), "binary data")
+    return next((kind for mark, kind in _ZIPPED if mark in data[:HEAD]), what) if data.startswith(b"PK\x03\x04") else what
 
 
 def head_text(data: bytes) -> str:
@@ -96,12 +112,13 @@ def _text_kind(text: str, whole: bool) -> str:
             return kind
     if _is_mail(text):
         return "mhtml"
-    return _markup_kind(text, stripped)
+    kind = _markup_kind(text, stripped)
+    return "code" if kind == "text" and code_kind(text) else kind
 
 
 def _json_kind(text: str, whole: bool) -> str | None:
     """jsonl where the first line is an object of its own (or means to be), json where one value runs over lines, None for no JSON."""
-    if _ARRAY.match(text):
+    if _ARRAY.match(text) or (whole and text.startswith("[") and _parses(text)):
         return "json"
     if not _OBJECT.match(text):
         return None
@@ -142,6 +159,8 @@ def _markup_kind(text: str, stripped: str) -> str:
         root = _PROLOG.match(text, at)
     if _ROOT.match(text, at):
         return "html"
+    if _SVG.match(text, at):
+        return "xml"
     if _FEED.match(text, at):
         return "feed"
     opened = _STARTS.match(text, at)

@@ -6,7 +6,7 @@ from typing import Any
 
 from memcon.captures.dates import edtf_of
 from memcon.captures.failures import one_line
-from memcon.captures.limits import MAX_PAGE, MAX_TEXT
+from memcon.captures.limits import MAX_PAGE, MAX_TAGS, MAX_TEXT
 from memcon.captures.matter import front_matter
 from memcon.captures.types import Capture
 from memcon.errors import BadCapture, EmptyCapture
@@ -84,6 +84,8 @@ def html_capture(
         raise EmptyCapture(f"{name} is empty: there is no HTML to read.")
     if len(html) > MAX_PAGE:
         raise BadCapture(f"{name} has {len(html):,} characters of HTML, more than a page may have; give its articles one by one.")
+    if html.count("<") > MAX_TAGS:
+        raise BadCapture(f"{name} has more than {MAX_TAGS:,} tags, too many for a page; give its articles one by one.")
     plain = _plain(html)
     return Capture(html=plain, media_type="text/html", sha256=sha256 or _sha256(plain), encoding=encoding, notes=notes, **_keywords(facts))
 

@@ -3,6 +3,20 @@
 import msgspec
 
 
+class Part(msgspec.Struct, frozen=True, kw_only=True):
+    """A part of a page that is an article of its own: a post of a live blog.
+
+    `start` and `end`: code points of the text, or of the lines that HTML shows, one below the other. `published` is the EDTF of the
+    clock that heads it, None where its day is not known. `of` is the title of the page, `number` that of the parts.
+    """
+
+    start: int
+    end: int
+    published: str | None
+    of: str | None
+    number: int
+
+
 class Capture(msgspec.Struct, frozen=True, kw_only=True):
     """Text or HTML as captured, and what the collector knows.
 
@@ -27,3 +41,7 @@ class Capture(msgspec.Struct, frozen=True, kw_only=True):
     """Plain sentences on how it was taken in: encoding found, mojibake repaired, text from a feed's summary."""
     base: int = 0
     """Where the body starts in `text`, where a head such as front matter stands before it; `text` itself is whole."""
+    part: Part | None = None
+    """The part of the page that is meant; None for all of it."""
+    listed: bool = False
+    """An item of a list of captures (JSON): whoever gave it waits for one answer to it."""

@@ -11,9 +11,9 @@ from typing import TYPE_CHECKING
 
 import click
 
-from memcon.captures import Capture, Failure, known_day, open_captures
+from memcon.captures import Capture, Failure, known_day
 from memcon.cli import reading, storing
-from memcon.cli.inputs import Item, expanded, items, tell_aside
+from memcon.cli.inputs import Item, articles_in, expanded, items, tell_aside
 from memcon.cli.output import Whole, say
 from memcon.cli.progress import progress
 from memcon.errors import BadCapture, MemconError
@@ -173,7 +173,7 @@ def _items(file: str) -> Iterator[Item]:
         yield from items([file], [])
         return
     try:
-        for found in open_captures(file):  # not `items`, which would take a name with a star for a glob
+        for found in articles_in(file):  # not `items`, which would take a name with a star for a glob
             name = found.where if isinstance(found, Failure) else file if found.id in (None, file) else f"{file}, {found.id}"
             yield Item(name, found)
     except MemconError as error:

@@ -56,13 +56,20 @@ _NAMED = 5
 """Names that are told of the files that were passed over."""
 
 
+def articles_in(source: str | Path) -> Iterator[Capture | Failure]:
+    """The captures of a file, as `open_captures` gives them, each live blog as its posts."""
+    from memcon.reader import each_article
+
+    return each_article(open_captures(source))
+
+
 def items(files: Sequence[str], aside: list[str]) -> Iterator[Item]:
     """The captures of the files, in order, one at a time. What cannot be taken in is given in its place, never raised; `aside` as in
     `expanded`."""
     for file in expanded(files, aside):
         name = "standard input" if str(file) == "-" else str(file)
         try:
-            for found in open_captures("-" if str(file) == "-" else file):
+            for found in articles_in("-" if str(file) == "-" else file):
                 yield Item(_named(name, found), found)
         except MemconError as error:
             yield Item(name, error)

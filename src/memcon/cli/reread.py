@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING
 
 import click
 
-from memcon.captures import Capture, open_captures
+from memcon.captures import Capture
 from memcon.cli import reading, storing
+from memcon.cli.inputs import articles_in
 from memcon.cli.output import opened, say
 from memcon.errors import MemconError
 from memcon.record.plain import plain, shortened
@@ -114,7 +115,7 @@ class Files:
         if path != self._path:
             self._path, self._held = path, {}
             try:
-                found = open_captures(path) if Path(path).is_file() else ()
+                found = articles_in(path) if Path(path).is_file() else ()
                 self._held = {(each.sha256, each.id or ""): each for each in found if isinstance(each, Capture)}
             except (MemconError, OSError):
                 return None

@@ -9,8 +9,10 @@ from contextlib import ExitStack
 from pathlib import Path
 
 from memcon.export.cells import cell
+from memcon.export.columns import columns_page
 from memcon.export.files import whole_folder
-from memcon.export.tables import LINKED, TABLES, Ids, columns_page
+from memcon.export.occurrence_tables import LINKED, Ids
+from memcon.export.tables import TABLES
 from memcon.export.views import View
 from memcon.record.types import Record
 from memcon.store import OccurrenceAnswer

@@ -11,8 +11,10 @@ from contextlib import closing
 from pathlib import Path
 from typing import Any
 
+from memcon.export.columns import Table
 from memcon.export.files import whole_folder
-from memcon.export.tables import LINKED, TABLES, Ids, Table
+from memcon.export.occurrence_tables import LINKED, Ids
+from memcon.export.tables import TABLES
 from memcon.export.views import View
 from memcon.record.types import Record
 from memcon.store import OccurrenceAnswer

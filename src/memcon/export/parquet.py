@@ -9,8 +9,10 @@ from contextlib import ExitStack
 from pathlib import Path
 from typing import Any
 
+from memcon.export.columns import Row, Table, columns_page
 from memcon.export.files import needed, whole_folder
-from memcon.export.tables import LINKED, TABLES, Ids, Row, Table, columns_page
+from memcon.export.occurrence_tables import LINKED, Ids
+from memcon.export.tables import TABLES
 from memcon.export.views import View
 from memcon.record.types import Record
 from memcon.store import OccurrenceAnswer

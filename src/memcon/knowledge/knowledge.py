@@ -20,6 +20,8 @@ class Knowledge:
         self.firstnames = frozenset(read_data("firstnames.txt").split())
         """First names (folded) as the tables of persons have them: a help to tell a person's name from a place's."""
         self.surnames = frozenset(read_data("surnames.txt").split())
+        self.common_surnames = frozenset(read_data("common_surnames.txt").split())
+        """Surnames (folded) that say little by themselves: many people have them."""
         self._matcher = Matcher(self._lexicon, self.firstnames, self.surnames, self._fact)
 
     def match(self, text: str) -> tuple[Hit, ...]:

@@ -29,6 +29,13 @@ _HONORIFICS = frozenset(
 _FORMER = re.compile(r"^(?:former|ex|late|ousted|deposed|outgoing|then)\b ?")
 _COMING = re.compile(r" (?:elect|designate)$")
 _GRACE = timedelta(days=31)
+_HEADS = frozenset({"president", "prime minister", "monarch", "supreme leader"})
+"""Offices of those whom a page may call by their surname though it names nothing else of their state."""
+_LEADING = _HEADS | {"leader", "vice president", "foreign minister", "defence minister", "secretary-general"}
+_STILL = timedelta(days=3 * 365)
+"""How long after his office a page still means the holder by his surname alone."""
+_SURE = 1
+"""Trust of the tables that are asked for a bare surname: see the tables' README."""
 
 
 class Term(NamedTuple):
@@ -87,6 +94,27 @@ class Surnames:
             return _only([t for t in near if date < t.start <= _shifted(date, 4 * _GRACE)])
         held = [t for t in near if t.start[: len(date)] <= date and (not t.end or date[: len(t.end)] <= t.end)]
         return _only(held) if held else _only([t for t in near if t.end and _shifted(date, -_GRACE) <= t.end < date])
+
+    def find_bare(self, surname: str, countries: Sequence[str], date: str | None) -> tuple[str | None, bool]:
+        """Who a surname without title or first name is, and whether nothing but the surname says so: one who leads a state that the page
+        names, else a head of state or government whose surname is no other state's leader's."""
+        known = self.terms(surname)
+        led = [t for t in known if t.role in _LEADING and t.trust <= _SURE and _lately(t, date)]
+        if person := _sole([t for t in led if t.country in countries]):
+            return person, False
+        head = _sole([t for t in led if t.role in _HEADS and t.trust <= _SURE])
+        own = {t.country for t in known if t.person == head}
+        return (head if all(t.country in own for t in known) else None), True
+
+
+def _lately(term: Term, date: str | None) -> bool:
+    """Was the office held at the date or not long before?"""
+    return date is None or (term.start[: len(date)] <= date and (not term.end or _shifted(date, -_STILL) <= term.end))
+
+
+def _sole(terms: Sequence[Term]) -> str | None:
+    people = {t.person for t in terms}
+    return next(iter(people)) if len(people) == 1 else None
 
 
 def _only(terms: Sequence[Term]) -> str | None:

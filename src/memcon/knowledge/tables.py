@@ -201,6 +201,13 @@ class Persons:
         key = self._surnames.find(surname, title, countries, date)
         return self.get(key) if key else None
 
+    def by_surname_alone(self, surname: str, countries: Sequence[str] = (), date: str | None = None) -> tuple[PersonFact | None, bool]:
+        """Who "Putin" is on a page that gives neither title nor first name: who leads one of the `countries` (alpha-3) that it names at
+        `date` (ISO), or did within three years before; else a head of state or government whose surname no other state's leader has.
+        With it whether the surname alone says so."""
+        key, alone = self._surnames.find_bare(surname, countries, date)
+        return (self.get(key) if key else None), alone
+
     @cached_property
     def _surnames(self) -> Surnames:
         return Surnames(rows_by_key("holders.tsv"))

@@ -9,7 +9,7 @@ from memcon.occurrences import Comparison, Link, compare
 from memcon.occurrences.relation_types import Relations
 from memcon.occurrences.threads import course
 from memcon.record.types import Record
-from memcon.store import adding, answers, asking, counting, linking, listing, occurrences, relating
+from memcon.store import adding, answers, asking, counting, linking, listing, occurrences, relating, typed
 from memcon.store.answers import ActorAnswer, EventAnswer, Found, OccurrenceAnswer, StatementAnswer
 from memcon.store.counting import Counted, DayCount, PairCount, PlaceCount
 from memcon.store.facets import Facets, facets
@@ -165,8 +165,8 @@ class Questions(Opened):
     def search(self, words: str, **asked: Any) -> tuple[Found, ...]:
         """The articles with all the words, the best first; "in quotes" as they stand, -word for not, word* for a beginning."""
         others = spellings(words)
-        asked_, full_text = filters_of(asked), asking.full_text(words, others)
-        forms = asking.forms(words, others)
+        asked_, full_text = filters_of(asked), typed.full_text(words, others)
+        forms = typed.forms(words, others)
         found = []
         with self._at_once():
             query = asking.best(self._connection, asked_, full_text)
@@ -178,7 +178,7 @@ class Questions(Opened):
     def facets(self, words: str, **asked: Any) -> Facets:
         """How the answers of a search spread over outlets, months and countries."""
         with self._at_once():
-            return facets(self._connection, filters_of(asked), asking.full_text(words, spellings(words)))
+            return facets(self._connection, filters_of(asked), typed.full_text(words, spellings(words)))
 
     def relations(self, a: str, b: str, since: str | None = None, until: str | None = None) -> Relations:
         """The course of things between two actors: what happened, what was planned and what became of it; at most `relating.MOST` articles.
@@ -221,7 +221,7 @@ class Questions(Opened):
         elif what == "occurrences":
             query = asking.occurrences(self._connection, filters)
         elif what == "search":
-            query = asking.best(self._connection, filters, asking.full_text(words, {}))
+            query = asking.best(self._connection, filters, typed.full_text(words, {}))
         else:
             query = asking.events(self._connection, filters, oldest_first=what == "agenda")
         return tuple(row[3] for row in self._connection.execute(f"EXPLAIN QUERY PLAN {query.sql}", query.values))

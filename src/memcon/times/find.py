@@ -8,9 +8,10 @@ import msgspec
 from memcon.record.types import Stamp, Time
 from memcon.times import calendar as cal
 from memcon.times.context import Context, is_narrative, page_day, page_point
-from memcon.times.resolve import Value, resolve
+from memcon.times.resolve import resolve
 from memcon.times.scan import Raw, lowered, scan
 from memcon.times.types import Direction, Found, Link, ZoneLookup
+from memcon.times.value import Value
 from memcon.times.zones import clock_minutes, offset_text
 
 LINK = re.compile(
