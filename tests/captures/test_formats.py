@@ -73,7 +73,7 @@ def test_json_lines_go_on_after_failures(write: Write) -> None:
     assert [type(item) for item in found] == [Capture, *[Failure] * 10, Capture]
     assert [item.id for item in found] == ["a", None, "c", None, "e", "f", "g", None, "i", "j", "k", "l"]
     failures = [item for item in found if isinstance(item, Failure)]
-    assert failures[0].where == f"{path} line 2" and "broken JSON" in failures[0].message
+    assert failures[0].where == f"{path} line 2" and "not valid JSON" in failures[0].message
     assert all("x.jsonl line" in failure.message for failure in failures)
     assert [failure.code for failure in failures] == [*["bad-capture"] * 4, "empty", "missing-file", *["bad-capture"] * 4]
     assert "fetches nothing" in failures[3].message

@@ -169,7 +169,7 @@ class StandIn:
         example = Example(text="Chad spoke with Niger by \x1b[2Jphone.", gives=Gives(type="CONSULT", mode="phone"))
         frame = Frame(name="made", type="CONSULT", verbs=frozenset({"speak", "talk", "confer"}), example=(example,))
         words = (("Ruto", "nsubj", "spoke"), ("spoke", "ROOT", "spoke"), ("with", "prep", "spoke"))
-        return MadeWhy(made, frame, (example,), words, "spoke", ("past tense: happened",), {"pair of actors": 1.5, "long clause": -0.25})
+        return MadeWhy(made, frame, (example,), words, "spoke", ("yesterday",), {"pair of actors": 1.5, "long clause": -0.25})
 
 
 class MadeWhy(msgspec.Struct, frozen=True):

@@ -204,11 +204,11 @@ e1  CONSULT  happened, confidence 0.97, by the rule consult.made
 Examples of the rule
   Chad spoke with Niger by phone.  gives CONSULT, phone
 Words (the rule was triggered by “spoke”)
-     Ruto   nsubj  spoke
-  →  spoke  ROOT
-     with   prep   spoke
+     Ruto   subject of          spoke
+  →  spoke  heads the sentence
+     with   ties on to          spoke
 Why happened
-  past tense: happened
+  the words “yesterday”
 What weighed for (+) and against (-)
     +1.50  pair of actors
     -0.25  long clause

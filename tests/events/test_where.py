@@ -20,6 +20,14 @@ PLACES = {
     "Rebels stormed Bamako on Tuesday.": "Bamako",
     "Ten people were shot in Toumbouri on Tuesday.": "Toumbouri",
     "The blast in Gao killed six soldiers.": "Gao",
+    "Rebels shelled Tarabiro on Tuesday.": "Tarabiro",
+    "Soldiers captured the Tarabiro hill on Tuesday.": "Tarabiro",
+    "The army attacked a convoy east of Gao.": "Gao",
+    "Six fighters were killed in clashes with the guards near Gao.": "Gao",
+    "A French soldier was shot dead on patrol in northern Mali.": "Mali",
+    "Gunmen killed two men in the West Bank town of Jenin.": "Jenin",
+    "Bombers destroyed the Basra refinery on Monday.": "Basra",
+    "In Gao, where shops were shut, gunmen killed two teachers who had come by bus.": "Gao",
 }
 NOWHERE = (
     "The ministers held talks that were expected to focus on Ukraine.",
@@ -27,6 +35,9 @@ NOWHERE = (
     "The presidents of Kenya and Ghana met and flew to Paris.",
     "Ghana criticised a report on prisons in Togo.",
     "Six fighters were killed in a US airstrike.",
+    "Soldiers captured Montoya last year.",
+    "The president called on Chad to stop the war.",
+    "Police arrested a man who had lived in Gao.",
 )
 
 

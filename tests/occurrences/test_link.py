@@ -2,6 +2,7 @@
 
 import itertools
 import random
+from collections import Counter
 
 import pytest
 from hypothesis import given
@@ -125,6 +126,23 @@ def test_average_linkage_depends_on_no_order(size: int, seed: int) -> None:
     chance.shuffle(edges)
     assert average_linkage(size, edges, 0.4) == expected
     assert sorted(item for group in expected for item in group) == list(range(size))
+
+
+@given(st.integers(4, 14), st.integers(0, 10**6))
+def test_what_holds_together_whatever_lies_outside_may_be_given_as_one(size: int, seed: int) -> None:
+    dice, inside = random.Random(seed), size // 2
+    weights = {pair: dice.randrange(10_000) for pair in itertools.combinations(range(size), 2) if dice.random() < 0.8}
+    edges = [(a, b, weight) for (a, b), weight in weights.items()]
+    highest = max((weight for (a, b), weight in weights.items() if a < inside <= b), default=0)
+    within = average_linkage(inside, [edge for edge in edges if edge[1] < inside], max(highest + 1, 2400))
+    clusters = sorted([*within, *([item] for item in range(inside, size))])
+    at = {item: place for place, cluster in enumerate(clusters) for item in cluster}
+    sums: Counter[tuple[int, int]] = Counter()
+    for (a, b), weight in weights.items():
+        if at[a] != at[b]:
+            sums[min(at[a], at[b]), max(at[a], at[b])] += weight
+    found = average_linkage(len(clusters), [(a, b, w) for (a, b), w in sums.items()], 2400, sizes=[len(c) for c in clusters])
+    assert sorted(sorted(item for place in group for item in clusters[place]) for group in found) == average_linkage(size, edges, 2400)
 
 
 def test_average_linkage_joins_the_nearest_first() -> None:

@@ -100,7 +100,7 @@ def test_an_unknown_name_is_told_with_what_is_near(one: Store) -> None:
         one.events(actor="Mwangy")
     with pytest.raises(BadOption, match="no date"):
         one.events(since="yesterday")
-    with pytest.raises(UnknownId, match="has no record"):
+    with pytest.raises(UnknownId, match="there is no record"):
         one.record("0123456789abcdef")
 
 

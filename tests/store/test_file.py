@@ -76,6 +76,7 @@ def test_a_store_of_layout_1_keeps_all_and_gets_its_occurrences(tmp_path: Path) 
         put(store, list(dispatches(30)))
         store.reject(f"{store.add(talks(), name='again.txt', made_by='1').text_id}/e1", BY)
         store.note_problem("bad.txt", None, "no-article", "bad.txt: no article.")
+        store.link()
         asked = _all_of(store)
         occurrences = store.occurrences(limit=None)
     path = _of_layout_1(tmp_path / "old.memcon", newer)
@@ -89,6 +90,22 @@ def test_a_store_of_layout_1_keeps_all_and_gets_its_occurrences(tmp_path: Path) 
         store.link()
         assert store.occurrences(limit=None) == occurrences and lines_of(store) == lines_at_once(store)
         assert store._connection.execute("PRAGMA integrity_check").fetchone() == ("ok",)
+
+
+def test_a_store_of_layout_3_goes_on_linking_as_if_it_had_been_made_today(tmp_path: Path) -> None:
+    path, records = tmp_path / "press.memcon", list(dispatches(40))
+    with Store.open(path, create=True) as store:
+        put(store, records[:30])
+        store.link()
+        words = store._connection.execute("SELECT * FROM matching_words").fetchall()
+        store._connection.execute("DROP TABLE matching_words")
+        store._connection.execute("PRAGMA user_version = 3")
+    with Store.open(path, write=True) as store:
+        assert store._connection.execute("SELECT * FROM matching_words").fetchall() == words
+        assert any(id_ for _, id_, _ in words) and not all(id_ for _, id_, _ in words), "some have a day, some have none"
+        put(store, records[30:])
+        store.link()
+        assert lines_of(store) == lines_at_once(store)
 
 
 def _all_of(store: Store) -> tuple[object, ...]:
@@ -201,3 +218,17 @@ def test_the_file_is_at_most_three_times_the_text(tmp_path: Path) -> None:
         store.compact()
     overhead = 60_000  # the dictionary and the empty tables
     assert os.path.getsize(path) - overhead < 3 * size  # noqa: PTH202
+
+
+def test_a_file_that_is_no_store_is_left_as_it_is(tmp_path: Path) -> None:
+    empty, foreign = tmp_path / "empty.memcon", tmp_path / "other.db"
+    empty.touch()
+    with sqlite3.connect(foreign) as other:
+        other.execute("CREATE TABLE t (x)")
+    other.close()
+    before = foreign.read_bytes()
+    for path, told in ((empty, "is an empty file, and no store"), (foreign, "is a SQLite file, but not a store")):
+        for write in (False, True):
+            with pytest.raises(BadStore, match=told):
+                Store.open(path, write=write)
+    assert not empty.stat().st_size and foreign.read_bytes() == before

@@ -71,6 +71,7 @@ def dump(path: Path) -> bytes:
             "occurrences",
             "recalls",
             "matching",
+            "matching_words",
             "unlinked",
         )
         return repr([(t, store._connection.execute(f"SELECT * FROM {t}").fetchall()) for t in tables]).encode()

@@ -2,7 +2,7 @@
 
 import contextlib
 import random
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 
 import msgspec
@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from memcon.errors import BadOption
 from memcon.occurrences import pairs
 from memcon.record.naming import text_id
-from memcon.store import Store, matching
+from memcon.store import Store, matching, undated
 from memcon.store.grouping import Groups
 
 from .conftest import BY, LONG
@@ -69,8 +69,8 @@ def _or_refused(correct: Callable[[], object]) -> None:
 def crowd_of(number: int) -> Iterator[None]:
     """As if words of so many articles told too little: what happens to busy stores."""
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(pairs, "CROWD", number)
-        patch.setattr(matching, "CROWD", number)
+        for module in (pairs, matching, undated):
+            patch.setattr(module, "CROWD", number)
         yield
 
 
@@ -110,9 +110,9 @@ def test_what_stands_far_off_is_not_grouped_anew(tmp_path: Path, monkeypatch: py
     seen: list[int] = []
     grouped_ = Groups._grouped
 
-    def counted(self: Groups, order: Sequence[int]) -> dict[int, int]:
-        seen.append(len(order))
-        return grouped_(self, order)
+    def counted(self: Groups, own: set[int], around: Mapping[int, int]) -> dict[int, int]:
+        seen.append(len(own) + len(around))
+        return grouped_(self, own, around)
 
     monkeypatch.setattr(Groups, "_grouped", counted)
     records = sorted(dispatches(150, days=150), key=lambda record: record.article.published.edtf if record.article.published else "")

@@ -108,3 +108,15 @@ def test_an_outlet_with_several_texts_is_named_once_and_counted() -> None:
         quad=None, accounts=accounts,
     )  # fmt: skip
     assert list(tellers(found).items()) == [(("The Ledger", "USA"), 2), (("Talks", None), 1), (("The Ledger", None), 1)]
+
+
+def test_what_has_no_day_stands_under_its_own_head(client: TestClient, press: Path) -> None:
+    with Store.open(press) as store:
+        found = store.occurrences(accounts=1)
+    dated, dayless = ([o.label for o in found if bool(o.edtf) is told] for told in (True, False))
+    page = tree(client, "/accounts?accounts=1")
+    under = page.xpath("//h2[text()='Without a day']/following-sibling::ol//a[@class='title']")
+    above = page.xpath("//h2[text()='Without a day']/preceding-sibling::ol//a[@class='title']")
+    assert dated and dayless
+    assert [text_of(one) for one in under] == dayless and [text_of(one) for one in above] == dated
+    assert not tree(client, "/accounts").xpath("//h2[text()='Without a day']")

@@ -3,6 +3,7 @@
 import csv
 import io
 import json
+import re
 from pathlib import Path
 from typing import Any
 
@@ -122,6 +123,55 @@ def test_errors_have_one_shape(client: TestClient, address: str, status: int, co
     checked(client, "", status, answer.json())
     assert answer.json()["error"]["code"] == code
     assert answer.json()["error"]["message"]
+
+
+@pytest.mark.parametrize(
+    ("address", "told"),
+    [
+        ("events?actr=Russia", "takes no 'actr' (perhaps actor is meant); it takes actor, with, type, status, since,"),
+        ("events?nonsense=1", "takes no 'nonsense'; it takes actor"),
+        ("records/1?actor=Russia", "takes no 'actor'; it takes none"),
+        ("places?min_confidnce=.8", "perhaps min_confidence is meant"),
+        ("search?q=talks&place=Oslo", "place is no filter of these answers: actor, outlet, since, until are"),
+        ("events?accounts=2", "accounts is no filter of these answers"),
+        ("events?format=xml", "format 'xml' is none of json, csv"),
+        ("events?status=hapened", "status 'hapened' is none of happened"),
+        ("events?since=20x", "since '20x' is no date"),
+        ("search", "q is missing"),
+    ],
+)
+def test_a_filter_that_is_none_is_refused_by_name(client: TestClient, address: str, told: str) -> None:
+    answer = client.get(f"/api/v1/{address}")
+    assert answer.status_code == 400 and answer.json()["error"]["code"] == "option"
+    assert told in answer.json()["error"]["message"]
+
+
+def test_a_page_says_what_it_left_out_of_its_address(client: TestClient) -> None:
+    answer = client.get("/events?actr=%3Cb%3E&actor=China")
+    assert answer.status_code == 200
+    assert "This address takes no &#39;actr&#39; (perhaps actor is meant)</bdi>: it was left out" in answer.text
+    assert "it was left out" not in client.get("/events?actor=China&type=&after=&limit=5").text
+    assert "it was left out" not in client.get("/timeline?today=2023-01-01&by=pair").text
+
+
+def test_nothing_that_is_not_there_tells_where_the_store_lies(client: TestClient, press: Path) -> None:
+    for address in ("records/0000", "occurrences/o-ffff", "comparisons/o-ffff"):
+        message = client.get(f"/api/v1/{address}").json()["error"]["message"]
+        assert re.match("there is no (record|occurrence) .* in press.memcon", message) and str(press.parent) not in message
+
+
+@pytest.mark.parametrize(
+    ("content", "told"),
+    [
+        ('{"text": "abc', "the upload is not valid JSON: unterminated string at column 10"),
+        ("[1, 2", "the upload is not valid JSON: expecting ',' delimiter at column 6"),
+        ('{\n"text": nought}', "the upload is not valid JSON: expecting value at line 2, column 9"),
+    ],
+)
+def test_json_that_is_none_is_told_as_such(client: TestClient, content: str, told: str) -> None:
+    answer = client.post("/api/v1/records", content=content, headers={"content-type": "application/json"})
+    assert answer.status_code == 422 and answer.json()["error"]["code"] == "bad-capture"
+    assert told in answer.json()["error"]["message"]
 
 
 def test_a_method_that_an_address_does_not_take(client: TestClient) -> None:

@@ -4,6 +4,7 @@ import re
 import threading
 from collections.abc import Sequence
 from pathlib import Path
+from typing import Any
 
 import pytest
 from playwright.sync_api import expect
@@ -214,6 +215,11 @@ VIEWS = {
     "statements": "/statements",
     "actors": "/actors",
     "actor": "/actors/CHN",
+    "actor of an article": "/articles/{id}/a1",
+    "why": "/articles/{id}/e7/why",
+    "left out": "/events?actr=China",
+    "refused": "/events?since=20x",
+    "one found without events": "/search?q=nothingofthiskind",
     "read": "/read",
     "nothing": "/nothing",
 }
@@ -236,11 +242,139 @@ def test_no_serious_fault_of_access(served: str, opened: Open, press: Path, sche
     faults = {}
     for view in VIEWS:
         page.goto(served + address_of(view, press))
+        if view == "why":
+            page.wait_for_selector("text=Examples of the rule", timeout=60_000)
+        page.evaluate("for (const one of document.querySelectorAll('details')) one.open = true")
         found = Axe().run(page).response["violations"]
         serious = [(v["id"], [n["html"][:120] for n in v["nodes"][:3]]) for v in found if v["impact"] in ("serious", "critical")]
         wide = page.evaluate("document.documentElement.scrollWidth - window.innerWidth")
         if serious or wide > 0:
             faults[view] = serious, wide
-        if view in ("article", "comparison") and (scheme == "dark" or width == 390):
-            screen(page, f"{view}-{scheme}-{width}")
+        screen(page, f"{view.replace(' ', '-')}-{scheme}-{width}")
     assert faults == {}
+
+
+FOCUS = """() => {
+  const here = document.activeElement;
+  if (!here || here === document.body) return null;
+  const box = here.getBoundingClientRect(), style = getComputedStyle(here);
+  return {
+    what: here.outerHTML.slice(0, 120), key: [...document.querySelectorAll("*")].indexOf(here),
+    seen: box.width > 0 && box.height > 0 && box.bottom > 0 && box.top < innerHeight && box.right > 0 && box.left < innerWidth,
+    ringed: style.outlineStyle !== "none" && parseFloat(style.outlineWidth) >= 2,
+  };
+}"""
+
+
+@pytest.mark.parametrize("width", [390, 1280])
+def test_the_keyboard_goes_through_each_view_and_out_again(served: str, opened: Open, press: Path, width: int) -> None:
+    """No trap; what has the focus is in the window and has a ring; nothing that can be pressed is passed by."""
+    page = opened(f"{served}/articles", width=width)
+    page.emulate_media(reduced_motion="reduce")
+    faults = {}
+    drawn = {"timeline": "/timeline?since=2023-10&until=2024-03", "agenda": "/agenda?today=2023-11-01", "matrix": "/matrix", "map": "/map"}
+    for view in (*VIEWS, *drawn):
+        page.goto(served + (drawn[view] if view in drawn else address_of(view, press)))
+        stops: list[dict[str, Any]] = []
+        for _ in range(500):
+            page.keyboard.press("Tab")
+            stop = page.evaluate(FOCUS)
+            if stop is None or (stops and stop["key"] == stops[0]["key"]):  # out of the page, or at its beginning again
+                break
+            stops.append(stop)
+        else:
+            faults[view] = "a trap"
+        keys = [stop["key"] for stop in stops]
+        bad = [stop["what"] for stop in stops if not stop["seen"] or not stop["ringed"]]
+        if bad or keys != sorted(keys):
+            faults[view] = bad or "not in the order of the page"
+        own = page.locator("main a[href]:not([tabindex]), main button, main summary").evaluate_all(
+            "found => found.filter(one => one.checkVisibility()).map(one => [...document.querySelectorAll('*')].indexOf(one))"
+        )
+        assert set(own) <= set(keys), view
+    assert faults == {}
+
+
+def test_a_drawing_and_a_text_can_be_passed_by(served: str, opened: Open, press: Path) -> None:
+    ways = {"/timeline?since=2023-10&until=2024-03": "Skip the drawing", f"/articles/{id_of(press, 'Biden and Xi')}": "Skip to the record"}
+    for address, name in ways.items():
+        page = opened(served + address)
+        page.locator(f"a.skip:has-text('{name}')").focus()
+        assert page.locator(f"a.skip:has-text('{name}')").bounding_box()["x"] >= 0  # type: ignore[index]
+        page.keyboard.press("Enter")
+        page.keyboard.press("Tab")
+        assert not page.evaluate("!!document.activeElement.closest('svg, .text')")
+
+
+A4 = 680
+"""CSS pixels between margins of 15 mm."""
+PRESSED = "button, input, select, textarea, summary, nav, .skip"
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_on_paper_nothing_is_cut_and_nothing_can_be_pressed(served: str, opened: Open, press: Path, scheme: str) -> None:
+    page = opened(f"{served}/articles", scheme=scheme, width=A4)
+    page.emulate_media(media="print")
+    faults = {}
+    drawn = {"timeline": "/timeline?since=2023-10&until=2024-03", "agenda": "/agenda?today=2023-11-01", "matrix": "/matrix", "map": "/map"}
+    for view in ("article", "comparison", "one account", "search", "events", "statements", "corrections", *drawn):
+        page.goto(served + (drawn[view] if view in drawn else address_of(view, press)))
+        pressed = page.locator(PRESSED).evaluate_all(
+            "all => all.filter(one => one.checkVisibility()).map(one => one.outerHTML.slice(0, 80))"
+        )
+        cut = page.evaluate(
+            "[...document.querySelectorAll('main, main *')].filter(one => one.scrollWidth > one.clientWidth + 1 &&"
+            " getComputedStyle(one).overflowX !== 'visible' && one.tagName !== 'LEGEND' && one.checkVisibility())"
+            ".map(one => one.outerHTML.slice(0, 80))"
+        )
+        wide = page.evaluate("document.documentElement.scrollWidth") - A4
+        ink = page.evaluate("getComputedStyle(document.querySelector('h1')).color")
+        if pressed or cut or wide > 0 or ink != "rgb(27, 31, 35)":
+            faults[view] = pressed, cut, wide, ink
+    assert faults == {}
+    page.goto(served + address_of("comparison", press))
+    words = page.locator("main").inner_text()
+    assert "silent" in words and "The Harbour Courier" in words and "356 words" in words
+    assert len(page.pdf(format="A4")) > 10_000
+
+
+def test_the_legend_switches_each_kind_of_mark(served: str, opened: Open, press: Path) -> None:
+    page = opened(f"{served}/articles/{id_of(press, 'Biden and Xi reopen')}")
+    looks = {"actor": "textDecorationLine", "place": "textDecorationLine", "time": "textDecorationLine", "event": "backgroundColor",
+             "statement": "backgroundColor"}  # fmt: skip
+    for kind, look in looks.items():
+        mark = page.locator(f".text .{kind}:not(.ref)").first
+        before = mark.evaluate(f"one => getComputedStyle(one).{look}")
+        page.click(f".legend label.{kind}")
+        assert mark.evaluate(f"one => getComputedStyle(one).{look}") != before, kind
+        page.click(f".legend label.{kind}")
+        assert mark.evaluate(f"one => getComputedStyle(one).{look}") == before
+        page.locator(f"#show-{kind}").focus()
+        page.keyboard.press("Space")
+        assert not page.locator(f"#show-{kind}").is_checked()
+
+
+GERMAN = (
+    "Kenia und Norwegen verhandeln in Oslo\n\nDer kenianische Außenminister trifft am Dienstag in Oslo seinen norwegischen Kollegen, teilte"
+    " das Ministerium in Nairobi mit. Die beiden wollen über Getreidelieferungen und Hilfe gegen die Dürre sprechen, hieß es in der"
+    " Mitteilung."
+)
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "told"),
+    [
+        ("zero.txt", b"", "zero.txt is empty"),
+        ("noise.bin", bytes(range(256)) * 9, "noise.bin is binary data"),
+        ("bad.json", b'{"text": "abc', "is not valid JSON"),
+        ("oslo.txt", GERMAN.encode(), "The page is in German"),
+    ],
+)  # fmt: skip
+def test_a_file_that_cannot_be_read_is_told_on_the_first_run(served_empty: str, opened: Open, name: str, content: bytes, told: str) -> None:
+    page = opened(served_empty)
+    page.set_input_files("input[type=file]", {"name": name, "mimeType": "application/octet-stream", "buffer": content})
+    page.click("form.drop button")
+    page.wait_for_selector("text=What was read", timeout=60_000)
+    expect(page.locator("main")).to_contain_text(told)
+    page.click("text=Add more pages")
+    expect(page.locator("form.drop")).to_have_count(1)

@@ -58,7 +58,9 @@ def test_an_actor_is_merged_from_its_page(client: TestClient, press: Path) -> No
         key = next(a.key for a in store.actors() if a.name == "Xi Jinping")
     sent = client.post("/corrections", data=filled(client, f"/actors/{key}", "merge-actors", BY | {"into": "CHN"}))
     assert sent.status_code == 303
-    assert client.get(f"/actors/{key}").status_code == 404
+    old = client.get(f"/actors/{key}")
+    assert (old.status_code, old.headers["location"]) == (303, "/actors/CHN")  # an address that was sent still leads to whom it is now
+    assert client.get("/actors/Q0").status_code == 404
 
 
 def test_an_actor_of_one_article_is_told_apart(client: TestClient, press: Path) -> None:
@@ -85,6 +87,14 @@ def test_occurrences_are_put_together_and_taken_apart(client: TestClient, press:
     client.post("/corrections", data=filled(client, f"/accounts/{now.id}", "split-occurrence", BY | {"record": out}))
     with Store.open(press) as store:
         assert store.occurrence_of(out) not in {store.occurrence_of(a.record) for a in now.accounts if a.main and a.record != out}
+        title = store.source(out).title
+    split, merge = (text_of(entry) for entry in tree(client, "/corrections").xpath("//ol[@class='list log']/li"))
+    assert f"{title} is not about the event of" in split and "are about one event" in merge
+    assert BY["who"] in split and BY["who"] in merge and out not in split + merge
+    for _ in range(2):  # the newest that stands first
+        client.post("/corrections", data=filled(client, "/corrections", "undo", BY | {"why": "after all"}))
+    with Store.open(press) as store:
+        assert {len(o.accounts) for o in store.occurrences()} >= {len(big.accounts)}
 
 
 @pytest.mark.parametrize(

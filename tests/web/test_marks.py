@@ -48,7 +48,7 @@ class Reading(HTMLParser):
         assert tag in ("p", "mark", "a", "span", "i", "b")
         assert not (tag == "a" and "a" in self.open), "a link inside a link"
         assert not (tag == "p" and self.open)
-        assert {name for name, _ in attrs} <= {"class", "id", "href", "data-of", "data-code", "title", "aria-label", "hidden"}
+        assert {name for name, _ in attrs} <= {"class", "id", "href", "data-of", "data-code", "title", "aria-label", "hidden", "tabindex"}
         self.open.append(tag)
         self.attributes.append(dict(attrs))
         self.ids += [value for name, value in attrs if name == "id" and value]
@@ -112,5 +112,5 @@ def test_marks_that_cross_are_cut() -> None:
         '<mark class="statement" data-of="s1">ab'
         '<a class="ref event" href="#e1" id="m-e1" data-of="e1" aria-label="e1 in the record"></a>'
         '<mark class="event" data-of="e1">c<a class="mark actor" href="#a1" data-of="a1">d</a></mark></mark>'
-        '<mark class="event" data-of="e1"><a class="mark actor" href="#a1" data-of="a1">e</a>f</mark></p>'
+        '<mark class="event" data-of="e1"><a class="mark actor" href="#a1" tabindex="-1" data-of="a1">e</a>f</mark></p>'
     )

@@ -111,6 +111,18 @@ def test_without_a_name_it_takes_the_usual_one(serving: Serve, tmp_path: Path, v
     assert not (tmp_path / name).exists()
 
 
+def test_it_takes_its_store_as_the_other_commands_do(serving: Serve, press: Path, tmp_path: Path) -> None:
+    for arguments in (["--store", str(press)], ["-s", str(press)], [str(press)]):
+        process = serving(*arguments, "--port", "0", MEMCON_STORE=str(tmp_path / "another.memcon"))
+        with urllib.request.urlopen(f"{address(process)}articles") as answer:
+            assert "US puts more than 500 Russian targets" in answer.read().decode()
+
+
+def test_two_stores_are_one_too_many(press: Path, capfd: pytest.CaptureFixture[str]) -> None:
+    assert refused(press, "--store", "other.memcon", "--port", 0) == 2
+    assert capfd.readouterr().err == f"memcon: both {press} and --store other.memcon were given: name one store\n"
+
+
 def refused(*arguments: object) -> int:
     return run(["serve", *(str(argument) for argument in arguments)])
 

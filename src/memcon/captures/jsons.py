@@ -37,7 +37,7 @@ def line_captures(stream: BinaryIO, name: str, from_path: FromPath) -> Iterator[
 
 def document_captures(data: bytes, name: str, from_path: FromPath) -> Iterator[Capture | Failure]:
     """The captures of one JSON value: an array, or a single capture (which raises where it fails)."""
-    value = _load(data, name)
+    value = json_value(data, name)
     if _is_capture(value):
         yield _capture(value, name, from_path)
         return
@@ -50,7 +50,7 @@ def document_captures(data: bytes, name: str, from_path: FromPath) -> Iterator[C
 def is_foreign(data: bytes) -> bool:
     """Is this whole file sound JSON Lines in which no line has a key of a capture?"""
     try:
-        values = [_load(line, "") for line in data.splitlines() if line.strip()]
+        values = [json_value(line, "") for line in data.splitlines() if line.strip()]
     except BadCapture:
         return False
     return not any(isinstance(value, dict) and not {*value}.isdisjoint((*KNOWN, "text", "html", "path")) for value in values)
@@ -62,7 +62,7 @@ def holds_captures(data: bytes, *, lines: bool, whole: bool) -> bool:
         return False
     parts = data.splitlines() if lines else [data]
     try:
-        values = [_load(part, "") for part in (parts if whole or not lines else parts[:-1]) if part.strip()]
+        values = [json_value(part, "") for part in (parts if whole or not lines else parts[:-1]) if part.strip()]
     except BadCapture:
         return True
     return not values or any(_is_capture(item) for value in values for item in (value if isinstance(value, list) else [value]))
@@ -74,7 +74,7 @@ def foreign(name: str) -> BadCapture:
 
 def _one(line: bytes, where: str, from_path: FromPath) -> Capture | Failure:
     try:
-        value = _load(line, where)
+        value = json_value(line, where)
     except MemconError as error:
         return failure_of(error, where)
     return _checked(value, where, from_path)
@@ -88,8 +88,8 @@ def _checked(value: Any, where: str, from_path: FromPath) -> Capture | Failure:
         return failure_of(error, where, id)
 
 
-def _load(data: bytes, where: str) -> Any:
-    """The JSON value of UTF-8 (or marked UTF-16) bytes."""
+def json_value(data: bytes, where: str) -> Any:
+    """The JSON value of UTF-8 (or marked UTF-16) bytes. Raises BadCapture, saying where they are no JSON."""
     if len(data) > MAX_VALUES and sum(map(data.count, (b",", b"{", b"["))) > MAX_VALUES:
         raise BadCapture(f"{where} is JSON of more than {MAX_VALUES:,} values, too many to hold at once; give JSON Lines of captures.")
     marked = bom_of(data)
@@ -101,7 +101,8 @@ def _load(data: bytes, where: str) -> Any:
         return json.loads(text)
     except json.JSONDecodeError as error:
         at = f"line {error.lineno}, column {error.colno}" if "\n" in text.strip() else f"column {error.colno}"
-        raise BadCapture(f"{where} is broken JSON: {error.msg[:1].lower()}{error.msg[1:]} at {at}.") from error
+        what = error.msg.removesuffix(" starting at")  # of a string, "at column 9" follows
+        raise BadCapture(f"{where} is not valid JSON: {what[:1].lower()}{what[1:]} at {at}.") from error
     except (ValueError, RecursionError) as error:
         raise BadCapture(f"{where} is JSON that cannot be read: a number or a nesting without measure.") from error
 
@@ -116,7 +117,7 @@ def _capture(value: Any, where: str, from_path: FromPath) -> Capture:
     contents = {key: value[key] for key in ("text", "html", "path") if value.get(key) is not None}
     for key, content in contents.items():
         if not isinstance(content, str):
-            raise BadCapture(f"{where} has a {key} of the type {type(content).__name__}; it must be a string.")
+            raise BadCapture(f"{where} has the field {key} of the type {type(content).__name__}; it must be a string.")
     facts = known_facts(value, where)
     if len(contents) > 1:
         raise BadCapture(f"{where} has {' and '.join(contents)}; give exactly one of text, html and path.")

@@ -37,7 +37,7 @@ def known_facts(given: Mapping[str, Any], name: str) -> dict[str, str | None]:
     for key in KNOWN:
         value = given.get(key)
         if value is not None and not isinstance(value, str):
-            raise BadCapture(f"{name} has a {key} of the type {type(value).__name__}; it must be a string or null.")
+            raise BadCapture(f"{name} has the field {key} of the type {type(value).__name__}; it must be a string or null.")
         facts[key] = _plain(value).strip() or None if value is not None and key != "id" else value
     published = facts["published"]
     if published:

@@ -20,16 +20,16 @@ STOPPED = 130
 
 
 @click.command()
-@click.argument("store", type=click.Path(path_type=Path), required=False, envvar="MEMCON_STORE")
+@click.argument("named", type=click.Path(path_type=Path), required=False, metavar="[FILE]")
+@storing.maybe_store_option(f"The store, as with the other commands; FILE alone does the same. Default: {DEFAULT} in this folder.")
 @click.option("--port", type=Whole(0, 65535), default=8765, show_default=True, help="0 takes one that is free.")
 @click.option("--host", default="127.0.0.1", show_default=True, metavar="ADDRESS", help="Another than this machine's own needs --token.")
 @click.option("--token", metavar="WORD", envvar="MEMCON_TOKEN", show_envvar=True, help="Let only those in who have it.")
 @click.option("--open/--no-open", "open_", default=False, show_default=True, help="Open the page in the browser.")
-def serve(store: Path | None, port: int, host: str, token: str | None, open_: bool) -> None:
+def serve(named: Path | None, store: Path | None, port: int, host: str, token: str | None, open_: bool) -> None:
     """Show a store in the browser: articles with their marks, accounts side by side, search, corrections.
 
-    STORE is made when the first page is added to it. Default: $MEMCON_STORE, else press.memcon in this folder. Nothing leaves the machine;
-    Ctrl-C ends it.
+    The store is made when the first page is added to it. Nothing leaves the machine; Ctrl-C ends it.
     """
     import uvicorn
 
@@ -37,7 +37,9 @@ def serve(store: Path | None, port: int, host: str, token: str | None, open_: bo
     from memcon.web.charts.svg import warm
     from memcon.web.desk import LOOPBACK, Desk, samples_folder
 
-    path = store or DEFAULT
+    path = named or store or DEFAULT
+    if named and storing.is_typed() and store != named:
+        raise BadOption(f"both {named} and --store {store} were given: name one store")
     if host not in LOOPBACK and not token:
         raise BadOption(f"--host {host} lets others in: give a --token that they must have, or leave --host out")
     if token is not None and len(token) < 12:

@@ -39,19 +39,27 @@ def store_option(command: Command) -> Command:
     )(command)  # fmt: skip
 
 
-def in_the_place_of_files(command: Command) -> Command:
-    """--store of the commands that otherwise take FILE…"""
+def maybe_store_option(tells: str) -> Callable[[Command], Command]:
+    """--store of the commands that can do without one, with what their help says of it."""
     return click.option(
-        "--store", "-s", type=click.Path(path_type=Path), envvar="MEMCON_STORE", show_envvar=True, metavar="FILE",
-        help="A store, in the place of pages.",
-    )(command)  # fmt: skip
+        "--store", "-s", type=click.Path(path_type=Path), envvar="MEMCON_STORE", show_envvar=True, metavar="FILE", help=tells
+    )
+
+
+in_the_place_of_files = maybe_store_option("A store, in the place of pages.")
+"""--store of the commands that otherwise take FILE…"""
+
+
+def is_typed() -> bool:
+    """Whether --store was given on the command line, and not in the environment only."""
+    return click.get_current_context().get_parameter_source("store") is click.core.ParameterSource.COMMANDLINE
 
 
 def given(store: Path | None, files: Sequence[str]) -> Path | None:
     """The store that is meant: none where files are given and the store stands in the environment only. Raises BadOption for both."""
     if not files or store is None:
         return store
-    if click.get_current_context().get_parameter_source("store") is click.core.ParameterSource.ENVIRONMENT:
+    if not is_typed():
         return None
     raise BadOption("both FILE… and --store were given: name pages, or a store")
 

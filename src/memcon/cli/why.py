@@ -7,6 +7,7 @@ from rich.table import Table
 from rich.text import Text
 
 from memcon.record.plain import plain
+from memcon.telling import grammar
 
 if TYPE_CHECKING:
     from memcon.reader import Why
@@ -25,7 +26,7 @@ def render(why: "Why") -> Group:
         parts.append(Text(f"  {plain(example.text)}").append(f"  gives {example.gives.in_words()}", style="dim"))
     parts += [_heading(f"Words (the rule was triggered by “{plain(why.trigger)}”)"), _words(why)]
     if why.reasons:
-        parts += [_heading(f"Why {event.status}"), *(Text(f"  {plain(reason)}") for reason in why.reasons)]
+        parts += [_heading(f"Why {event.status}"), *(Text(f"  {plain(grammar.reason(reason))}") for reason in why.reasons)]
     if why.features:
         parts += [_heading("What weighed for (+) and against (-)"), _weights(why)]
     return Group(*parts)
@@ -40,14 +41,13 @@ def _words(why: "Why") -> Table:
     table = Table.grid(padding=(0, 2))
     for word, relation, head in why.words:
         mark = "→" if word == why.trigger else ""
-        table.add_row(
-            f"  {mark:<1}", Text(plain(word)), Text(relation, style="cyan"), Text(plain(head) if relation != "ROOT" else "", style="dim")
-        )
+        to = plain(head) if relation != "ROOT" else ""
+        table.add_row(f"  {mark:<1}", Text(plain(word)), Text(grammar.relation(relation), style="cyan"), Text(to, style="dim"))
     return table
 
 
 def _weights(why: "Why") -> Table:
     table = Table.grid(padding=(0, 2))
     for name, weight in list(why.features.items())[:WEIGHTS_SHOWN]:
-        table.add_row("  ", Text(f"{weight:+.2f}"), Text(plain(name)))
+        table.add_row("  ", Text(f"{weight:+.2f}"), Text(plain(grammar.feature(name))))
     return table

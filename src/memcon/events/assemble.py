@@ -8,13 +8,12 @@ from typing import cast
 
 from msgspec.structs import replace
 
-from memcon.actors.places import OCCASIONS, SITES
 from memcon.events.details import count_of, magnitudes, topics
 from memcon.events.finding import Finding, span_of
 from memcon.events.judge import Weights
 from memcon.events.merge import Days, Group, roles_of
-from memcon.events.one_clause import is_outcome
 from memcon.events.status import UTTERED
+from memcon.events.where import where_of
 from memcon.language.reach import ELSEWHERE, clause_words_of
 from memcon.language.types import Sentence, Word
 from memcon.record.types import Channel, Event, EventType, Evidence, Participant, Role, Span, Statement, Status, When
@@ -138,78 +137,6 @@ def _tells_duration(group: Group, t: Found) -> bool:
     return any(f.sentence.start <= t.start < f.sentence.end and f.type in {"CONSULT", "ASSAULT", "PROTEST"} for f in group.findings)
 
 
-def _where(group: Group, places: Mapping[int, str]) -> tuple[str | None, Span | None]:
-    """The place that hangs on the event's own words: "met in Geneva", not "discussed events in Gaza"."""
-    for f in sorted(group.findings, key=lambda f: -f.confidence):
-        s = f.sentence
-        own = clause_words_of(s, f.candidate.trigger)
-        for word in sorted(s.words, key=lambda word: (word.i not in own, abs(word.i - f.candidate.trigger))):
-            place = places.get(word.start)
-            if place is not None and _hangs_on(f, word.i):
-                return place, (word.start, word.end)
-    return None, None
-
-
-def _hangs_on(f: Finding, i: int) -> bool:
-    """Does the phrase of a place hang on the event's verb or noun, on who is hit, or on another place?"""
-    s, c = f.sentence, f.candidate
-    anchors = {c.trigger, c.args.governor, s.words[c.trigger].head if c.kind == "adjective" else c.trigger}
-    if is_outcome(c):
-        anchors.add(s.words[c.trigger].head)  # "a bomb went off in Hit, killing seven"
-    if f.type == "CONSULT":
-        anchors |= {j for j in c.args.object if s.words[j].lemma in c.frame.objects}
-    else:
-        anchors |= {*c.args.object, *c.args.subject}
-    if i in c.args.object:
-        return f.type in _UPON
-    place = i
-    for _ in range(_REACH):
-        word = s.words[place]
-        above = s.words[word.head]
-        if word.dep in {"prep", "npadvmod", "advmod"} and (
-            above.i in anchors or (_first(s, above) in anchors and _goes_on(s, word, above))
-        ):
-            return word.lower != "on" or above.pos != "NOUN" or above.i == c.trigger or f.type in _UPON  # "a report on prisons in Togo"
-        if word.head == place or (word.dep == "prep" and above.pos == "NOUN" and above.i not in anchors and not _is_part(s, above)):
-            return False
-        place = word.head
-    return False
-
-
-def _first(s: Sentence, verb: Word) -> int:
-    """The verb above one; above the last of several joined ones that of the first."""
-    place = s.words[verb.head]
-    while verb.dep == place.dep == "conj" and place.pos == "VERB":
-        place = s.words[place.head]
-    return place.i
-
-
-def _goes_on(s: Sentence, phrase: Word, verb: Word) -> bool:
-    """Does a verb below the event's tell where that was: "was shot while filming in Oaxaca", "was shot and killed in Dushanbe"?"""
-    if phrase.lower not in _AT and not any(s.words[c].lemma in SITES for c in s.children[phrase.i]):
-        return False  # "were expected to focus on Ukraine"
-    if verb.dep == "conj":  # also the last of three: "shot, robbed and buried near Oran"
-        return not any(s.words[c].dep in {"nsubj", "nsubjpass"} for c in s.children[verb.i])
-    return verb.dep in {"advcl", "xcomp", "acl"}
-
-
-_UPON: frozenset[EventType] = frozenset({"ASSAULT", "COERCE", "MOBILIZE"})
-"""What is done to a town is done in it: "captured Mosul"."""
-_REACH = 8
-"""Steps up the parse from a place to the event: "in the car park of a shop in suburban Phoenix" takes seven."""
-
-
-def _is_part(s: Sentence, noun: Word) -> bool:
-    """Is a noun one that only says where in a place: by its meaning ("the outskirts of"), or since it stands in a phrase of place itself
-    ("at a checkpoint in Gao"); or one of an occasion that the act is part of ("killed during clashes near Sirte")?"""
-    within = noun.dep == "pobj" and s.words[noun.head].lower in _AMID and noun.lemma in OCCASIONS
-    return noun.lemma in SITES or (noun.dep == "pobj" and s.words[noun.head].lower in _AT) or within
-
-
-_AMID = frozenset({"in", "during", "amid", "by", "on"})
-_AT = frozenset({"in", "at", "near", "outside", "inside", "across", "around", "throughout"})
-
-
 def _status(group: Group, scene: Scene) -> Status:
     """What the surest telling says; a title in the present tense does not outvote the text, and talks of a day to come were not held."""
     told = [f for f in group.findings if not f.frame.refers and any(role != "absent" for _, role in f.participants)] or group.findings
@@ -246,7 +173,7 @@ def event(group: Group, number: int, scene: Scene, weights: Weights, occasion: E
     roles = {**roles, **dict(_states_behind(best, roles, scene))}
     status = _status(group, scene)
     when, when_spans = when_of(group, scene.told_by(status))
-    where, where_span = _where(group, scene.places)
+    where, where_span = where_of(group, scene.places)
     channel = _channel(group, where) or (_titled(scene.title) if best.type == "CONSULT" and number == 1 else None)
     participants = tuple(Participant(actor=scene.ids[k], role=cast(Role, r)) for k, r in roles.items() if k in scene.ids)
     if occasion is not None and best.type in UTTERED and status == "happened" and _within(participants, occasion):

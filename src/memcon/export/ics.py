@@ -5,6 +5,7 @@ Eaten by every calendar program, by import or subscription. Definition: RFC 5545
 - planned is CONFIRMED, proposed and conditional are TENTATIVE, denied (called off, "will not meet") is CANCELLED with SEQUENCE 1: each only
   where its last day is not before the day of the page, since what was planned for days gone by is no agenda. What happened, is under way
   or is alleged is none either.
+- What other articles have moved or called off (`Revision`) is CANCELLED, or stands on its new day, with a SEQUENCE that counts the changes.
 - A UID is made from the article's id, the type, the parties and the words, never from the date: read again with a better date, the entry
   moves in a calendar that subscribes, and is not doubled. Articles that tell one meeting give an entry each.
 - A day, or days, is an all-day entry; a clock with a zone is an instant; a clock without one floats, as RFC 5545 has it. An event
@@ -16,10 +17,11 @@ import datetime
 import hashlib
 import re
 from collections import Counter
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from pathlib import Path
 
 import icalendar
+import msgspec
 
 from memcon.export.days import clock, in_utc, told_days
 from memcon.export.files import whole_file
@@ -31,6 +33,17 @@ _CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f]")
 _NO_STAMP = datetime.datetime(1970, 1, 1, tzinfo=datetime.UTC)
 
 
+class Revision(msgspec.Struct, frozen=True):
+    """What other articles have made of an entry since: an iCalendar program replaces the entry by the one of a higher SEQUENCE."""
+
+    head: str
+    """ "called off", "moved to 12 January 2022"."""
+    changes: int
+    """How often it was changed."""
+    day: str | None = None
+    """The day on which it stands now, as EDTF; None where it does not take place, or another entry stands there."""
+
+
 def write(records: Iterable[Record], target: Path) -> None:
     """Write the file `target`: one calendar."""
     with whole_file(target) as stream:
@@ -38,8 +51,12 @@ def write(records: Iterable[Record], target: Path) -> None:
             stream.write(part)
 
 
-def parts(records: Iterable[tuple[Record, Collection[str] | None]]) -> Iterator[str]:
-    """One calendar, piece by piece: the agenda of each record, of those events alone whose ids stand beside it, or of all (None)."""
+def parts(
+    records: Iterable[tuple[Record, Collection[str] | None]], revised: Mapping[tuple[str, str], Revision] | None = None
+) -> Iterator[str]:
+    """One calendar, piece by piece: the agenda of each record, of those events alone whose ids stand beside it, or of all (None).
+    `revised`: of (record, event) what has become of it.
+    """
     frame = icalendar.Calendar()
     for name, value in (("prodid", "-//memcon//agenda//EN"), ("version", "2.0"), ("method", "PUBLISH"), ("x-wr-calname", "Agenda")):
         frame.add(name, value)
@@ -51,7 +68,8 @@ def parts(records: Iterable[tuple[Record, Collection[str] | None]]) -> Iterator[
         for event in _agenda(record):
             uid = _uid(view, event, used)  # counted for those that are left out too, so that it stays the same whatever is chosen
             if chosen is None or event.id in chosen:
-                yield _entry(view, event, uid).to_ical().decode("utf-8")
+                revision = (revised or {}).get((record.id, event.id))
+                yield _entry(view, event, uid, revision).to_ical().decode("utf-8")
     yield end + tail
 
 
@@ -72,22 +90,24 @@ def _uid(view: View, event: Event, used: Counter[str]) -> str:
     return hashlib.sha256(f"{told}\x1f{used[told]}".encode("utf-8", "replace")).hexdigest()[:32] + "@memcon"
 
 
-def _entry(view: View, event: Event, uid: str) -> icalendar.Event:
+def _entry(view: View, event: Event, uid: str, revision: Revision | None) -> icalendar.Event:
     article, place = view.record.article, view.place(event)
     entry = icalendar.Event()
     entry.add("uid", uid)
     entry.add("dtstamp", _stamped(article.published))
     if article.updated:
         entry.add("last-modified", _stamped(article.updated))
-    start, end = _span(event)
+    day = told_days(revision.day) if revision else None
+    start, end = (day[0], day[1] + datetime.timedelta(days=1)) if day else _span(event)
     entry.add("dtstart", start)
     if end is not None:
         entry.add("dtend", end)
-    entry.add("summary", _plain(view.title(event)))
+    head = f"{revision.head[:1].upper()}{revision.head[1:]}: " if revision else ""
+    entry.add("summary", _plain(head + view.title(event)))
     entry.add("description", _plain(_description(view, event)))
     entry.add("categories", [event.type, *([event.mode] if event.mode else [])])
-    entry.add("status", _STATUS[event.status])
-    entry.add("sequence", int(event.status == "denied"))
+    entry.add("status", "CANCELLED" if revision and not day else _STATUS[event.status])
+    entry.add("sequence", int(event.status == "denied") + (revision.changes if revision else 0))
     entry.add("transp", "TRANSPARENT")
     if place:
         entry.add("location", _plain(place.name))

@@ -23,6 +23,11 @@ BEFORE_PLACE = frozenset(
     "northern southern eastern western central north south east west city town village province port capital".split()
 )
 """Words after which a name that is also a common word is read as a place."""
+OF_PLACE = frozenset(
+    "man woman men women resident residents police mayor native couple teenager teen firefighters firefighter officials councillor "
+    "councilman schools homeowner motorist".split()
+)
+"""And nouns before which it is: "a Simpsonville man"."""
 SHOUTED = frozenset(
     "us who is it am an as at or un raw care mend gap ira gia eta sec ice pa pm mi rt sa epa who cna dw mod mas arms fast help".split()
 )
@@ -142,13 +147,15 @@ class Matcher:
         case = entry[0]
         if case == "L":
             return True
-        first, last = found[i], found[i + n - 1]
+        first = found[i]
         if case == "N":
             return False
         if case == "F":
             return text[first[1]].isupper()
         if case == "E":
             return self._acronym(text, found, i, n)
+        if case == "A":
+            return self._is_short_division(text, found, i)
         for word in found[i : i + n]:
             letter = text[word[1]]
             if (
@@ -159,9 +166,9 @@ class Matcher:
                 return False
         if n == 1 and text[first[1]].islower():
             return False
-        if entry[1] in "clk" and n == 1 and self._in_a_persons_name(text, found, i):
+        if entry[1] in "clk" and n == 1 and self._in_a_longer_name(text, found, i):
             return False
-        return case != "W" or self._is_placed(text, found, i, last[2])
+        return case != "W" or self._is_placed(text, found, i, n)
 
     @staticmethod
     def _acronym(text: str, found: list[Word], i: int, n: int) -> bool:
@@ -175,9 +182,12 @@ class Matcher:
             return not longer or not all(w.isupper() for w in longer)
         return True
 
-    def _in_a_persons_name(self, text: str, found: list[Word], i: int) -> bool:
-        """ "Denzel Washington", "Jordan Henderson", "Chad Smith": the word is part of a name of a person that the tables do not know."""
+    def _in_a_longer_name(self, text: str, found: list[Word], i: int) -> bool:
+        """ "Denzel Washington", "Jordan Henderson", "Chad Smith", "Ma'arat al-Numan": the word is part of a name of a person or a place
+        that the tables do not know."""
         key, start, end = found[i]
+        if i and text[start - 1] == "-" and found[i - 1][0] in SMALL:
+            return True
         if i and text[found[i - 1][2] : start] == " " and found[i - 1][0] in self._firstnames and text[found[i - 1][1]].isupper():
             return True
         if (
@@ -192,18 +202,56 @@ class Matcher:
 
     def _only_a_place(self, word: str) -> bool:
         """A word that by itself names places alone, as many surnames do ("Henderson")."""
+        return self._alone_in(word, "pl")
+
+    def _alone_in(self, word: str, kinds: str) -> bool:
+        """Is a word by itself a name, and of these kinds alone?"""
         group = self._lexicon.group(word)
         alone = group[1].get("", ()) if group else ()
-        return bool(alone) and all(entry[1] in "pl" for entry in alone)
+        return bool(alone) and all(entry[1] in kinds for entry in alone)
 
-    @staticmethod
-    def _is_placed(text: str, found: list[Word], i: int, end: int) -> bool:
-        """After "in", "near" and the like, or before ", Country"; not shouted."""
+    def _is_placed(self, text: str, found: list[Word], i: int, n: int) -> bool:
+        """After "in", "near" and the like, after another place ("Salem and Lynn"), before a division or a country ("Bath, Maine"), or
+        before its people ("a Lynn man"); not shouted, and not the beginning of a longer name ("Mason Tools")."""
+        end = found[i + n - 1][2]
         if i and text[found[i][1] : end].isupper() and text[found[i - 1][1] : found[i - 1][2]].isupper():
+            return False
+        following = found[i + n] if i + n < len(found) else None
+        gap = text[end : following[1]] if following else ""
+        if following and gap == ", ":
+            if self._is_division(following[0]) or (text[following[1]].isupper() and i and text[found[i - 1][1]].islower()):
+                return True
+        elif following and gap == " " and text[following[1]].isupper() and not text[end - n : following[2]].isupper():
             return False
         if i and found[i - 1][0] in BEFORE_PLACE and text[found[i - 1][2] : found[i][1]].strip() == "":
             return True
-        return text[end : end + 2] == ", " and text[end + 2 : end + 3].isupper() and bool(i) and text[found[i - 1][1]].islower()
+        return (following is not None and gap == " " and following[0] in OF_PLACE) or self._is_listed(text, found, i)
+
+    def _is_listed(self, text: str, found: list[Word], i: int) -> bool:
+        """Does a name that is a place's alone stand before this one, with a comma or "and" between them?"""
+        before = i - 1
+        if before > 0 and found[before][0] in {"and", "or"}:
+            before -= 1
+        elif before >= 0 and text[found[before][2] : found[i][1]] != ", ":
+            return False
+        if before < 0 or not text[found[before][1]].isupper() or len(text[found[before][2] : found[i][1]]) > 6:
+            return False
+        return self._alone_in(found[before][0], "lkc") and found[before][0] not in self._surnames
+
+    def _is_division(self, word: str) -> bool:
+        """Is this word a country, or a division of one (or short for it)?"""
+        group = self._lexicon.group(word)
+        alone = group[1].get("", ()) if group else ()
+        return any(entry[1] == "c" or (entry[1] == "l" and entry[3:6] == "adm") for entry in alone)
+
+    @staticmethod
+    def _is_short_division(text: str, found: list[Word], i: int) -> bool:
+        """Does the short form of a division stand after a place and a comma: "Greer, S.C.", "Salem, Ore.", "Reading, PA"?"""
+        _, start, end = found[i]
+        if not i or text[found[i - 1][2] : start] != ", " or not text[found[i - 1][1]].isupper():
+            return False
+        written = text[start:end]
+        return written.isupper() or (written[0].isupper() and text[end : end + 1] == ".")
 
     def _hit(self, start: int, end: int, kind: str, entries: list[str]) -> Hit | None:
         keys = [entry[3:] for entry in entries]

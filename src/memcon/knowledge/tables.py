@@ -1,16 +1,28 @@
 """The look-ups: each opens its table once and makes a fact when it is asked for."""
 
-from collections.abc import Iterator, Sequence
+import math
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property
 from importlib.resources import files
-from typing import Literal
 
 from memcon.errors import MemconError
 from memcon.knowledge.folding import phrase_key
 from memcon.knowledge.lexicon import Lexicon
 from memcon.knowledge.roles import role_in
+from memcon.knowledge.settling import FAMOUS, REGION, SEAT, STATE, Around, Named, Settled, settle
 from memcon.knowledge.surnames import Surnames
-from memcon.knowledge.types import AgentFact, CountryFact, Holding, Office, OrganisationFact, PersonFact, PlaceFact, TitleFact, ZoneFact
+from memcon.knowledge.types import (
+    AgentFact,
+    CountryFact,
+    Holding,
+    Office,
+    OrganisationFact,
+    PersonFact,
+    PlaceFact,
+    PlaceKind,
+    TitleFact,
+    ZoneFact,
+)
 
 
 def read_data(name: str) -> str:
@@ -313,76 +325,71 @@ class Places:
         name, kind, geonames, country, admin1, lat, lon, population, zone = row.split("\t")
         if not geonames and key.startswith("geo:"):
             geonames = key[4:]
-        if admin1:
-            division = self._rows.get("adm:" + admin1)
-            admin1 = division.split("\t", 1)[0] if division else ""
+        division = self._rows.get("adm:" + admin1) if admin1 else None
+        inside = "adm:" + admin1 if division else None
+        admin1 = division.split("\t", 1)[0] if division else ""
         fact = PlaceFact(key, name, _KINDS[kind], int(geonames) if geonames else None, country or None, admin1 or None,
                          float(lat) if lat else None, float(lon) if lon else None, int(population),
-                         self._zones[int(zone)] if zone else None, common_word)  # fmt: skip
+                         self._zones[int(zone)] if zone else None, common_word, inside)  # fmt: skip
         self._facts[key, common_word] = fact
         return fact
 
     def all(self, name: str) -> tuple[PlaceFact, ...]:
-        """Every place of that name: regions and large places first, a division after the city in it that gave it its name."""
-        found = [fact for entry in self._lexicon.entries(name) if entry[1] == "l" and (fact := self.get(entry[3:], entry[0] in "WN"))]
-        found.sort(key=self._by_size)
-        seats = {(p.country, p.admin1) for p in found if p.kind == "city" and p.population >= 15_000}
-        divisions = [p for p in found if p.kind == "admin1" and (p.country, p.name) in seats]
-        return tuple(sorted(found, key=lambda p: (p.kind != "region", p in divisions)) if divisions else found)
+        """Every place of that name, short forms of divisions ("Ga.") left out."""
+        return tuple(
+            fact
+            for entry in self._lexicon.entries(name)
+            if entry[1] == "l" and entry[0] != "A" and (fact := self.get(entry[3:], entry[0] in "WN"))
+        )
 
     def country(self, alpha3: str) -> PlaceFact | None:
         """A country as a place, with a point in its middle."""
         return self.get("cty:" + alpha3)
 
+    def named(self, name: str, inside: Iterable[str] = ()) -> Named | None:
+        """A name with all that it can be, states too; None where no place has it. `inside` are keys of states and divisions that it is said
+        to lie in."""
+        states = [fact for key in self._lexicon.keys(name, "c") if (fact := self.country(key))]
+        readings = (*states, *self.all(name))
+        return Named(name, readings, frozenset(inside)) if readings else None
+
+    def settle(self, names: Sequence[Named], around: Around) -> list[Settled]:
+        """Which place each name of a page means, all weighed together."""
+        own = {p.key: self._weight(p, n.readings) for n in names for p in n.readings}
+        return settle(names, around, own)
+
     def resolve(self, name: str, countries: Sequence[str] = (), hint: str | None = None) -> PlaceFact | None:
-        """The place that a name means on a page that speaks of `countries` (alpha-3, the most important first). `hint` is what follows the
-        name after a comma or "in": a country or a first-level division ("Georgia", "Punjab province"). A place in a country of the page is
-        preferred unless one of the same name has over ten times its weight (its population, two million at least for a capital or a city
-        that the world means by its name); else the weightier one. A state goes before cities and divisions of its name, unless the page is
-        first of all about the country of the division."""
-        found = self.all(name)
-        state = self._lexicon.keys(name, "c")
-        if hint:
-            hinted = self._hinted(found, hint)
-            if hinted:
-                return hinted[0]
-        if state and not (countries and state[0] not in countries and any(p.kind == "admin1" and p.country == countries[0] for p in found)):
-            return self.country(state[0])
-        if not found:
-            return None
-        best = found[0]
-        order = {code: rank for rank, code in enumerate(countries)}
-        local = [p for p in found if p.country in order]
-        if not local or best.country in order:
-            return local[0] if local else best
-        nearest = min(local, key=lambda p: (order[p.country or ""], self._by_size(p)))
-        both_cities = nearest.kind == "city" and best.kind == "city"
-        return best if both_cities and self._size(best) > 10 * self._size(nearest) else nearest
+        """The place that a name alone means on a page that speaks of `countries` (alpha-3, the most important first). `hint` is what
+        follows the name after a comma or "in": a country or a division ("Georgia", "Punjab province")."""
+        named = self.named(name, self._hinted(hint) if hint else ())
+        return self.settle([named], Around(countries))[0].fact if named else None
 
     @cached_property
     def _famous(self) -> frozenset[str]:
         return frozenset(read_data("famous.txt").split())
 
-    def _size(self, place: PlaceFact) -> int:
-        return max(place.population, 2_000_000) if place.key in self._famous else place.population
+    def _weight(self, place: PlaceFact, readings: Sequence[PlaceFact]) -> float:
+        """How likely a place is meant by its name where a page tells nothing: tens of inhabitants as a power. A division comes after the
+        city in it that gave it its name."""
+        if place.kind in {"country", "region"}:
+            return STATE if place.kind == "country" else REGION
+        if place.key in self._famous:
+            return math.log10(max(place.population, 2_000_000)) + FAMOUS
+        if place.kind == "city":
+            return math.log10(max(place.population, _FEW))
+        seats = [self._weight(p, ()) for p in readings if p.kind == "city" and p.division == place.division and p.population >= SEAT]
+        return min([math.log10(max(place.population, _FEW)) - (1.0 if place.kind == "admin1" else 1.5), *(w - 0.1 for w in seats)])
 
-    def _by_size(self, place: PlaceFact) -> tuple[int, int, str]:
-        """Regions first, then by weight; a famous or large city before divisions."""
-        first = 0 if place.kind == "region" else 1
-        return first, -self._size(place) - (10**9 if place.kind == "city" and self._size(place) > 1_000_000 else 0), place.key
-
-    def _hinted(self, found: Sequence[PlaceFact], hint: str) -> list[PlaceFact]:
+    def _hinted(self, hint: str) -> list[str]:
+        """The keys of the states and divisions that the words after a name mean."""
         words = phrase_key(hint)
-        inside = [
-            p
-            for p in found
-            if p.admin1 and p.kind != "admin1" and (phrase_key(p.admin1) == words or words.startswith(phrase_key(p.admin1)))
-        ]
-        states = self._lexicon.keys(hint, "c") + self._lexicon.keys(hint, "d")
-        return inside or [p for p in found if p.country in states]
+        divisions = [p.key for n in (words, words.rpartition(" ")[0]) if n for p in self.all(n) if p.kind in {"admin1", "admin2"}]
+        return divisions or ["cty:" + key for key in self._lexicon.keys(hint, "c") + self._lexicon.keys(hint, "d")]
 
 
-_KINDS: dict[str, Literal["city", "admin1", "region", "country"]] = {"c": "city", "a": "admin1", "r": "region", "s": "country"}
+_FEW = 300
+"""The inhabitants of a town of which no number is known."""
+_KINDS: dict[str, PlaceKind] = {"c": "city", "a": "admin1", "b": "admin2", "r": "region", "s": "country"}
 
 
 class Zones:

@@ -5,6 +5,8 @@ from typing import Literal
 import msgspec
 
 HitKind = Literal["country", "demonym", "capital", "organisation", "group", "person", "title", "agent", "place"]
+PlaceKind = Literal["city", "admin1", "admin2", "region", "country"]
+"""admin1 and admin2 are first- and second-level divisions of a state: states and provinces, counties and districts."""
 
 
 class CountryFact(msgspec.Struct, frozen=True):
@@ -88,13 +90,13 @@ class AgentFact(msgspec.Struct, frozen=True):
 
 
 class PlaceFact(msgspec.Struct, frozen=True):
-    """A place. `key` is "geo:<GeoNames id>", "adm:<GeoNames admin1 code>", "reg:<name>" or "cty:<alpha-3>". `lat`, `lon` in degrees
+    """A place. `key` is "geo:<GeoNames id>", "adm:<GeoNames code of a division>", "reg:<name>" or "cty:<alpha-3>". `lat`, `lon` in degrees
     (WGS 84);
     `zone` an IANA zone. `common_word` says that this name is also a common word, a first name or a surname."""
 
     key: str
     name: str
-    kind: Literal["city", "admin1", "region", "country"]
+    kind: PlaceKind
     geonames: int | None
     country: str | None
     admin1: str | None
@@ -103,6 +105,8 @@ class PlaceFact(msgspec.Struct, frozen=True):
     population: int
     zone: str | None
     common_word: bool
+    division: str | None = None
+    """The key of the first-level division that it lies in (its own, where it is one)."""
 
 
 class ZoneFact(msgspec.Struct, frozen=True):

@@ -14,6 +14,7 @@ from memcon.occurrences.spans import days
 from memcon.occurrences.types import Occurrence
 from memcon.occurrences.units import LONG_PAGE
 from memcon.record.types import Actor, Event, EventType, Record, Role
+from memcon.telling.words import listed
 
 UNTITLED = "One event"
 """What an occurrence is called of which no account has an event or a title."""
@@ -24,6 +25,12 @@ _TYPES: dict[EventType, str] = {
     "SANCTION": "Sanction", "MOBILIZE": "Deployment", "COERCE": "Coercion", "ASSAULT": "Attack",
 }  # fmt: skip
 """The types of PLOVER in one word."""
+_TO: dict[EventType, str] = {
+    "AGREE": "with", "CONSULT": "with", "SUPPORT": "for", "CONCEDE": "to", "COOPERATE": "with", "AID": "for",
+    "RETREAT": "from", "REQUEST": "to", "ACCUSE": "against", "REJECT": "towards", "THREATEN": "against", "PROTEST": "against",
+    "SANCTION": "against", "MOBILIZE": "against", "COERCE": "of", "ASSAULT": "on",
+}  # fmt: skip
+"""What stands between that word and whom it is done to, where the page does not say who does it."""
 _NAMED = 3
 """Names of one role in a label."""
 
@@ -176,7 +183,7 @@ def participants(record: Record, event: Event) -> tuple[str, ...]:
 
 
 def label(record: Record, event: Event, channel: str | None, edtf: str | None) -> str:
-    """ "Phone call, Vladimir Putin (RUS) with Joe Biden (USA), 30 December 2021"."""
+    """ "Phone call, Vladimir Putin (RUS) with Joe Biden (USA), 30 December 2021"; where the page names one end only, "Support by …"."""
     what = _CHANNELS.get(channel or "", _TYPES[event.type]) if event.type == "CONSULT" else _TYPES[event.type]
     by_role: dict[str, list[str]] = {}
     for actor, role in _taking_part(record, event):
@@ -184,10 +191,19 @@ def label(record: Record, event: Event, channel: str | None, edtf: str | None) -
         names = by_role.setdefault(role if role in ("initiator", "recipient") else "with", [])
         if name not in names:
             names.append(name)
-    sides = [" and ".join(by_role[role][:_NAMED]) for role in ("initiator", "recipient") if role in by_role]
-    together = " with ".join(by_role.get("with", [])[:_NAMED])
-    who = " → ".join(sides) if sides else together
-    return ", ".join(part for part in (what, who, _day(edtf)) if part)
+    return ", ".join(part for part in (_headed(what, event.type, by_role), _day(edtf)) if part)
+
+
+def _headed(what: str, type_: EventType, by_role: Mapping[str, Sequence[str]]) -> str:
+    """What it is, of whom, by the roles that are filled. Those beside the two ends are named where only one end is."""
+    by, to, together = (list(by_role.get(role, ())[:_NAMED]) for role in ("initiator", "recipient", "with"))
+    if by and to:
+        return f"{what}, {listed(by)} → {listed(to)}"
+    if not by and not to:
+        first, others = together[:1], together[1:]
+        return ", ".join([what, *([f"{first[0]} with {listed(others)}" if others else first[0]] if first else [])])
+    end = f"by {listed(by)}" if by else f"{_TO[type_]} {listed(to)}"
+    return f"{what} {end}" + (f", with {listed(together)}" if together else "")
 
 
 def _day(edtf: str | None) -> str:

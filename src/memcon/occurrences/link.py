@@ -20,8 +20,8 @@ from memcon.record.types import Record
 
 Edges = Mapping[tuple[int, int], Edge]
 """Pairs of articles (first < second), by their numbers in the order of ids."""
-Weighed = tuple[int, int, float]
-"""A pair of articles and how likely they tell of one event."""
+Weighed = tuple[int, int, int]
+"""A pair of articles and how likely they tell of one event, in ten thousandths."""
 
 
 def link(records: Iterable[Record], *, together: Iterable[tuple[str, str]] = (), apart: Iterable[tuple[str, str]] = ()) -> Linking:
@@ -52,7 +52,7 @@ def link_features(
     edges = scored(order, model) | {(a, b): Edge(1.0, is_copy(order[a], order[b])) for a, b in sorted(joined)}
     home = {
         i: occurrence_id(order[group[0]].id)
-        for group in grouped(len(order), weighed(edges), joined, barred, model.threshold)
+        for group in grouped([1] * len(order), weighed(edges), joined, barred, model.threshold_parts)
         for i in group
     }
     sources = reprints(edges)
@@ -69,7 +69,7 @@ def doubt(articles: Sequence[Features]) -> Doubt | None:
     model = load_weights()
     order = sorted(articles, key=lambda article: article.id)
     edges = scored(order, model)
-    groups = sorted(grouped(len(order), weighed(edges), (), (), model.threshold), key=lambda group: (-len(group), group))
+    groups = sorted(grouped([1] * len(order), weighed(edges), (), (), model.threshold_parts), key=lambda group: (-len(group), group))
     if len(groups) < 2:
         return None
     likely = max(_average(edges, some, others) for some, others in combinations(groups, 2))
@@ -104,18 +104,23 @@ def occurrence_id(record: str) -> str:
 
 
 def grouped(
-    size: int, weighed: Iterable[Weighed], joined: Iterable[tuple[int, int]], barred: Iterable[tuple[int, int]], threshold: float
+    sizes: Sequence[int],
+    weighed: Iterable[Weighed],
+    joined: Iterable[tuple[int, int]],
+    barred: Iterable[tuple[int, int]],
+    threshold: int,
 ) -> list[list[int]]:
-    """The occurrences among so many articles; of articles that no edge from `threshold` on connects, each part can be grouped alone.
+    """The occurrences among articles, or clusters of so many articles each, weighed as in `average_linkage`; what no edge from `threshold`
+    on connects can be grouped apart.
 
-    `joined` are pairs that people merged (among the edges too), `barred` those that they told apart.
+    `joined` are pairs that people merged (among the edges too), `barred` those that they told apart; the threshold is in ten thousandths.
     """
-    return _with_merges(average_linkage(size, weighed, threshold, barred), joined)
+    return _with_merges(average_linkage(len(sizes), weighed, threshold, barred, sizes), joined)
 
 
 def weighed(edges: Edges) -> Iterator[Weighed]:
     """The edges as grouping needs them."""
-    return ((a, b, made.likely) for (a, b), made in edges.items())
+    return ((a, b, made.parts) for (a, b), made in edges.items())
 
 
 def _with_merges(groups: list[list[int]], joined: Iterable[tuple[int, int]]) -> list[list[int]]:

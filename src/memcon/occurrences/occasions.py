@@ -1,11 +1,12 @@
 """What the words around talks say becomes of them: called off, not called off, moved; and which day is the old one, which the new."""
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import Literal
 
 from memcon.occurrences.spans import Days, days
-from memcon.record.types import Record, Span
+from memcon.record.types import Place, Record, Span
 
 Turn = Literal["called_off", "not_called_off", "moved"]
 
@@ -118,8 +119,15 @@ def _alone(found: list[Told]) -> list[Told]:
 
 def _towns(record: Record, sentence: Span) -> list[tuple[int, str]]:
     """The places that a sentence names; none where it is only one."""
-    found = [(start, place.name) for place in record.places for start, _ in place.mentions if sentence[0] <= start < sentence[1]]
+    found = [(start, place.name) for place in record.places for start, _ in _as_place(record, place) if sentence[0] <= start < sentence[1]]
     return found if len({name for _, name in found}) > 1 else []
+
+
+def _as_place(record: Record, place: Place) -> Iterator[Span]:
+    """The mentions of a place that say where: not those of a state as one who acts ("Moscow said"), unless something is there."""
+    used = any(event.where == place.id for event in record.events)
+    acting = () if used else {span for actor in record.actors if actor.kind == "country" for span in actor.mentions}
+    return (span for span in place.mentions if span not in acting)
 
 
 def from_to(record: Record, sentence: Span) -> tuple[Told, Told] | None:
@@ -144,7 +152,7 @@ def places_in(record: Record, sentence: Span) -> tuple[tuple[str, bool], ...]:
     """The towns of a sentence, by name, and whether each is the one planned before."""
     found = []
     for place in record.places:
-        for start, end in place.mentions:
+        for start, end in _as_place(record, place):
             if sentence[0] <= start < sentence[1]:
                 found.append((start, place.name, planned_before(record.article.text, sentence, (start, end))))
     return tuple(dict.fromkeys((name, before) for _, name, before in sorted(found)))

@@ -23,6 +23,8 @@ CROWD = 200
 """A word that more articles of one window are looked for by than this tells too little to look by."""
 FAINT = 0.02
 """Probabilities below count as 0, so that the graph stays sparse."""
+PARTS = 10_000
+"""Likenesses are told apart to a ten thousandth, and added up in whole ten thousandths: sums are then the same in any order."""
 _ALL = -(10**6)
 
 
@@ -33,6 +35,11 @@ class Weights:
     bias: float
     weights: Mapping[str, float]
     threshold: float
+
+    @property
+    def threshold_parts(self) -> int:
+        """The threshold as likenesses are added up: in ten thousandths."""
+        return round(self.threshold * PARTS)
 
 
 @cache
@@ -95,11 +102,15 @@ def near(a: Signature, b: Signature) -> bool:
 
 @dataclass(frozen=True)
 class Edge:
-    """How likely two articles tell of one event, to four digits (sums of such numbers are the same wherever they are kept); and whether one
-    is a near copy of the other."""
+    """How likely two articles tell of one event, to four digits; and whether one is a near copy of the other."""
 
     likely: float
     copy: bool
+
+    @property
+    def parts(self) -> int:
+        """How likely, in ten thousandths."""
+        return round(self.likely * PARTS)
 
 
 def edge(a: Features, b: Features, model: Weights) -> Edge | None:

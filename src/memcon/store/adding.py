@@ -205,6 +205,12 @@ def is_current(connection: sqlite3.Connection, version: int) -> bool:
     return connection.execute(query, (version,)).fetchone() is not None
 
 
+def key_of(connection: sqlite3.Connection, version: int) -> str:
+    """The key of the article of a version."""
+    query = "SELECT key FROM versions JOIN articles ON articles.id = article WHERE versions.id = ?"
+    return str(connection.execute(query, (version,)).fetchone()[0])
+
+
 def mark_unlinked(connection: sqlite3.Connection, version: int) -> None:
     """Note, in the transaction of a change, that the article is to be put together with others anew: a kill after it loses nothing."""
     connection.execute("INSERT OR IGNORE INTO unlinked VALUES (?)", (version,))

@@ -7,7 +7,7 @@ import msgspec
 
 from memcon.errors import BadOption
 from memcon.record.types import Record
-from memcon.store.adding import is_current, kept, mark_unlinked, reindex, transaction
+from memcon.store.adding import is_current, kept, key_of, mark_unlinked, reindex, transaction
 from memcon.store.effective import actor_anchor, effective, with_field
 from memcon.store.errors import UnknownId
 from memcon.store.linking import accounts_of, current_of, decisions
@@ -99,12 +99,12 @@ def undo(connection: sqlite3.Connection, dictionary: bytes, number: int, by: By)
     while target.op == "undo":
         target = log[target.undoes or 0]
     entry = _entry("undo", by, target.article, undoes=number)
-    if target.op in _OF_OCCURRENCES:
-        return _write_decision(connection, entry, (target.article or "", *(target.value or "").split()))
+    if target.op in OF_OCCURRENCES:
+        return _write_decision(connection, entry, _articles_of(target))
     return _write(connection, dictionary, entry, _touched(connection, target), target.op)
 
 
-_OF_OCCURRENCES = ("merge-occurrences", "split-occurrence")
+OF_OCCURRENCES = ("merge-occurrences", "split-occurrence")
 
 
 def merge_occurrences(connection: sqlite3.Connection, a: int, b: int, by: By) -> int:
@@ -115,7 +115,7 @@ def merge_occurrences(connection: sqlite3.Connection, a: int, b: int, by: By) ->
     one, other = accounts_of(connection, a), accounts_of(connection, b)
     if any(barred.get(version, frozenset()) & {*other} for version in one):
         raise BadOption("people have told articles of the two apart: memcon correct list shows the correction, undo it first")
-    keys = [_key(connection, _lead(connection, number)) for number in (a, b)]
+    keys = [key_of(connection, _lead(connection, number)) for number in (a, b)]
     return _write_decision(connection, _entry("merge-occurrences", by, keys[0], value=keys[1]), keys)
 
 
@@ -130,8 +130,24 @@ def split_occurrence(connection: sqlite3.Connection, occurrence: int, version: i
     joined, _ = decisions(connection)
     if joined.get(version, frozenset()) & {*others}:
         raise BadOption("people have merged the article into the occurrence: memcon correct list shows the correction, undo it first")
-    key, *keys = (_key(connection, each) for each in (version, *others))
+    key, *keys = (key_of(connection, each) for each in (version, *others))
     return _write_decision(connection, _entry("split-occurrence", by, key, value=" ".join(keys)), (key, *keys))
+
+
+def bears_on(connection: sqlite3.Connection, number: int) -> frozenset[str]:
+    """The keys of the articles that may be about something else after a correction, or after it was undone."""
+    log = {entry.id: entry for entry in read_log(connection)}
+    entry = log[number]
+    while entry.op == "undo":
+        entry = log[entry.undoes or 0]
+    if entry.op in OF_OCCURRENCES:
+        return frozenset(_articles_of(entry))
+    return frozenset([entry.article] if entry.op in _OF_ITEMS and entry.article else ())
+
+
+def _articles_of(entry: Correction) -> tuple[str, ...]:
+    """The keys of the articles that a decision on occurrences names."""
+    return (entry.article or "", *(entry.value or "").split())
 
 
 def _keeps(connection: sqlite3.Connection, key: str) -> bool:
@@ -141,12 +157,6 @@ def _keeps(connection: sqlite3.Connection, key: str) -> bool:
 
 def _lead(connection: sqlite3.Connection, occurrence: int) -> int:
     return int(connection.execute("SELECT lead FROM occurrences WHERE id = ?", (occurrence,)).fetchone()[0])
-
-
-def _key(connection: sqlite3.Connection, version: int) -> str:
-    """The key of the article of a version."""
-    query = "SELECT key FROM versions JOIN articles ON articles.id = article WHERE versions.id = ?"
-    return str(connection.execute(query, (version,)).fetchone()[0])
 
 
 def _write_decision(connection: sqlite3.Connection, entry: Correction, articles: Iterable[str]) -> int:
@@ -207,5 +217,5 @@ def standings(connection: sqlite3.Connection, dictionary: bytes) -> tuple[Logged
     for key in dict.fromkeys(entry.article for entry in standing if entry.article):
         (version,) = connection.execute("SELECT current FROM articles WHERE key = ?", (key,)).fetchone()
         orphans.update(effective(kept(connection, dictionary, version).record, key, standing).orphans)
-    orphans.update(e.id for e in standing if e.op in _OF_OCCURRENCES and not all(_keeps(connection, k) for k in (e.value or "").split()))
+    orphans.update(e.id for e in standing if e.op in OF_OCCURRENCES and not all(_keeps(connection, k) for k in (e.value or "").split()))
     return tuple(Logged(entry=e, standing="orphaned" if e.id in orphans else "applied" if e.id in ids else "undone") for e in log)

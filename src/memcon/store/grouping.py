@@ -4,20 +4,24 @@
 collection. But two groups come together only where an article of the one and an article of the other are a likely pair: the average of
 pairs is never above the best of them. So groups that changed are grouped anew together with those beside them; where no group beside them
 takes part in a change, it and all beyond it are as they were, for the order in which pairs are joined there is the same. Where one does, it
-counts as changed, and what is beside it is looked at too.
+counts as changed, and what is beside it is looked at too. Most of a group stays together whatever comes beside it, so that it is
+weighed as one (`memcon.occurrences.cluster`).
 """
 
 import sqlite3
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
-from memcon.occurrences.link import grouped, occurrence_id
+from memcon.occurrences.cluster import average_linkage
+from memcon.occurrences.link import Weighed, grouped, occurrence_id
+from memcon.occurrences.pairs import PARTS
 from memcon.store import matching
 from memcon.store.matching import Near
 
 Pairs = Mapping[int, frozenset[int]]
 """For each version those that people have put it together with, or told it apart from."""
 IsCopy = Callable[[int, int], bool]
+Clusters = tuple[list[list[int]], list[Weighed]]
 
 
 def number_of(occurrence: str) -> int:
@@ -28,7 +32,7 @@ def number_of(occurrence: str) -> int:
 class Groups:
     """The groups as they are kept, and as they become. `joined` and `barred` are the decisions of people."""
 
-    def __init__(self, connection: sqlite3.Connection, near: Near, joined: Pairs, barred: Pairs, threshold: float, copy: IsCopy) -> None:
+    def __init__(self, connection: sqlite3.Connection, near: Near, joined: Pairs, barred: Pairs, threshold: int, copy: IsCopy) -> None:
         self._connection = connection
         self._near = near
         self._joined = joined
@@ -36,6 +40,9 @@ class Groups:
         self._threshold = threshold
         self._copy = copy
         self._ids: dict[int, str | None] = {}
+        self._weighed: dict[int, dict[int, int]] = {}
+        self._clustered: dict[tuple[tuple[int, ...], int], Clusters] = {}
+        self._done: dict[frozenset[tuple[int, bool]], dict[int, int]] = {}
 
     def renewed(self, seeds: Iterable[int], left: Iterable[int]) -> dict[int, int]:
         """Version -> the number of its occurrence, of all whose group may be another than it was. `seeds` are articles that are new or have
@@ -43,12 +50,9 @@ class Groups:
         own = {version for number in left for version in self._members(number)}
         own |= {version for seed in seeds for version in (seed, *self._beside(seed))}
         own = {version for version in own if self.id_of(version) is not None}
-        done: dict[tuple[int, ...], dict[int, int]] = {}
         while True:
             around = self._around(own)
-            parts = [tuple(part) for part in self._parts({*own, *around})]
-            done = {part: done.get(part) or self._grouped(part) for part in parts}  # most are as they were the time before
-            homes = {version: number for part in parts for version, number in done[part].items()}
+            homes = self._grouped(own, around)
             drawn_in = _changed(around, homes)
             if not drawn_in:
                 return {version: homes[version] for version in own}
@@ -96,47 +100,114 @@ class Groups:
         return {version: number for number in sorted(numbers) for version in self._members(number)}
 
     def _likely(self, version: int) -> Iterator[int]:
-        yield from (other for other, code in self._near.of(version).items() if matching.is_likely(code, self._threshold))
-        yield from self._joined.get(version, ())
+        yield from (other for other, parts in self._weights(version).items() if parts >= self._threshold)
 
     def _copies(self, version: int) -> Iterator[int]:
         near, joined = self._near.of(version), self._joined.get(version, frozenset())
         yield from (other for other, code in near.items() if matching.is_copy(code))
         yield from (other for other in joined - near.keys() if self.id_of(other) is not None and self._copy(version, other))
 
-    def _parts(self, among: set[int]) -> Iterator[list[int]]:
-        """The parts of some articles that likely pairs connect, each in the order of ids."""
-        seen: set[int] = set()
-        for start in sorted(among):
-            part = [] if start in seen else [start]
-            seen.add(start)
-            for version in part:
-                for other in self._likely(version):
-                    if other in among and other not in seen:
-                        seen.add(other)
-                        part.append(other)
-            if part:
-                yield sorted(part, key=lambda version: self.id_of(version) or "")
+    def _grouped(self, own: set[int], around: Mapping[int, int]) -> dict[int, int]:
+        """Version -> number of its occurrence, of one's own articles and of those of the groups around them.
 
-    def _grouped(self, order: Sequence[int]) -> dict[int, int]:
-        """Version -> number of its occurrence, of a part in the order of ids."""
-        at = {version: place for place, version in enumerate(order)}
-        edges = [
-            (a, at[other], matching.likeness_of(code))
-            for a, version in enumerate(order)
-            for other, code in self._near.of(version).items()
-            if at.get(other, a) > a
-        ]
-        joined, barred = (
-            sorted({(a, at[other]) for a, version in enumerate(order) for other in named.get(version, ()) if at.get(other, a) > a})
-            for named in (self._joined, self._barred)
-        )
-        edges += [(a, b, 1.0) for a, b in joined]
+        Pairs between two groups around are left out: where both groups stay as they are, so does what these pairs come to.
+        """
+        blocks = self._blocks(own, around)
+        block_of = {version: block for block, members in blocks.items() for version in members}
+        across: dict[int, list[Weighed]] = defaultdict(list)
+        for version in own:
+            block = block_of[version]
+            for other, parts in self._weights(version).items():
+                theirs = block_of.get(other, block)
+                if theirs != block and (other in around or version < other):
+                    across[block].append((version, other, parts))
+        homes: dict[int, int] = {}
+        likely = ((block, block_of[other]) for block in across for _, other, parts in across[block] if parts >= self._threshold)
+        for part in _parts(blocks, likely):
+            known = frozenset((block, blocks[block][0] in own) for block in part)
+            if known not in self._done:  # most parts are as they were the time before
+                self._done[known] = self._part({block: blocks[block] for block in part}, [pair for block in part for pair in across[block]])
+            homes |= self._done[known]
+        return homes
+
+    def _part(self, blocks: Mapping[int, list[int]], across: Iterable[Weighed]) -> dict[int, int]:
+        """The same of some blocks, with the pairs across them."""
+        block_of = {version: block for block, members in blocks.items() for version in members}
+        highest: dict[int, int] = defaultdict(int)
+        pairs = [pair for pair in across if pair[1] in block_of]
+        for version, other, parts in pairs:
+            for block in (block_of[version], block_of[other]):
+                highest[block] = max(highest[block], parts)
+        clusters: list[list[int]] = []
+        for block, members in blocks.items():
+            found, within = self._clusters(tuple(members), highest[block])
+            clusters += found
+            pairs += within
+        return self._joined_up(sorted(clusters, key=lambda cluster: self.id_of(cluster[0]) or ""), pairs)
+
+    def _blocks(self, own: set[int], around: Mapping[int, int]) -> dict[int, list[int]]:
+        """The articles by the groups that they were in, in the order of ids. New ones stand alone, under a number that no group has."""
+        blocks: dict[int, list[int]] = defaultdict(list)
+        for version in sorted({*own, *around}, key=lambda version: self.id_of(version) or ""):
+            number = around[version] if version in around else self._number(version)
+            blocks[-version if number is None else number].append(version)
+        return blocks
+
+    def _clusters(self, members: tuple[int, ...], highest: int) -> Clusters:
+        """What of a block comes together whatever lies outside it: joined at more than the `highest` likeness to an article outside.
+        With the pairs of the block, where it is not one cluster."""
+        if len(members) == 1:
+            return [[*members]], []
+        if (members, highest) not in self._clustered:
+            at = {version: place for place, version in enumerate(members)}
+            edges = [(a, b, parts) for a, version in enumerate(members) for other, parts in self._weights(version).items()
+                     if (b := at.get(other, a)) > a]  # fmt: skip
+            found = average_linkage(len(members), edges, max(highest + 1, self._threshold), _among(self._barred, at))
+            between = [(members[a], members[b], parts) for a, b, parts in edges] if len(found) > 1 else []
+            self._clustered[members, highest] = [[members[place] for place in cluster] for cluster in found], between
+        return self._clustered[members, highest]
+
+    def _joined_up(self, clusters: Sequence[Sequence[int]], pairs: Iterable[Weighed]) -> dict[int, int]:
+        """Version -> number of its occurrence, of clusters in the order of their first ids."""
+        at = {version: place for place, cluster in enumerate(clusters) for version in cluster}
+        sums: dict[tuple[int, int], int] = defaultdict(int)
+        for version, other, parts in pairs:
+            a, b = at[version], at[other]
+            if a != b:
+                sums[(a, b) if a < b else (b, a)] += parts
+        edges = [(a, b, total) for (a, b), total in sums.items()]
+        joined, barred = _among(self._joined, at), _among(self._barred, at)
         return {
-            order[place]: number_of(occurrence_id(self.id_of(order[group[0]]) or ""))
-            for group in grouped(len(order), edges, joined, barred, self._threshold)
+            version: number_of(occurrence_id(self.id_of(clusters[group[0]][0]) or ""))
+            for group in grouped([len(cluster) for cluster in clusters], edges, joined, barred, self._threshold)
             for place in group
+            for version in clusters[place]
         }
+
+    def _weights(self, version: int) -> Mapping[int, int]:
+        """How likely an article tells of one event with others, in ten thousandths; those that people put it with, for sure."""
+        if version not in self._weighed:
+            found = {other: matching.parts_of(code) for other, code in self._near.of(version).items()}
+            found |= dict.fromkeys(self._joined.get(version, ()), PARTS)
+            self._weighed[version] = found
+        return self._weighed[version]
+
+
+def _parts(blocks: Iterable[int], pairs: Iterable[tuple[int, int]]) -> list[list[int]]:
+    """The blocks that pairs connect, together."""
+    part_of = {block: [block] for block in blocks}
+    for a, b in pairs:
+        small, large = sorted((part_of[a], part_of[b]), key=len)
+        if small is not large:
+            large += small
+            part_of.update(dict.fromkeys(small, large))
+    return [*{id(part): part for part in part_of.values()}.values()]
+
+
+def _among(named: Pairs, at: Mapping[int, int]) -> list[tuple[int, int]]:
+    """The pairs that people named, by the places of articles; not those of which both have one place."""
+    pairs = ((place, at[other]) for version, place in at.items() for other in named.get(version, ()) if other in at)
+    return sorted({(a, b) for a, b in pairs if a < b})
 
 
 def _changed(around: Mapping[int, int], homes: Mapping[int, int]) -> set[int]:

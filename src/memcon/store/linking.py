@@ -7,42 +7,78 @@ and strikes them off the list, in one transaction.
 """
 
 import sqlite3
+import time
 from collections import OrderedDict, defaultdict
-from collections.abc import Callable, Container, Mapping, Sequence
+from collections.abc import Callable, Collection, Container, Mapping, Sequence
 from datetime import date
+from itertools import chain
 
 from memcon.occurrences.common import common
 from memcon.occurrences.features import Features, Happening, features, happenings, main_event
 from memcon.occurrences.link import may_recall, recalls
-from memcon.occurrences.pairs import Weights, edge, is_copy, load_weights, signature
+from memcon.occurrences.pairs import Edge, Weights, edge, is_copy, load_weights, signature
 from memcon.occurrences.words import rarity
 from memcon.record.types import Record
-from memcon.store import matching
+from memcon.store import matching, undated
 from memcon.store.adding import is_current, transaction, under_text_id
 from memcon.store.days import days, number
 from memcon.store.grouping import Groups, Pairs
 from memcon.store.log import Correction, active, log_of_all, read_log
 from memcon.store.matching import Change, Near
 
-STEP = 500
-"""Versions that are linked in one transaction: a step takes a second or two, for which other writers wait."""
+FEWEST, FIRST, STEP = 50, 100, 500
+"""Versions that are linked in one transaction: at the least, in the first one, at the most. More at once cost less each, but other writers
+wait meanwhile."""
+HOLD = 4.0
+"""Seconds that a transaction is to last."""
+GAP = 0.15
+"""Seconds between two transactions, in which other writers get their turn: SQLite lets them look every tenth of a second."""
 KEPT = 2500
 """Features that are held while linking goes on, some 50 KB each."""
 
 
-def link(connection: sqlite3.Connection, dictionary: bytes, step: Callable[[int], None] | None = None) -> int:
-    """Link all that waits. `step` is told, before each transaction, how many articles wait. Gives the number of occurrences that are new,
-    gone or changed."""
+def link(connection: sqlite3.Connection, dictionary: bytes, step: Callable[[int], None] | None = None, hold: float = HOLD) -> int:
+    """Link all that waits. `step` is told before each transaction how many articles wait; `hold` is how many seconds one is to last. Gives
+    the number of occurrences that are new, gone or changed."""
     changed: set[int] = set()
-    opened = None
+    opened, size = None, FIRST
     while waiting := unlinked(connection):
+        if opened:
+            time.sleep(GAP)
         if step:
             step(waiting)
+        opened = opened or Opened(connection, dictionary)
         with transaction(connection):
-            opened = opened or Opened(connection, dictionary)
+            began = time.monotonic()
             opened.begin()
-            changed |= _step(connection, opened)
+            changed |= _step(connection, opened, _first(connection, size))
+        size = max(FEWEST, min(STEP, int(size * min(2.0, hold / (time.monotonic() - began)))))
     return len(changed)
+
+
+def link_only(connection: sqlite3.Connection, dictionary: bytes, articles: Collection[str]) -> int:
+    """Link what waits of some articles, by their keys, and leave all else that waits."""
+    opened, keys, changed = Opened(connection, dictionary), sorted(articles), set()
+    for at in range(0, len(keys), STEP):
+        with transaction(connection):
+            due = [version for key in keys[at : at + STEP] for version in _waiting(connection, key)]
+            opened.begin()
+            changed |= _step(connection, opened, due)
+    return len(changed)
+
+
+def _first(connection: sqlite3.Connection, number: int) -> list[int]:
+    """So many versions that are linked next."""
+    query = "SELECT version FROM unlinked JOIN versions ON versions.id = version ORDER BY day, version LIMIT ?"
+    return [int(version) for (version,) in connection.execute(query, (number,))]
+
+
+def _waiting(connection: sqlite3.Connection, article: str) -> list[int]:
+    """The versions of an article, by its key, that wait."""
+    query = (
+        "SELECT u.version FROM articles a JOIN versions v ON v.article = a.id JOIN unlinked u ON u.version = v.id WHERE key = ? ORDER BY 1"
+    )
+    return [int(version) for (version,) in connection.execute(query, (article,))]
 
 
 def unlinked(connection: sqlite3.Connection) -> int:
@@ -95,9 +131,8 @@ class Opened:
         return happenings(self.record(version))
 
 
-def _step(connection: sqlite3.Connection, opened: Opened) -> set[int]:
-    query = "SELECT version FROM unlinked JOIN versions ON versions.id = version ORDER BY day, version LIMIT ?"
-    due = [int(version) for (version,) in connection.execute(query, (STEP,))]
+def _step(connection: sqlite3.Connection, opened: Opened, due: Sequence[int]) -> set[int]:
+    """Link some versions that wait, within a transaction. Gives the numbers of the occurrences that are new, gone or changed."""
     model, near = load_weights(), Near(connection)
     stale = {int(o) for v in due for (o,) in connection.execute("SELECT occurrence FROM accounts WHERE version = ?", (v,))}
     changes = [_renewed(connection, opened, near, version) for version in due]
@@ -106,7 +141,7 @@ def _step(connection: sqlite3.Connection, opened: Opened) -> set[int]:
     current = {change.version for change in changes if change.new}
     joined, barred = decisions(connection)
     seeds |= {*current, *(other for v in due for other in (*joined.get(v, ()), *barred.get(v, ())))}
-    groups = Groups(connection, near, joined, barred, model.threshold, opened.is_copy)
+    groups = Groups(connection, near, joined, barred, model.threshold_parts, opened.is_copy)
     homes, sources = groups.renewed(seeds, stale), groups.sources({*seeds, *near.copied})
     stale |= _place_all(connection, opened, homes, sources, current)
     changed = {occurrence for occurrence in sorted(stale) if _describe(connection, opened, occurrence)}
@@ -129,20 +164,22 @@ def _renewed(connection: sqlite3.Connection, opened: Opened, near: Near, version
 
 def _weigh(connection: sqlite3.Connection, opened: Opened, near: Near, changes: Sequence[Change], model: Weights) -> set[int]:
     """Renew the edges that the changes bear on. Pairs with one old article come one after another, so that it is opened once. Gives the
-    articles that did not change and have other pairs with one another."""
+    articles that did not change and have other likenesses with one another."""
     changed = {change.version for change in changes}
     gained: list[tuple[int, int]] = []
-    beside: set[int] = set()
-    for found in matching.pairs(connection, changes):
-        if found.version not in changed:
-            others = {*found.lost, *found.gained} - changed
-            beside |= {found.version, *others} if others else set()
+    differ: set[int] = set()
+
+    def put(first: int, second: int, made: Edge | None) -> None:
+        if near.put(first, second, made) and first not in changed and second not in changed:
+            differ.update((first, second))
+
+    for found in chain(matching.pairs(connection, changes), undated.pairs(connection, changes)):
         for other in sorted(found.lost):
-            near.put(found.version, other, None)
+            put(found.version, other, None)
         gained += [(found.version, other) if other in changed else (other, found.version) for other in found.gained]
     for first, second in sorted(gained):
-        near.put(first, second, edge(opened.features(first), opened.features(second), model))
-    return beside
+        put(first, second, edge(opened.features(first), opened.features(second), model))
+    return differ
 
 
 # Groups

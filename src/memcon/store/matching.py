@@ -1,7 +1,7 @@
 """What articles are matched by, kept from one linking to the next: which pairs are worth a comparison, and how alike they are.
 
 So that a new article is compared with few: the pairs of an article depend only on those of its stretch of days and the one before
-(`memcon.occurrences.pairs`), or, where it has no day, on all.
+(`memcon.occurrences.pairs`); those of one without a day are found in `memcon.store.undated`.
 """
 
 import sqlite3
@@ -13,8 +13,7 @@ from typing import NamedTuple
 from memcon.occurrences.pairs import CROWD, SHARED, WINDOW, Edge, Signature, candidates, near, window
 
 _COPY = 1 << 15
-_PARTS = 10_000
-"""A likeness is kept in ten thousandths, as `Edge` has it: four digits."""
+"""A likeness is kept in ten thousandths, and whether it is that of a copy in the bit above them."""
 
 
 class Change(NamedTuple):
@@ -26,11 +25,22 @@ class Change(NamedTuple):
 
 
 class Row(NamedTuple):
-    """An article with its signature; `id` is the id of its text, by which articles of one day are ordered."""
+    """An article with a day, and its signature; `id` is the id of its text, by which articles of one day are ordered."""
 
     version: int
     id: str
     signature: Signature
+
+    @property
+    def day(self) -> int:
+        """Of an article that has one: only such are rows."""
+        assert self.signature.day is not None
+        return self.signature.day
+
+
+Place = tuple[str, int]
+"""Where an article stands in the order in which those without a day are matched: '' for one with a day, else the id of its text; and the
+version."""
 
 
 class Found(NamedTuple):
@@ -52,18 +62,18 @@ class Near:
         self.copied: set[int] = set()
 
     def of(self, version: int) -> Mapping[int, int]:
-        """The others that are like an article, each with a number for `likeness_of` and `is_copy`."""
+        """The others that are like an article, each with a number for `parts_of` and `is_copy`."""
         if version not in self._held:
             row = self._connection.execute("SELECT near FROM matching WHERE version = ?", (version,)).fetchone()
             self._held[version] = _unpacked(row[0]) if row else {}
         return self._held[version]
 
-    def put(self, a: int, b: int, made: Edge | None) -> None:
-        """Keep how alike two articles are; None where they are not."""
-        code = None if made is None else round(made.likely * _PARTS) | (_COPY if made.copy else 0)
+    def put(self, a: int, b: int, made: Edge | None) -> bool:
+        """Keep how alike two articles are; None where they are not. Gives whether that is something else than before."""
+        code = None if made is None else made.parts | (_COPY if made.copy else 0)
         old = self.of(a).get(b)
         if old == code:
-            return
+            return False
         if ((old or 0) ^ (code or 0)) & _COPY:
             self.copied |= {a, b}
         for one, other in ((a, b), (b, a)):
@@ -73,6 +83,7 @@ class Near:
             else:
                 self._held[one][other] = code
         self._unsaved |= {a, b}
+        return True
 
     def forget(self, version: int) -> None:
         """Take all pairs of an article away."""
@@ -85,14 +96,9 @@ class Near:
         self._unsaved.clear()
 
 
-def likeness_of(code: int) -> float:
-    """How likely a pair tells of one event, from its number in `Near`. Asked of very many, so that none is made an `Edge` for it."""
-    return (code & ~_COPY) / _PARTS
-
-
-def is_likely(code: int, threshold: float) -> bool:
-    """Is the pair of a number one that can join groups?"""
-    return (code & ~_COPY) / _PARTS >= threshold
+def parts_of(code: int) -> int:
+    """How likely a pair tells of one event, in ten thousandths, from its number in `Near`."""
+    return code & ~_COPY
 
 
 def is_copy(code: int) -> bool:
@@ -108,12 +114,24 @@ def _unpacked(packed: bytes) -> dict[int, int]:
     return dict(struct.iter_unpack("<IH", packed))
 
 
-def pack_keys(keys: Sequence[int]) -> bytes:
+def _pack_keys(keys: Sequence[int]) -> bytes:
     return struct.pack(f"<{len(keys)}I", *keys)
+
+
+def word_of(key: int) -> bytes:
+    """A key as `matching_words` has it."""
+    return _pack_keys([key])
 
 
 def _keys(packed: bytes) -> tuple[int, ...]:
     return struct.unpack(f"<{len(packed) // 4}I", packed)
+
+
+def place_of(connection: sqlite3.Connection, version: int, signature: Signature) -> Place:
+    if signature.day is not None:
+        return "", version
+    (id_,) = connection.execute("SELECT text_id FROM versions WHERE id = ?", (version,)).fetchone()
+    return str(id_), version
 
 
 def signature_of(connection: sqlite3.Connection, version: int) -> Signature | None:
@@ -123,44 +141,28 @@ def signature_of(connection: sqlite3.Connection, version: int) -> Signature | No
 
 
 def keep(connection: sqlite3.Connection, change: Change) -> None:
-    """Write the signature of a version, or take it away."""
+    """Write the signature of a version, or take it away; and by which words it is looked for."""
+    if change.old:
+        place = place_of(connection, change.version, change.old)
+        gone = [(word_of(key), *place) for key in change.old.keys]
+        connection.executemany("DELETE FROM matching_words WHERE (word, id, version) = (?, ?, ?)", gone)
     if change.new is None:
         connection.execute("DELETE FROM matching WHERE version = ?", (change.version,))
         return
-    row = (change.version, change.new.day, pack_keys(change.new.keys))
+    row = (change.version, change.new.day, _pack_keys(change.new.keys))
     connection.execute("INSERT OR REPLACE INTO matching VALUES (?, ?, ?, x'')", row)
+    place = place_of(connection, change.version, change.new)
+    rows = [(word_of(key), *place) for key in change.new.keys]
+    connection.executemany("INSERT INTO matching_words VALUES (?, ?, ?)", rows)
 
 
 def pairs(connection: sqlite3.Connection, changes: Sequence[Change]) -> Iterator[Found]:
-    """For each article whose pairs with those before it are others than they were: what came and went. The changes are kept already, and no
-    pairs of changed articles are."""
-    yield from _dated(connection, changes)
-    yield from _undated(connection, changes)
-
-
-def _dated(connection: sqlite3.Connection, changes: Sequence[Change]) -> Iterator[Found]:
+    """For each article with a day whose pairs with those before it are others than they were: what came and went. The changes are kept
+    already, and no pairs of changed articles are."""
     windows = {window(s.day) for change in changes for s in (change.old, change.new) if s and s.day is not None}
     blocks = {block for own in windows for block in (own, own + 1)}
     after = _rows_of(connection, sorted({each for block in blocks for each in (block - 1, block)}))
     yield from _compared(_as_before(connection, after, changes), after, changes, blocks)
-
-
-def _undated(connection: sqlite3.Connection, changes: Sequence[Change]) -> Iterator[Found]:
-    """The same of articles without a day, each of which is looked for among all before it: those with a day, then by id."""
-    undated = [
-        Row(version, id_, Signature(None, _keys(keys)))
-        for version, id_, keys in connection.execute(
-            "SELECT m.version, text_id, keys FROM matching m JOIN versions v ON v.id = m.version WHERE m.day IS NULL ORDER BY text_id"
-        )
-    ]
-    if not undated:
-        return
-    dated = [
-        Row(version, "", Signature(day, _keys(keys)))
-        for version, day, keys in connection.execute("SELECT version, day, keys FROM matching WHERE day IS NOT NULL")
-    ]
-    after = [*dated, *undated]
-    yield from _compared(_as_before(connection, after, changes), after, changes, None)
 
 
 def _as_before(connection: sqlite3.Connection, rows: Sequence[Row], changes: Sequence[Change]) -> list[Row]:
@@ -168,8 +170,10 @@ def _as_before(connection: sqlite3.Connection, rows: Sequence[Row], changes: Seq
     changed = {change.version for change in changes}
     kept = [row for row in rows if row.version not in changed]
     query = "SELECT text_id FROM versions WHERE id = ?"
-    olds = [Row(c.version, connection.execute(query, (c.version,)).fetchone()[0], c.old) for c in changes if c.old]
-    return sorted([*kept, *olds], key=lambda row: (row.signature.day is None, row.signature.day or 0, row.id)) if olds else kept
+    olds = [
+        Row(c.version, connection.execute(query, (c.version,)).fetchone()[0], c.old) for c in changes if c.old and c.old.day is not None
+    ]
+    return sorted([*kept, *olds], key=lambda row: (row.day, row.id)) if olds else kept
 
 
 def _rows_of(connection: sqlite3.Connection, windows: Iterable[int]) -> list[Row]:
@@ -185,8 +189,8 @@ def _rows_of(connection: sqlite3.Connection, windows: Iterable[int]) -> list[Row
     ]
 
 
-def _compared(before: Sequence[Row], after: Sequence[Row], changes: Sequence[Change], blocks: Container[int] | None) -> Iterator[Found]:
-    """What came and went between two stands of rows. `blocks` are the windows of the later articles; None for those without a day.
+def _compared(before: Sequence[Row], after: Sequence[Row], changes: Sequence[Change], blocks: Container[int]) -> Iterator[Found]:
+    """What came and went between two stands of rows. `blocks` are the windows of the later articles.
 
     A pair of two articles that did not change comes or goes where a word that they share becomes or ceases to be that of a crowd.
     """
@@ -195,7 +199,7 @@ def _compared(before: Sequence[Row], after: Sequence[Row], changes: Sequence[Cha
     was, now = _stands(before, keys, changed, blocks), _stands(after, keys, changed, blocks)
     nothing = _Stand(frozenset(), Counter())
     flipped = {version for version in {*was, *now} if was.get(version, nothing).crowded != now.get(version, nothing).crowded}
-    new = {row.version for row in after if row.version in changed and _later(row, blocks)}
+    new = {row.version for row in after if row.version in changed and window(row.day) in blocks}
     found, earlier = _found(after, flipped | new), _found(before, flipped)
     for version in sorted({*flipped, *new, *now}):
         if version in flipped:
@@ -207,12 +211,6 @@ def _compared(before: Sequence[Row], after: Sequence[Row], changes: Sequence[Cha
             yield Found(version, frozenset(other for other, shared in now[version].shared.items() if shared >= SHARED), frozenset())
 
 
-def _later(row: Row, blocks: Container[int] | None) -> bool:
-    """Is it one of the articles whose pairs with those before are looked at?"""
-    day = row.signature.day
-    return day is None if blocks is None else day is not None and window(day) in blocks
-
-
 class _Stand(NamedTuple):
     """Of an article that did not change, with the keys of those that did: which were those of a crowd when it came, and how many of
     the others it shares with each changed article before it."""
@@ -221,15 +219,15 @@ class _Stand(NamedTuple):
     shared: Counter[int]
 
 
-def _stands(rows: Sequence[Row], keys: Container[int], changed: Container[int], blocks: Container[int] | None) -> dict[int, _Stand]:
-    counts: Counter[tuple[int | None, int]] = Counter()
-    posted: dict[tuple[int | None, int], list[Row]] = defaultdict(list)
+def _stands(rows: Sequence[Row], keys: Container[int], changed: Container[int], blocks: Container[int]) -> dict[int, _Stand]:
+    counts: Counter[tuple[int, int]] = Counter()
+    posted: dict[tuple[int, int], list[Row]] = defaultdict(list)
     found = {}
     for row in rows:
         own = [key for key in row.signature.keys if key in keys]
-        place = None if blocks is None or row.signature.day is None else window(row.signature.day)
-        places = (None,) if place is None else (place - 1, place)
-        if own and row.version not in changed and _later(row, blocks):
+        place = window(row.day)
+        places = (place - 1, place)
+        if own and row.version not in changed and place in blocks:
             crowded = frozenset(key for key in own if sum(counts[at, key] for at in places) > CROWD)
             others = (other for key in own if key not in crowded for at in places for other in posted.get((at, key), ()))
             found[row.version] = _Stand(crowded, Counter(other.version for other in others if near(other.signature, row.signature)))

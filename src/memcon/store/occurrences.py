@@ -34,13 +34,16 @@ def id_of(number: int) -> str:
 def number_by_id(connection: sqlite3.Connection, id_: str, path: Path) -> int:
     """The number of an occurrence by its id, "o-3f2a9c0d11aa", or a beginning of it that no other has. Raises UnknownId."""
     digits = id_.removeprefix("o-").lower()
-    unknown = UnknownId(f"{path} has no occurrence {id_!r}: memcon occurrences lists them")
+    unknown = UnknownId(
+        f"there is no occurrence {id_!r} in {path.name}: it may have been put together with another or taken apart;"
+        " memcon occurrences lists all"
+    )
     if not 0 < len(digits) <= _DIGITS or set(digits) - set("0123456789abcdef"):
         raise unknown
     bounds = tuple(int(digits.ljust(_DIGITS, fill), 16) for fill in "0f")
     rows = connection.execute("SELECT id FROM occurrences WHERE id BETWEEN ? AND ? LIMIT 2", bounds).fetchall()
     if len(rows) > 1:
-        raise UnknownId(f"{id_!r} means more than one occurrence of {path}: give more of its id")
+        raise UnknownId(f"{id_!r} means more than one occurrence of {path.name}: give more of its id")
     if not rows:
         raise unknown
     return int(rows[0][0])

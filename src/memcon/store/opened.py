@@ -49,9 +49,9 @@ class Opened:
             query = "SELECT id FROM versions WHERE text_id >= ? AND text_id < ? LIMIT 2"
             rows = self._connection.execute(query, (id_, id_ + "~")).fetchall()
         if len(rows) > 1:
-            raise UnknownId(f"{id_!r} means more than one record of {self.path}: give its id in the store")
+            raise UnknownId(f"{id_!r} means more than one record of {self.path.name}: give its id in the store")
         if not rows:
-            raise UnknownId(f"{self.path} has no record {id_!r}")
+            raise UnknownId(f"there is no record {id_!r} in {self.path.name}")
         return int(rows[0][0])
 
     def _occurrence(self, id_: str) -> int:

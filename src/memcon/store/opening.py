@@ -11,7 +11,7 @@ from memcon.store.packing import default_dictionary
 
 APPLICATION_ID = 0x6D656D63
 """ "memc": tells a store from any other SQLite file."""
-VERSION = 3
+VERSION = 4
 """The version of the layout in schema.sql."""
 PATIENCE = 60.0
 """Seconds that a writer waits for another one."""
@@ -39,6 +39,8 @@ def open_file(path: Path, *, create: bool, write: bool) -> sqlite3.Connection:
             raise BadStore(f"there is no store {path}: make one with memcon add FILE… --store {path}")
         if not path.parent.is_dir():
             raise BadStore(f"there is no directory {path.parent} for the store: make it first")
+    if path.exists() and not path.stat().st_size and not create:
+        raise BadStore(f"{path} is an empty file, and no store of memcon")
     if (write or create) and not all(os.access(file, os.W_OK) for file in (path.parent, path) if file.exists()):
         raise BadStore(f"{path} may not be written to: change its permissions and those of its directory, or name another store")
     try:
@@ -61,7 +63,10 @@ def files_of(path: Path) -> frozenset[Path]:
 def _connect(path: Path, write: bool) -> sqlite3.Connection:
     """Readers never wait for a writer (WAL). On a disk that cannot be written to, a store is read as it stands."""
     if write:
+        new = not path.exists() or not path.stat().st_size
         connection = sqlite3.connect(path, timeout=PATIENCE, isolation_level=None, check_same_thread=False)
+        if not new and not _own(connection):  # the file of another program stays as it is
+            return connection
         connection.execute(f"PRAGMA page_size = {PAGE_SIZE}")
         connection.execute("PRAGMA journal_mode = WAL")
         connection.execute("PRAGMA synchronous = NORMAL")
@@ -106,10 +111,12 @@ def statements(script: str) -> list[str]:
     return found
 
 
+def _own(connection: sqlite3.Connection) -> bool:
+    return bool(connection.execute("PRAGMA application_id").fetchone()[0] == APPLICATION_ID)
+
+
 def _check(connection: sqlite3.Connection, path: Path) -> None:
-    if not path.stat().st_size:
-        raise BadStore(f"{path} is an empty file, and no store of memcon")
-    if connection.execute("PRAGMA application_id").fetchone()[0] != APPLICATION_ID:
+    if not _own(connection):
         raise BadStore(f"{path} is a SQLite file, but not a store of memcon")
     if _version(connection) > VERSION:
         raise BadStore(

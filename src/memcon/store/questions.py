@@ -1,6 +1,6 @@
 """What can be asked of a store."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Any, Literal
 
 import msgspec
@@ -147,12 +147,18 @@ class Questions(Opened):
         occurrences.check_layout(self._connection, self.path)
         return linking.unlinked(self._connection)
 
-    def link(self, step: Callable[[int], None] | None = None) -> int:
+    def link(self, step: Callable[[int], None] | None = None, hold: float = linking.HOLD) -> int:
         """Put what was added or changed together by occurrence. Gives the number of occurrences that are new, gone or changed.
 
-        `step` is told now and then how many articles wait. Stopped or killed at any moment, nothing is lost: the next call goes on.
+        `step` is told now and then how many articles wait. `hold`: seconds for which other writers may have to wait at a time. Stopped or
+        killed at any moment, nothing is lost: the next call goes on.
         """
-        return linking.link(self._connection, self._dictionary, step)
+        return linking.link(self._connection, self._dictionary, step, hold)
+
+    def link_only(self, ids: Iterable[str]) -> int:
+        """The same for the articles of some records alone: all else that waits goes on waiting."""
+        keys = {adding.key_of(self._connection, self._version(id_)) for id_ in ids}
+        return linking.link_only(self._connection, self._dictionary, keys)
 
     def actors(self, **asked: Any) -> tuple[ActorAnswer, ...]:
         """Who is in the records (`type` is the kind), those of the most articles first."""

@@ -9,7 +9,7 @@
 --
 -- Days are integers that read as dates: 20211230 is 30 December 2021; 0 stands for a day that the page does not give.
 -- Offsets count Unicode code points in the text of the article from 0, the end not included.
--- This file is version 3 of the layout (PRAGMA user_version); migrations/NNNN.sql bring an older file up to version NNNN.
+-- This file is version 4 of the layout (PRAGMA user_version); migrations/NNNN.sql bring an older file up to version NNNN.
 
 CREATE TABLE meta (
   key   TEXT PRIMARY KEY,
@@ -228,6 +228,14 @@ CREATE TABLE matching (
   near    BLOB NOT NULL                      -- articles like it: version (4 bytes), ten thousandths of likeness (2; the highest bit: a copy)
 ) STRICT;
 CREATE INDEX matching_day ON matching (day);
+
+-- The articles of each such word: first those with a day, then those without one by the ids of their texts.
+CREATE TABLE matching_words (
+  word    BLOB NOT NULL,                     -- CRC-32, as in `matching`
+  id      TEXT NOT NULL,                     -- '' for an article with a day, else the id of its text
+  version INTEGER NOT NULL REFERENCES versions (id),
+  PRIMARY KEY (word, id, version)
+) STRICT, WITHOUT ROWID;
 
 -- Versions that were added or changed since articles were last put together by occurrence.
 CREATE TABLE unlinked (

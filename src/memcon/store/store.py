@@ -6,7 +6,7 @@ from collections.abc import Iterator
 import msgspec
 
 from memcon.record.types import Record
-from memcon.store import adding, answers, correcting, rereading
+from memcon.store import adding, answers, correcting, linking, rereading
 from memcon.store.adding import Added, Origin
 from memcon.store.answers import EventAnswer, Problem, Source
 from memcon.store.correcting import By, Logged
@@ -161,8 +161,8 @@ class Store(Questions):
         return correcting.standings(self._connection, self._dictionary)
 
     def _then_link(self, number: int) -> int:
-        """After the correction of a number."""
-        self.link()
+        """After the correction of a number: what it bears on is linked anew; what waits beside it goes on waiting."""
+        linking.link_only(self._connection, self._dictionary, correcting.bears_on(self._connection, number))
         return number
 
     # Re-reading

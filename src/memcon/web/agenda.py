@@ -1,20 +1,17 @@
 """The agenda: what is planned, on which day and where, at which level, who will not come, and according to whom."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 
 import msgspec
 from fastapi import APIRouter, Request, Response
 
-from memcon.errors import BadOption
 from memcon.export import ics
 from memcon.occurrences.levels import Level, level
-from memcon.occurrences.relation_types import Move, Thread
-from memcon.occurrences.states import state
 from memcon.record.types import Event, Record
 from memcon.store import Cite, Mark, Store, answers
 from memcon.telling import words
-from memcon.web import days, drawing
+from memcon.web import became, days, drawing
 from memcon.web.asked import STATUSES, Asked, Filters
 from memcon.web.charts.layers import PHASES
 from memcon.web.charts.spans import date_of, later
@@ -30,8 +27,8 @@ ENTRIES, IN_FEED = 80, 400
 BACK = 366
 """Days before today that the calendar goes back: what has passed stays in the calendars that subscribe to it."""
 RECENT, UNDATED = 31, 100
-"""Of what is told without a day: the days before today on which its page may have been published, and how many are looked at, those of the
-newest pages."""
+"""Of what is told without a day: the days before today on which its page may have been published, and how many of the last ones that were
+added are looked at."""
 LEVELS: dict[Level, str] = {
     "leaders": "heads of state or government", "ministers": "ministers", "officials": "officials, at working level",
 }  # fmt: skip
@@ -47,14 +44,26 @@ class Entry(msgspec.Struct, frozen=True):
     topics: tuple[str, ...]
     cite: Cite | None
     """The words that tell it."""
-    became: str | None
-    """What has become of it since, as far as the articles tell: known where two actors were asked for."""
+    fate: became.Fate | None
+    """What has become of it since, as far as the articles tell."""
     course: str | None
-    """Where that is told, of two countries that were not asked for."""
+    """The agenda of its two countries, where they were not asked for."""
 
     @property
-    def called_off(self) -> bool:
-        return self.told.mark.status == "denied"
+    def id(self) -> str:
+        """What the entry is called within the page."""
+        return f"{self.told.mark.record}-{self.told.mark.event}"
+
+    @property
+    def off(self) -> bool:
+        """Whether it does not take place, or not on this day."""
+        return self.told.mark.status == "denied" or (self.fate is not None and self.fate.off)
+
+    @property
+    def standing(self) -> str:
+        """Its status, and what came after it."""
+        status = "denied or called off" if self.told.mark.status == "denied" else self.told.mark.status
+        return f"{status}, then {self.fate.head}" if self.fate and self.fate.head and self.told.mark.status != "denied" else status
 
 
 class Day(msgspec.Struct, frozen=True):
@@ -70,18 +79,19 @@ def agenda(request: Request, asked: Filters, store: Asking, today: Today = "") -
     marks = _marks(store, asked, day, ENTRIES)
     more = {"today": today.strip()}
     whole = day and not (asked.since or asked.until)
-    since = asked.since or (day.isoformat() if day else None)
-    became = _became(store, asked, since)
+    entries, undated = told(marks), tuple(told(_undated(store, asked, day)) if day and whole else ())
+    found = became.fates(store, (*entries, *undated), asked, date_of(marks[0].first) if marks else day, _last(marks))
 
     def entry(one: Told) -> Entry:
-        return _entry(store, one, became, _course(one, asked, more))
+        return _entry(store, one, became.of(one, found), _course(one, asked, more))
 
     return drawing.page(
-        request, "agenda.html", asked=asked, keep=more, path_=PATH, today=day, days=_days(map(entry, told(marks))),
-        undated=[entry(one) for one in told(_undated(store, asked, day))] if day and whole else [],
+        request, "agenda.html", asked=asked, keep=more, path_=PATH, today=day, days=_days(map(entry, entries)),
+        undated=[entry(one) for one in undated], here=days.address(asked, PATH, {"today": day.isoformat()} if day else {}),
         feed=days.address(asked, FEED, more), newest=days.address(asked, PATH, {}),
         earlier=days.address(asked, PATH, more, since=later(day, -91).isoformat()) if day and whole else None,
         further=days.address(asked, PATH, more, since=date_of(marks[-1].first).isoformat()) if len(marks) == ENTRIES else None,
+        before=_before(store, asked, day) if day and whole and not marks else None,
     )  # fmt: skip
 
 
@@ -90,10 +100,12 @@ def feed(asked: Filters, store: Asking, today: Today = "") -> Response:
     """The same as iCalendar, to subscribe to."""
     day = days.today_of(store, today)
     marks = _marks(store, asked, later(day, -BACK) if day else None, IN_FEED)
+    entries = told(marks)
+    found = became.fates(store, entries, asked, date_of(marks[0].first) if marks else day, _last(marks))
     chosen: dict[str, list[str]] = {}
-    for one in told(marks):
+    for one in entries:
         chosen.setdefault(one.mark.record, []).append(one.mark.event)
-    made = "".join(ics.parts((store.record(id_), events) for id_, events in chosen.items()))
+    made = "".join(ics.parts(((store.record(id_), events) for id_, events in chosen.items()), became.revisions(entries, found)))
     return Response(made, media_type="text/calendar; charset=utf-8", headers={"Content-Disposition": 'inline; filename="agenda.ics"'})
 
 
@@ -101,6 +113,21 @@ def _marks(store: Store, asked: Asked, since: date | None, limit: int) -> tuple[
     """What is to come from a day on, the earliest first."""
     filters = {"status": TO_COME, **filters_of(asked), "since": asked.since or (since.isoformat() if since else None)}
     return store.marks(**filters, until=asked.until, limit=limit, oldest_first=True)
+
+
+def _last(marks: Sequence[Mark]) -> date | None:
+    """The last day of the entries, the first counted of those that go on."""
+    return date_of(max(mark.first for mark in marks)) if marks else None
+
+
+def _before(store: Store, asked: Asked, today: date) -> tuple[str, str] | None:
+    """Of what was to come before today the last day and the agenda of it; None where there is none."""
+    filters = {"status": TO_COME, **filters_of(asked)}
+    found = store.marks(**filters, until=later(today, -1).isoformat(), limit=1)
+    if not found:
+        return None
+    day = date_of(found[0].first)
+    return words.date(day.isoformat(), full=True), days.address(asked, PATH, {"today": day.isoformat()})
 
 
 def _undated(store: Store, asked: Asked, today: date) -> tuple[Mark, ...]:
@@ -117,49 +144,25 @@ def _days(entries: Iterable[Entry]) -> list[Day]:
     return [Day(when, tuple(those)) for when, those in found.items()]
 
 
-def _entry(store: Store, one: Told, became: Mapping[tuple[str, str], Thread], course: str | None) -> Entry:
+def _entry(store: Store, one: Told, fate: became.Fate | None, course: str | None) -> Entry:
     record = store.record(one.mark.record)
     event = next(event for event in record.events if event.id == one.mark.event)
     spans = [((e.start, e.end), e.purpose) for e in event.evidence if e.purpose == "event"]
-    thread = next((became[key] for mark in one.articles if (key := (mark.record, mark.event)) in became), None)
     return Entry(
         told=one,
         level=_level(record, event),
         absent=tuple(dict.fromkeys(party.name for party in one.mark.parties if party.role == "absent")),
         topics=tuple(dict.fromkeys(topic.label for topic in event.topics)),
         cite=next(iter(answers.cites(record.article, spans)), None),
-        became=_told_of(thread) if thread else None,
+        fate=fate,
         course=course,
     )
 
 
-def _became(store: Store, asked: Asked, since: str | None) -> Mapping[tuple[str, str], Thread]:
-    """The thread of each event between the two actors that are asked for; none where they are not two."""
-    if not (asked.actor and asked.with_):
-        return {}
-    try:
-        made = store.relations(asked.actor, asked.with_, since=since)
-    except BadOption:  # two names of one actor
-        return {}
-    return {(step.record, step.event): thread for thread in made.threads for step in thread.steps}
-
-
-def _told_of(thread: Thread) -> str:
-    """ "moved, to come: from 10 January 2022 to 12 January 2022"."""
-    moves = [f"from {_shown(move, move.old)} to {_shown(move, move.new)}" for move in thread.moves]
-    return state(thread) + (f": {'; '.join(moves)}" if moves else "")
-
-
-def _shown(move: Move, value: str) -> str:
-    return words.date(value, full=True) if move.field == "when" else value.replace("_", " ")
-
-
 def _course(one: Told, asked: Asked, more: Mapping[str, str]) -> str | None:
     """The agenda of the two countries of an event."""
-    countries = sorted({party.country for party in one.mark.parties if party.country and party.role != "absent"})
-    if len(countries) != 2 or (asked.actor and asked.with_):
-        return None
-    return days.address(asked, PATH, more, actor=countries[0], with_=countries[1])
+    pair = became.pair_of(one)
+    return days.address(asked, PATH, more, actor=pair[0], with_=pair[1]) if pair and not (asked.actor and asked.with_) else None
 
 
 def _level(record: Record, event: Event) -> str | None:

@@ -10,18 +10,19 @@ from typing import Annotated, Any
 import msgspec
 from fastapi import APIRouter, Depends, Query, Request, Response
 
+from memcon.errors import BadOption
 from memcon.export.cells import csv_text
 from memcon.record.schema import encode
 from memcon.store import ActorAnswer, ArticleAnswer, EventAnswer, Found, Logged, OccurrenceAnswer, StatementAnswer, UnknownId
 from memcon.store.log import items_of
 from memcon.store.tables import Answer, columns, row_of
-from memcon.web import accounts, search
+from memcon.web import accounts, search, unknown
 from memcon.web.api_schema import answers, listed
-from memcon.web.asked import ACTS, KINDS, Filters, Words
+from memcon.web.asked import ACTS, KINDS, Filters, Words, only
 from memcon.web.desk import desk_of
 from memcon.web.opening import Asking
 
-router = APIRouter(prefix="/api/v1")
+router = APIRouter(prefix="/api/v1", dependencies=[Depends(unknown.refuse)])
 STATEMENTS = ("actor", "with_", "type", "since", "until", "said_by", "outlet")
 
 
@@ -31,7 +32,9 @@ class Form(msgspec.Struct, frozen=True):
     csv: bool
 
 
-def _form(request: Request, format: Annotated[str, Query(description="json (the default) or csv.", pattern="^(json|csv)?$")] = "") -> Form:
+def _form(request: Request, format: Annotated[str, Query(description="json (the default) or csv.", max_length=20)] = "") -> Form:
+    if format not in ("", "json", "csv"):
+        raise BadOption(f"format {format!r} is none of json, csv")
     accepted = request.headers.get("accept", "").partition(",")[0].partition(";")[0].strip()
     return Form(format == "csv" or (not format and accepted == "text/csv"))
 
@@ -58,48 +61,48 @@ def many(request: Request, asked: Filters, wanted: Form, kind: type[Answer], fou
 @router.get("/articles", responses=listed("ArticleAnswer"))
 def list_articles(request: Request, asked: Filters, wanted: Wanted, store: Asking) -> Response:
     """The articles, the newest first. `since`, `until` and `outlet` speak of the article, all else of an event that it has to tell."""
-    found = store.articles(**asked.filters())
+    found = store.articles(**only(asked))
     return many(request, asked, wanted, ArticleAnswer, found, found[-1].source.id if found else None)
 
 
 @router.get("/events", responses=listed("EventAnswer"))
 def events(request: Request, asked: Filters, wanted: Wanted, store: Asking) -> Response:
     """Events of all articles, the newest first, each with the words that tell it."""
-    found = store.events(**asked.filters())
+    found = store.events(**only(asked))
     return many(request, asked, wanted, EventAnswer, found, found[-1].id if found else None)
 
 
 @router.get("/agenda", responses=listed("EventAnswer"))
 def agenda(request: Request, asked: Filters, wanted: Wanted, store: Asking) -> Response:
     """What is planned, the earliest first; what has no day stands last."""
-    found = store.agenda(**asked.filters())
+    found = store.agenda(**only(asked))
     return many(request, asked, wanted, EventAnswer, found, found[-1].id if found else None)
 
 
 @router.get("/statements", responses=listed("StatementAnswer"))
 def statements(request: Request, asked: Filters, wanted: Wanted, store: Asking) -> Response:
     """Who said what, the newest first. `type` is the act: say, deny, demand …"""
-    found = store.statements(**asked.filters(*STATEMENTS, types=ACTS))
+    found = store.statements(**only(asked, *STATEMENTS, types=ACTS))
     return many(request, asked, wanted, StatementAnswer, found, found[-1].id if found else None)
 
 
 @router.get("/actors", responses=listed("ActorAnswer"))
 def actors(request: Request, asked: Filters, wanted: Wanted, store: Asking) -> Response:
     """Who is in the articles, those of the most articles first. `type` is the kind: person, country, organisation, group, collective."""
-    return many(request, asked, wanted, ActorAnswer, store.actors(**asked.filters("actor", "type", types=KINDS)), None)
+    return many(request, asked, wanted, ActorAnswer, store.actors(**only(asked, "actor", "type", types=KINDS)), None)
 
 
 @router.get("/occurrences", responses=listed("OccurrenceAnswer"))
 def occurrences(request: Request, asked: Filters, wanted: Wanted, store: Asking) -> Response:
     """Events of the world with the articles that tell of them, the newest first."""
-    found = store.occurrences(**asked.filters(*accounts.NAMES))
+    found = store.occurrences(**only(asked, *accounts.NAMES))
     return many(request, asked, wanted, OccurrenceAnswer, found, found[-1].id if found else None)
 
 
 @router.get("/search", responses=listed("Found"))
 def find(request: Request, asked: Filters, wanted: Wanted, store: Asking, q: Words) -> Response:
     """Articles with all the words, the best first; hits stand between U+0002 and U+0003. `after` is how many answers came before."""
-    found = store.search(q, **asked.filters(*search.NAMES))
+    found = store.search(q, **only(asked, *search.NAMES))
     return many(request, asked, wanted, Found, found, str(int(asked.after or 0) + len(found)))
 
 

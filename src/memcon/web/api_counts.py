@@ -3,17 +3,18 @@
 from typing import Any
 
 import msgspec
-from fastapi import APIRouter, Response
+from fastapi import APIRouter, Depends, Response
 
 from memcon.export.cells import csv_text
 from memcon.store import Counted, DayCount, PairCount, PlaceCount
+from memcon.web import unknown
 from memcon.web.api import Form, Wanted, json
 from memcon.web.api_schema import counted
-from memcon.web.asked import Asked, Filters
+from memcon.web.asked import Asked, Filters, only
 from memcon.web.matrix import Within, country
 from memcon.web.opening import Asking
 
-router = APIRouter(prefix="/api/v1")
+router = APIRouter(prefix="/api/v1", dependencies=[Depends(unknown.refuse)])
 
 
 @router.get("/timeline", responses=counted("DayCount"))
@@ -35,7 +36,7 @@ def places(asked: Filters, wanted: Wanted, store: Asking) -> Response:
 
 
 def _filters(asked: Asked) -> dict[str, Any]:
-    return {name: value for name, value in asked.filters().items() if name not in ("limit", "after")}
+    return {name: value for name, value in only(asked).items() if name not in ("limit", "after")}
 
 
 def _many(kind: type[DayCount | PairCount | PlaceCount], found: Counted[Any], wanted: Form) -> Response:

@@ -3,13 +3,15 @@
 import asyncio
 from typing import Annotated
 
-from fastapi import APIRouter, Query, Request, Response
+from fastapi import APIRouter, Depends, Query, Request, Response
 from starlette.datastructures import UploadFile
 
 from memcon.captures import Failure, known_day
+from memcon.captures.jsons import json_value
 from memcon.engine.one import read_one
 from memcon.errors import BadOption
 from memcon.record.schema import encode
+from memcon.web import unknown
 from memcon.web.api_schema import answers
 from memcon.web.desk import desk_of
 from memcon.web.errors import Refused
@@ -17,7 +19,7 @@ from memcon.web.guard import UPLOAD
 from memcon.web.handing_in import tasks_of
 from memcon.web.reading import keep
 
-router = APIRouter(prefix="/api/v1")
+router = APIRouter(prefix="/api/v1", dependencies=[Depends(unknown.refuse)])
 
 
 class NotRead(Refused):
@@ -46,6 +48,8 @@ async def read(
 ) -> Response:
     """The record of one capture: text, HTML, a capture as JSON, or a file, told apart by content. 201 where it was kept."""
     name, data = await _sent(request)
+    if request.headers.get("content-type", "").startswith("application/json"):
+        json_value(data, name)
     tasks = list(tasks_of(data, name, known_day(published, "published") if published else None, outlet or None, url or None))
     if len(tasks) != 1:
         raise BadOption(f"the upload holds {len(tasks)} captures: send one at a time, or give the file to memcon add")

@@ -65,6 +65,15 @@ class Asked(msgspec.Struct, frozen=True, kw_only=True):
         return path + (f"?{urlencode(asked, doseq=True)}" if asked else "")
 
 
+def only(asked: Asked, *names: str, types: Sequence[str] = TYPES) -> dict[str, Any]:
+    """`Asked.filters` for the API. Raises BadOption where a filter is set that the answer does not heed."""
+    heeded = {name.rstrip("_") for name in names or asked.__struct_fields__ if names or name != "accounts"}
+    for name in asked.set():
+        if name not in heeded:
+            raise BadOption(f"{name} is no filter of these answers: {', '.join(sorted(heeded - {'limit', 'after'}))} are")
+    return asked.filters(*names, types=types)
+
+
 def _text(name: str, **more: Any) -> Any:
     return Query(alias=name.strip("_"), description=HELP[name], max_length=200, **more)
 

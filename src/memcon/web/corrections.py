@@ -1,5 +1,7 @@
 """What people correct: the forms of all views come here, and the log shows what has become of each entry."""
 
+from collections.abc import Sequence
+from contextlib import suppress
 from datetime import UTC, datetime
 from urllib.parse import quote
 
@@ -7,8 +9,10 @@ from fastapi import APIRouter, Request, Response
 from starlette.datastructures import FormData
 
 from memcon.errors import BadOption
-from memcon.store import By, Store
+from memcon.store import By, Logged, Store, UnknownId
+from memcon.store.correcting import OF_OCCURRENCES
 from memcon.web import drawing
+from memcon.web.desk import desk_of
 from memcon.web.forms import Sent, field, own_path
 from memcon.web.opening import Asking, to_write
 
@@ -19,14 +23,27 @@ _YEAR = 365 * 24 * 3600
 @router.get("/corrections")
 def corrections(request: Request, store: Asking) -> Response:
     """The log, the newest entry first."""
-    return drawing.page(request, "corrections.html", found=tuple(reversed(store.corrections())))
+    found = tuple(reversed(store.corrections()))
+    return drawing.page(request, "corrections.html", found=found, titles=_titles(store, found))
+
+
+def _titles(store: Store, found: Sequence[Logged]) -> dict[str, str]:
+    """Of the articles that were put together or told apart, by their keys, what they are called; without those that are gone."""
+    keys = {key for one in found if one.entry.op in OF_OCCURRENCES for key in (one.entry.article or "", *(one.entry.value or "").split())}
+    titles = {}
+    for key in keys - {""}:
+        with suppress(UnknownId):
+            source = store.source(key)
+            titles[key] = source.title or source.outlet or key
+    return titles
 
 
 @router.post("/corrections")
 def correct(request: Request, form: Sent) -> Response:
     """Write an entry of the log. The name is kept in a cookie, so that it need not be typed again."""
     by = By(field(form, "who"), now(), field(form, "why"))
-    with to_write(request) as store:
+    desk = desk_of(request)
+    with desk.linker.aside(desk.store), to_write(request) as store:
         number = written(store, form, by)
     back = own_path(field(form, "back", needed=False), "/corrections")
     response = Response(status_code=303, headers={"Location": f"{back}{'&' if '?' in back else '?'}done={number}"})

@@ -15,7 +15,8 @@ from memcon.record.plain import plain, shortened
 from memcon.store import Party
 from memcon.store.snippets import END, START
 from memcon.store.tables import day_text
-from memcon.telling import words
+from memcon.telling import grammar, words
+from memcon.web import unknown
 from memcon.web.asked import ACTS, STATUSES, TYPES
 from memcon.web.desk import desk_of
 from memcon.web.marks import escaped
@@ -68,8 +69,9 @@ def environment() -> Environment:
     made = Environment(loader=PackageLoader("memcon.web"), autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True)
     made.filters.update(of_page=of_page, href=href, in_path=in_path, shortened=shortened, plain=plain, shown=escaped)
     made.globals.update(
-        words=words, views=VIEWS, event_types=TYPES, statuses=STATUSES, acts=ACTS, day_text=day_text, by_role=by_role, hits=hits
-    )
+        words=words, grammar=grammar, views=VIEWS, event_types=TYPES, statuses=STATUSES, acts=ACTS, day_text=day_text, by_role=by_role,
+        hits=hits,
+    )  # fmt: skip
     return made
 
 
@@ -85,6 +87,7 @@ def page(request: Request, template: str, *, status: int = 200, **values: Any) -
             store_name=desk.store.name,
             form_key=desk.form_key,
             editor=unquote(request.cookies.get(NAME_COOKIE, "")),
+            left_out=unknown.left_out(request),
             noted=int(done[:9]) if done.isdecimal() else None,
             **values,
         )

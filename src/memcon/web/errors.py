@@ -79,7 +79,8 @@ async def _invalid(request: Request, error: Exception) -> Response:
     assert isinstance(error, RequestValidationError)
     first = error.errors()[0]
     where = ".".join(str(part) for part in first["loc"] if part not in ("query", "body", "path"))
-    return answer(request, 400, "option", f"{where}: {first['msg'][:1].lower()}{first['msg'][1:]}")
+    what = " is missing" if first["type"] == "missing" else f": {first['msg'][:1].lower()}{first['msg'][1:]}"
+    return answer(request, 400, "option", where + what)
 
 
 def install(app: FastAPI) -> None:

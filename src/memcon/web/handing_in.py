@@ -37,6 +37,8 @@ def hand_in(request: Request, sent: Sent) -> Response:
     if not tasks:
         raise BadOption("nothing was handed in: choose a file, or put a text in")
     reading = desk.room.hand_in(tasks, desk.store if field(sent, "keep", needed=False) else None)
+    if reading.store:
+        desk.linker.start(reading.store)
     return Response(status_code=303, headers={"Location": f"/read/{reading.id}"})
 
 
@@ -93,7 +95,9 @@ def one(request: Request, id_: str, number: int) -> Response:
 def keep_one(request: Request, id_: str, number: int, sent: Sent) -> Response:
     """Keep what was read."""
     view, task = _view(request, id_, number)
-    kept = keep(desk_of(request).store, [(task, view.record)])
+    desk = desk_of(request)
+    with desk.linker.aside(desk.store):
+        kept = keep(desk.store, [(task, view.record)])
     return Response(status_code=303, headers={"Location": f"/articles/{kept[0]}"})
 
 

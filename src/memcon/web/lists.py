@@ -1,8 +1,12 @@
 """Lists of events, statements and actors, each with the filters of the address."""
 
+from contextlib import suppress
+
 from fastapi import APIRouter, Request, Response
 
+from memcon.errors import BadOption
 from memcon.store import UnknownId
+from memcon.store.log import active, merged
 from memcon.web import drawing
 from memcon.web.asked import ACTS, KINDS, Filters
 from memcon.web.opening import Asking
@@ -35,7 +39,12 @@ def actors(request: Request, asked: Filters, store: Asking) -> Response:
 @router.get("/actors/{key:path}")
 def actor(request: Request, key: str, store: Asking) -> Response:
     """One actor across the store, by its key."""
-    found = next((each for each in store.actors(actor=key, limit=None) if each.key == key), None)
+    found = None
+    with suppress(BadOption):  # nobody goes by that name
+        found = next((each for each in store.actors(actor=key, limit=None) if each.key == key), None)
+    into = None if found else merged(active(one.entry for one in store.corrections())).get(key)
+    if into:
+        return Response(status_code=303, headers={"Location": f"/actors/{drawing.in_path(into)}"})
     if found is None:
         raise UnknownId(f"there is no actor {key!r} in this store")
     told, said = store.events(actor=key, limit=FEW), store.statements(said_by=key, limit=FEW)

@@ -74,6 +74,7 @@ class _Drawer:
     def __init__(self, text: str, marks: Sequence[Mark]) -> None:
         self._text, self._marks = text, marks
         self._drawn: set[str] = set()
+        self._begun: set[Mark] = set()
 
     def run(self, start: int, end: int) -> Iterator[str]:
         """A piece of the text, its elements all closed at its end."""
@@ -104,7 +105,10 @@ class _Drawer:
                 link = _REF.format(mark.kind, mark.of)
             return "mark", link + Markup('<mark class="{0}" data-of="{1}"{2}>').format(mark.kind, mark.of, more)
         tag = "span" if in_link else "a"
-        target = "" if in_link else Markup(' href="#{}"').format(mark.of)
+        # of a mark that is cut in two, the keyboard stops at the first part
+        again = Markup(' tabindex="-1"') if mark in self._begun else ""
+        self._begun.add(mark)
+        target = "" if in_link else Markup(' href="#{}"{}').format(mark.of, again)
         return tag, Markup('<{0} class="mark {1}"{2} data-of="{3}"{4}>').format(tag, mark.kind, target, mark.of, more)
 
 

@@ -152,8 +152,8 @@ class Room:
 
 
 def keep(path: Path, made: Iterable[tuple[Task, Record | Failure]]) -> list[str | None]:
-    """Write readings down, in a store that is made where it is missing, and put them together by occurrence. Gives the id of each in the
-    store, of a failure None."""
+    """Write readings down, in a store that is made where it is missing, and put them together with the others by occurrence; whatever else
+    waits for that goes on waiting. Gives the id of each in the store, of a failure None."""
     ids: list[str | None] = []
     with Store.open(path, create=True) as store:
         for task, found in made:
@@ -164,5 +164,5 @@ def keep(path: Path, made: Iterable[tuple[Task, Record | Failure]]) -> list[str 
                 assert isinstance(task.capture, Capture)
                 added = store.add(found, name=task.name, sha256=task.capture.sha256, capture_id=task.capture.id, made_by=VERSION)
                 ids.append(added.text_id)
-        store.link()
+        store.link_only(id_ for id_ in ids if id_)
     return ids
