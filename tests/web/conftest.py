@@ -18,7 +18,7 @@ from starlette.testclient import TestClient
 
 from memcon.engine.one import read_one
 from memcon.store import Store
-from memcon.web import accounts
+from memcon.web import accounts, agenda
 from memcon.web.app import make_app
 from memcon.web.desk import Desk
 from memcon.web.handing_in import tasks_of
@@ -55,10 +55,16 @@ def desk(press: Path, reader: "Reader") -> Desk:
     return Desk(press, samples=SAMPLES, room=Room(lambda: reader))
 
 
-@pytest.fixture
-def client(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> TestClient:
-    """A client in this process, which says the name that a browser on this machine says. It waits for what is compared."""
+@pytest.fixture(autouse=True)
+def patient(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Pages wait for what is made in a thread, however slow the machine is."""
     monkeypatch.setattr(accounts, "PATIENCE", 60.0)
+    monkeypatch.setattr(agenda, "PATIENCE", 60.0)
+
+
+@pytest.fixture
+def client(desk: Desk) -> TestClient:
+    """A client in this process, which says the name that a browser on this machine says."""
     return TestClient(make_app(desk), base_url="http://127.0.0.1:8765", follow_redirects=False)
 
 

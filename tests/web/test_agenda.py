@@ -1,6 +1,7 @@
 """The agenda of talks that are announced, put off and called off: on the page, and as what a calendar program subscribes to."""
 
 import re
+import threading
 from pathlib import Path
 
 import icalendar
@@ -11,6 +12,7 @@ from memcon.captures import capture_of
 from memcon.export import ics
 from memcon.reader import Reader
 from memcon.store import Store
+from memcon.web import agenda, became
 from memcon.web.app import make_app
 from memcon.web.desk import Desk
 
@@ -111,3 +113,24 @@ def test_a_calendar_program_subscribes_with_filters_and_a_token(tmp_path: Path, 
     answer = desk.get(f"/agenda.ics?{asked}&token=open-sesame", follow_redirects=True)
     assert answer.status_code == 200 and answer.headers["content-type"].startswith("text/calendar") and b"BEGIN:VEVENT" in answer.content
     assert b"BEGIN:VEVENT" in desk.get(f"/agenda.ics?{asked}", headers={"authorization": "Bearer open-sesame"}).content
+
+
+def test_plans_are_shown_while_what_became_of_them_is_looked_up(tmp_path: Path, reader: Reader, monkeypatch: pytest.MonkeyPatch) -> None:
+    desk = desk_with(tmp_path / "1.memcon", reader, ANNOUNCED, PUT_OFF)
+    found, asked = threading.Event(), []
+    look_up = became.Question._answer
+
+    def late(question: became.Question) -> dict[tuple[str, str], became.Fate]:
+        asked.append(question)
+        assert found.wait(60)
+        return look_up(question)
+
+    monkeypatch.setattr(became.Question, "_answer", late)
+    monkeypatch.setattr(agenda, "PATIENCE", 0.01)
+    early = [desk.get("/agenda?today=2024-03-01") for _ in range(2)]
+    assert all("being looked up" in one.text and one.headers["refresh"] and "12 March 2024" in one.text for one in early)
+    found.set()
+    monkeypatch.setattr(agenda, "PATIENCE", 60.0)
+    late_ = desk.get("/agenda?today=2024-03-01")
+    assert "being looked up" not in late_.text and "refresh" not in late_.headers and "moved to 20 March 2024" in late_.text
+    assert len(asked) == 1  # once for all

@@ -12,7 +12,7 @@ from playwright.sync_api import expect
 from memcon.occurrences import Comparison, compare
 from memcon.record.types import Record
 from memcon.store import Store
-from memcon.web import comparing
+from memcon.web import accounts, comparing
 from memcon.web.desk import Desk
 
 from .conftest import SAMPLES, Open, id_of, in_this_process, screen
@@ -129,6 +129,7 @@ def test_accounts_come_as_soon_as_they_are_compared(press: Path, opened: Open, m
         return compare(records, occurrence=occurrence)
 
     monkeypatch.setattr(comparing, "compare", late)
+    monkeypatch.setattr(accounts, "PATIENCE", 0.05)
     with Store.open(press) as store:
         found = next(o for o in store.occurrences(accounts=2) if "Xi Jinping" in o.label)
     with in_this_process(Desk(press)) as address:

@@ -147,6 +147,11 @@ class Questions(Opened):
         occurrences.check_layout(self._connection, self.path)
         return linking.unlinked(self._connection)
 
+    def state(self) -> tuple[int, ...]:
+        """Numbers that change with the store: of the newest article and correction, and of the articles that wait to be linked."""
+        query = "SELECT (SELECT max(id) FROM versions), (SELECT max(id) FROM corrections), (SELECT count(*) FROM unlinked)"
+        return tuple(int(number or 0) for number in self._connection.execute(query).fetchone())
+
     def link(self, step: Callable[[int], None] | None = None, hold: float = linking.HOLD) -> int:
         """Put what was added or changed together by occurrence. Gives the number of occurrences that are new, gone or changed.
 

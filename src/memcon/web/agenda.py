@@ -15,6 +15,7 @@ from memcon.web import became, days, drawing
 from memcon.web.asked import STATUSES, Asked, Filters
 from memcon.web.charts.layers import PHASES
 from memcon.web.charts.spans import date_of, later
+from memcon.web.desk import Desk, desk_of
 from memcon.web.opening import Asking
 from memcon.web.timeline import Today, Told, filters_of, told
 
@@ -29,6 +30,8 @@ BACK = 366
 RECENT, UNDATED = 31, 100
 """Of what is told without a day: the days before today on which its page may have been published, and how many of the last ones that were
 added are looked at."""
+PATIENCE = 0.06
+"""Seconds that the page waits for what became of the plans before it shows them without."""
 LEVELS: dict[Level, str] = {
     "leaders": "heads of state or government", "ministers": "ministers", "officials": "officials, at working level",
 }  # fmt: skip
@@ -80,33 +83,43 @@ def agenda(request: Request, asked: Filters, store: Asking, today: Today = "") -
     more = {"today": today.strip()}
     whole = day and not (asked.since or asked.until)
     entries, undated = told(marks), tuple(told(_undated(store, asked, day)) if day and whole else ())
-    found = became.fates(store, (*entries, *undated), asked, date_of(marks[0].first) if marks else day, _last(marks))
+    desk = desk_of(request)
+    fates = _question(desk, store, (*entries, *undated), asked, marks, day).answered_soon(desk.fates, PATIENCE)
 
     def entry(one: Told) -> Entry:
-        return _entry(store, one, became.of(one, found), _course(one, asked, more))
+        return _entry(store, one, became.of(one, fates or {}), _course(one, asked, more))
 
-    return drawing.page(
+    page = drawing.page(
         request, "agenda.html", asked=asked, keep=more, path_=PATH, today=day, days=_days(map(entry, entries)),
         undated=[entry(one) for one in undated], here=days.address(asked, PATH, {"today": day.isoformat()} if day else {}),
         feed=days.address(asked, FEED, more), newest=days.address(asked, PATH, {}),
         earlier=days.address(asked, PATH, more, since=later(day, -91).isoformat()) if day and whole else None,
         further=days.address(asked, PATH, more, since=date_of(marks[-1].first).isoformat()) if len(marks) == ENTRIES else None,
-        before=_before(store, asked, day) if day and whole and not marks else None,
+        before=_before(store, asked, day) if day and whole and not marks else None, waiting=fates is None,
     )  # fmt: skip
+    if fates is None:
+        page.headers["Refresh"] = "2"  # looks again, without script
+    return page
 
 
 @router.get(FEED)
-def feed(asked: Filters, store: Asking, today: Today = "") -> Response:
+def feed(request: Request, asked: Filters, store: Asking, today: Today = "") -> Response:
     """The same as iCalendar, to subscribe to."""
     day = days.today_of(store, today)
     marks = _marks(store, asked, later(day, -BACK) if day else None, IN_FEED)
     entries = told(marks)
-    found = became.fates(store, entries, asked, date_of(marks[0].first) if marks else day, _last(marks))
+    desk = desk_of(request)
+    found = _question(desk, store, entries, asked, marks, day).answered(desk.fates)
     chosen: dict[str, list[str]] = {}
     for one in entries:
         chosen.setdefault(one.mark.record, []).append(one.mark.event)
     made = "".join(ics.parts(((store.record(id_), events) for id_, events in chosen.items()), became.revisions(entries, found)))
     return Response(made, media_type="text/calendar; charset=utf-8", headers={"Content-Disposition": 'inline; filename="agenda.ics"'})
+
+
+def _question(desk: Desk, store: Store, entries: Sequence[Told], asked: Asked, marks: Sequence[Mark], day: date | None) -> became.Question:
+    """What became of the entries, from the first of their days to the last."""
+    return became.question(desk.store, store, entries, asked, date_of(marks[0].first) if marks else day, _last(marks))
 
 
 def _marks(store: Store, asked: Asked, since: date | None, limit: int) -> tuple[Mark, ...]:

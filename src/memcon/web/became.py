@@ -2,7 +2,9 @@
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date
+from pathlib import Path
 
 import msgspec
 
@@ -14,6 +16,7 @@ from memcon.store import Mark, Store
 from memcon.telling import words
 from memcon.web.asked import Asked
 from memcon.web.charts.spans import later
+from memcon.web.kept import Kept
 from memcon.web.timeline import Told
 
 PAIRS = 12
@@ -54,10 +57,40 @@ def pair_of(one: Told) -> tuple[str, str] | None:
     return (countries[0], countries[1]) if len(countries) == 2 else None
 
 
-def fates(store: Store, entries: Sequence[Told], asked: Asked, since: date | None, until: date | None) -> dict[Key, Fate]:
-    """The fate of each entry that belongs to a thread between two: the two that are asked for, else the countries of the entries."""
+@dataclass(frozen=True)
+class Question:
+    """What became of some entries of a store, as it stood when they were read: `state` tells it from what it was before or is later."""
+
+    path: Path
+    state: tuple[int, ...]
+    entries: tuple[Told, ...]
+    pairs: tuple[tuple[str, str], ...]
+    """The two that are asked for, else the countries of the entries."""
+    since: date | None
+    until: date | None
+
+    def answered(self, kept: Kept[dict[Key, Fate]]) -> dict[Key, Fate]:
+        """The fates of the entries that belong to a thread between two, however long it takes to find them."""
+        return kept.of(self, self._answer) if self.pairs else {}
+
+    def answered_soon(self, kept: Kept[dict[Key, Fate]], patience: float) -> dict[Key, Fate] | None:
+        """The same where they are there within so many seconds; else None, while they are looked up."""
+        return kept.soon(self, self._answer, patience) if self.pairs else {}
+
+    def _answer(self) -> dict[Key, Fate]:
+        with Store.open(self.path) as store:
+            return _fates(store, self.entries, self.pairs, self.since, self.until)
+
+
+def question(path: Path, store: Store, entries: Sequence[Told], asked: Asked, since: date | None, until: date | None) -> Question:
     found = Counter(pair for one in entries if (pair := pair_of(one)))
-    pairs = [(asked.actor, asked.with_)] if asked.actor and asked.with_ else [pair for pair, _ in found.most_common(PAIRS)]
+    pairs = ((asked.actor, asked.with_),) if asked.actor and asked.with_ else tuple(pair for pair, _ in found.most_common(PAIRS))
+    return Question(path, store.state(), tuple(entries), pairs, since, until)
+
+
+def _fates(
+    store: Store, entries: Sequence[Told], pairs: Sequence[tuple[str, str]], since: date | None, until: date | None
+) -> dict[Key, Fate]:
     threads = [thread for a, b in pairs for thread in _threads(store, a, b, since, until)]
     threads.sort(key=_changes, reverse=True)  # of an event that two threads have, what was changed is what became of it
     by_record: dict[str, list[tuple[Thread, Step]]] = {}
