@@ -8,8 +8,9 @@ from concurrent.futures import Future
 from contextlib import nullcontext
 from typing import Generic, TypeVar
 
-TURN = 0.0005
-"""Seconds after which such a thread lets a page go on: of Python's 5 ms each look into the store would have to wait."""
+TURN, USUAL = 0.0005, 0.005
+"""Seconds after which such a thread lets a page go on, and Python's own, for which each look into the store would have to wait. The shorter
+holds while something is made, since it makes all else slower."""
 Made = TypeVar("Made")
 
 
@@ -48,11 +49,13 @@ class Kept(Generic[Made]):
         return made
 
     def _make(self, made: Future[Made], key: Hashable, make: Callable[[], Made], in_turn: bool) -> None:
-        sys.setswitchinterval(TURN)
         try:
             with self._turn if in_turn else nullcontext():
+                sys.setswitchinterval(TURN)
                 made.set_result(make())
         except Exception as error:
             with self._lock:
                 self._kept.pop(key, None)  # who asks next has it tried anew
             made.set_exception(error)
+        finally:
+            sys.setswitchinterval(USUAL)
