@@ -24,6 +24,8 @@ def named(reader: Reader, text: str) -> dict[str, str | None]:
         ("Johnson told France that Britain would close the port.", {"Boris Johnson": "GBR"}),
         ("Johnson accused the mayor of lying.", {"Johnson": None}),  # of the many who are called so
         ("Ivanka Trump met teachers in Ohio on Sunday. Trump thanked them.", {"Ivanka Trump": "USA"}),
+        ("President Obama condemned the killings in a speech.", {"Obama": None}),  # five years after his term
+        ("President Biden condemned the killings in a speech.", {"Joe Biden": "USA"}),
         ("Protesters stormed Trump Tower in the early morning.", {}),
     ],
 )

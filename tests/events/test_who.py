@@ -7,6 +7,7 @@ from memcon.reader import Reader
 from memcon.record.types import Record
 
 SENTENCES = {
+    "Ugandan soldiers detained two British nationals on Monday.": ("COERCE", "recipient", "two British nationals"),
     "Abiy Ahmed spoke by telephone with William Ruto at the initiative of the Kenyan side.": ("CONSULT", "initiator", "William Ruto"),
     "Kenya and Ghana exchanged New Year greetings.": ("SUPPORT", "participant", "Kenya"),
     "Japan withdrew its peacekeepers from South Sudan.": ("SANCTION", "recipient", "South Sudan"),

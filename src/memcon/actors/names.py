@@ -9,6 +9,7 @@ from memcon.actors.page import (
     person_named,
 )
 from memcon.actors.registry import Draft
+from memcon.actors.surnames import telling
 from memcon.knowledge import PersonFact
 from memcon.language.types import Sentence, Word
 
@@ -110,12 +111,16 @@ def _new_person(casting: Casting, s: Sentence, first: int, last: int) -> None:
 
 
 def _office_holder(casting: Casting, s: Sentence, first: int, parts: list[str]) -> PersonFact | None:
-    """Who "President Putin", "Secretary Blinken" is: in office on the day of the page, in a state that the page names."""
+    """Who "President Putin", "Secretary Blinken" is: in office on the day of the page, in a state that the page names, or in the one that
+    has a leader of that name."""
     title = casting.titles.get(s.words[first - 1].end) if first else None
     if title is None and (casting.day is None or len(parts) < 2):
         return None
     words = casting.text[title.start : title.end] if title is not None and title.kind == "title" else None
-    found = casting.knowledge.persons.by_surname(parts[-1], words, casting.countries, casting.day.isoformat() if casting.day else None)
+    day = casting.day.isoformat() if casting.day else None
+    found = casting.knowledge.persons.by_surname(parts[-1], words, casting.countries, day)
+    if found is None and words and len(parts) == 1 and telling(casting, s.words[first]):
+        found, _ = casting.knowledge.persons.by_surname_alone(parts[-1], casting.countries, day)
     return found if found is not None and (len(parts) < 2 or found.name.lower().split()[0][:2] == parts[0][:2]) else None
 
 

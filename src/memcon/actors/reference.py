@@ -79,6 +79,10 @@ def draft_of(casting: Casting, key: str) -> Draft:
     return casting.registry.drafts[key]
 
 
+_STATES = frozenset({"country", "nation", "state", "capital", "government"})
+"""Nouns that states alone go by: "both governments" are no parliament's."""
+
+
 def spoken_of(casting: Casting, s: Sentence, word: Word, kinds: frozenset[str], reach: int = _REACH) -> list[Seen]:
     """What was spoken of before, best first: subjects of this sentence, then of the ones before it, then the rest, nearer first."""
     found = [x for x in reversed(casting.registry.seen) if s.index - x.sentence <= reach and draft_of(casting, x.key).kind in kinds]
@@ -89,9 +93,9 @@ def spoken_of(casting: Casting, s: Sentence, word: Word, kinds: frozenset[str], 
 
 def pair(casting: Casting, s: Sentence, word: Word, title: str | None) -> tuple[str, ...]:
     """The two last spoken of who could be "both leaders", "the two sides": people where a title says so, else states or bodies."""
-    people = title is not None and title not in {"side", "party", "country", "nation", "state", "capital", "government"}
+    people = title is not None and title not in {"side", "party", *_STATES}
     lead = people and title in {"leader", "president", "head"}
-    kinds = frozenset({"person"}) if people else frozenset({"country", "organisation", "group"})
+    kinds = frozenset({"person"} if people else {"country"} if title in _STATES else {"country", "organisation", "group"})
     for index, first, second in reversed(casting.registry.joined):
         two = (first, second)
         fit = all(
@@ -145,7 +149,7 @@ def government(casting: Casting, s: Sentence, word: Word) -> tuple[str, ...]:
         and word.lemma in {"side", "party", "government", "state"}
         and any(s.words[c].lower in {"both", "two", "the"} for c in s.children[word.i])
     ):
-        return pair(casting, s, word, "side")
+        return pair(casting, s, word, word.lemma if word.lemma in _STATES else "side")
     if word.lemma not in {"government", "state", "regime", "authority", "authorities", "administration"} or not any(
         s.words[c].lower == "the" for c in s.children[word.i]
     ):

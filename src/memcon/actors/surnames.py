@@ -20,11 +20,11 @@ def leaders(casting: Casting, s: Sentence) -> Iterator[tuple[Word, PersonFact]]:
         fact, alone = casting.knowledge.persons.by_surname_alone(word.text, casting.countries, day)
         if fact is None or person_named(casting, word.lower) is not None:
             continue
-        if (word.ent == "PERSON" and not alone) or _telling(casting, word):
+        if (word.ent == "PERSON" and not alone) or telling(casting, word):
             yield word, fact
 
 
-def _telling(casting: Casting, word: Word) -> bool:
+def telling(casting: Casting, word: Word) -> bool:
     """Does a surname by itself say who is meant?"""
     name = fold(word.text)
     return len(name) >= _SHORTEST and name not in casting.knowledge.firstnames and name not in casting.knowledge.common_surnames

@@ -54,6 +54,10 @@ def cues() -> Mapping[str, Mapping[str, str]]:
     return {table: {word: status for status, words in entries.items() for word in words} for table, entries in raw.items()}
 
 
+_HEADS = frozenset({"title", "standfirst", "heading"})
+"""Blocks whose present tense tells what has happened: "Police arrest 20 protesters"."""
+
+
 def _tense(s: Sentence, v: int, kind: str) -> tuple[str, str]:
     """What the verb's own form says: (status, reason)."""
     word, lex = s.words[v], cues()
@@ -70,13 +74,13 @@ def _tense(s: Sentence, v: int, kind: str) -> tuple[str, str]:
         return ("planned", "be …-ing later") if later else ("ongoing", "be …-ing")
     if word.tag == "VBG" and "have" in lemmas and "be" in lemmas:
         return "ongoing", "have been …-ing"
-    if word.tag in {"VBZ", "VBP"} and not helpers and kind not in {"title", "standfirst"}:
+    if word.tag in {"VBZ", "VBP"} and not helpers and kind not in _HEADS:
         return "present", word.text
     if (
         word.tag == "VBN"
         and any(h.lemma == "be" and h.tag in {"VBZ", "VBP"} for h in helpers)
         and "have" not in lemmas
-        and kind not in {"title", "standfirst"}
+        and kind not in _HEADS
     ):
         return "present", word.text
     if any(h.lower == "to" for h in helpers):
