@@ -154,3 +154,14 @@ def test_a_reader_that_cannot_be_opened_is_told(tmp_path: Path) -> None:
     desk = Desk(tmp_path / "new.memcon", room=Room(broken))
     client = TestClient(make_app(desk), base_url="http://localhost", follow_redirects=False)
     assert "Nothing more could be read: RuntimeError: no weights" in text_of(tree(client, hand_in(client, desk, {"text": PAGE})))
+
+
+def test_a_live_blog_is_read_post_by_post(newcomer: TestClient, fresh: Desk) -> None:
+    clocks = ("16:42", "15:10", "14:05", "12:30")
+    posts = "\n\n".join(f"{clock} GMT\n\nNorway and Kenya spoke about the bridge in Oslo at {clock}, an official said." for clock in clocks)
+    blog = f"Bridge talks in Oslo: live updates\n\nWed Mar 4, 2020\n\nThe ministers are in the room together.\n\n{posts}\n"
+    sent = newcomer.post("/read", data=press_form(fresh, {"keep": "1", "text": blog}))
+    end = come_to_its_end(newcomer, sent.headers["location"])
+    assert all(clock in newcomer.get(end).text for clock in clocks)
+    with Store.open(fresh.store) as store:
+        assert sorted(a.source.published or "" for a in store.articles()) == sorted(f"2020-03-04T{clock}Z" for clock in clocks)

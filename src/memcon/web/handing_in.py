@@ -61,9 +61,13 @@ def _tasks(sent: FormData) -> tuple[Task, ...]:
 
 
 def tasks_of(source: bytes | Path, name: str, published: str | None, outlet: str | None, url: str | None) -> Iterator[Task]:
-    """The captures of a file, told apart by content, each with its name. What cannot be taken in stands as a failure in its place."""
+    """The captures of a file, told apart by content, a live blog as its posts, each with its name. What cannot be taken in stands as a
+    failure in its place."""
+    from memcon.reader import each_article  # takes seconds, and a desk that is only looked at does without
+
     try:
-        for found in open_captures(io.BytesIO(source) if isinstance(source, bytes) else source, name=name, paths=isinstance(source, Path)):
+        opened = open_captures(io.BytesIO(source) if isinstance(source, bytes) else source, name=name, paths=isinstance(source, Path))
+        for found in each_article(opened):
             if isinstance(found, Failure):
                 yield Task(found.where, found)
             else:
