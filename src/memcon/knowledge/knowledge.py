@@ -2,7 +2,8 @@
 
 from memcon.knowledge.lexicon import Lexicon
 from memcon.knowledge.matcher import Matcher
-from memcon.knowledge.tables import Countries, Organisations, Persons, Places, Titles, Zones, read_data
+from memcon.knowledge.persons import Persons
+from memcon.knowledge.tables import Countries, Organisations, Places, Titles, Zones, read_data
 from memcon.knowledge.types import Fact, Hit
 
 
