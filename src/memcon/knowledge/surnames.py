@@ -102,7 +102,7 @@ class Surnames:
         led = [t for t in known if t.role in _LEADING and t.trust <= _SURE and _lately(t, date)]
         if person := _sole([t for t in led if t.country in countries]):
             return person, False
-        head = _sole([t for t in led if t.role in _HEADS and t.trust <= _SURE])
+        head = _sole([t for t in led if t.role in _HEADS])
         own = {t.country for t in known if t.person == head}
         return (head if all(t.country in own for t in known) else None), True
 
